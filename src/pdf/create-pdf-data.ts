@@ -225,7 +225,9 @@ function convertNote(number: number, context: Context): PdfNode[] {
 
 function convertTable(table: DocumentTable, context: Context): { table: PdfTable; page: TablePage } {
   const { caption, head, body } = table;
-  const { page, size, widths, isCrowded } = layOutTable(table, { isAlone: context.isInside !== true });
+  const { page, size, widths, isCrowded, isWhole } = layOutTable(table, {
+    isAlone: context.isInside !== true,
+  });
   const convertRow = (row: readonly DocumentCell[], isHead: boolean): PdfCell[] => {
     // A page ends inside a row only if it may end inside all of its cells.
     const isLong = row.some((cell) => readInlineText(cell.children).length > WHOLE_CELL);
@@ -243,6 +245,7 @@ function convertTable(table: DocumentTable, context: Context): { table: PdfTable
     ...(caption ? { caption: convertInlines(caption, context) } : {}),
     size,
     widths,
+    isWhole,
     repeats:
       namesColumns(table) &&
       head.length <= REPEATED_HEAD &&

@@ -52,6 +52,8 @@ export interface PdfTable {
   size: number;
   /** Of the columns, in shares. */
   widths: number[];
+  /** Whether no page ends in it, if one has room for it. */
+  isWhole: boolean;
   /** Whether the head stands on each page. */
   repeats: boolean;
   head: PdfCell[][];

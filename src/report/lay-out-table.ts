@@ -15,6 +15,8 @@ export interface TableLayout {
   widths: number[];
   /** Even in the smallest size a number is wider than its column: lines must be able to end inside. */
   isCrowded: boolean;
+  /** So small that no page should end in it: the next one would not say what each column is. */
+  isWhole: boolean;
 }
 
 /** 小四, 五号, 小五, 六号, 小六, and what can just be read. */
@@ -29,6 +31,9 @@ const PAGES = [
   { page: 'turned', width: (225 / 25.4) * 72, smallest: 6 },
   { page: 'folded', width: (348 / 25.4) * 72, smallest: 5 },
 ] as const satisfies readonly { page: TablePage; width: number; smallest: number }[];
+
+/** Rows, and characters in all of them, up to which a table is not torn if its repeated head would not name each column. */
+const WHOLE = { rows: 8, characters: 400 };
 
 /** White space on both sides of a cell, in characters. */
 const INSET = 0.84;
@@ -82,7 +87,11 @@ export function layOutTable(
   const narrow = needed.map((each, column) => each + INSET + (missing[column] ?? 0) * share);
   const scale = Math.max(1, width / size / narrow.reduce((sum, each) => sum + each, 0));
   const widths = narrow.map((each) => round(each * scale));
-  return { page, size, widths, isCrowded: least * size > width };
+  const rows = [...table.head, ...table.body];
+  const characters = rows.flat().reduce((sum, { children }) => sum + readInlineText(children).length, 0);
+  const isSmall = rows.length <= WHOLE.rows && characters <= WHOLE.characters;
+  const namesEach = table.head.at(-1)?.every((cell) => cell.columns === 1) ?? false;
+  return { page, size, widths, isCrowded: least * size > width, isWhole: isSmall && !namesEach };
 }
 
 /** @param least width that the table needs, in characters */

@@ -39,7 +39,7 @@ export function formatTable(
 ): { xml: string; page: TablePage } {
   // Word wants a cell at every place, also below a merged one (17.4.84 vMerge).
   const rows = placeCells(table);
-  const { page, size: points, widths: shares } = layOutTable(table, { isAlone, slack: SLACK });
+  const { page, size: points, widths: shares, isWhole } = layOutTable(table, { isAlone, slack: SLACK });
   const size = points * 2;
   const full = TEXT_WIDTHS[page];
   const widths = shares.map((share) => Math.floor((full * share) / sum(shares)));
@@ -70,7 +70,12 @@ export function formatTable(
     const cells = places.map((place) => {
       const width = sum(widths.slice(column, column + place.columns));
       column += place.columns;
-      return formatCell(place, { width, size }, { ...context, room: Math.max(1, width - 2 * beside) });
+      const isKept = isWhole && index < rows.length - 1;
+      return formatCell(
+        place,
+        { width, size, isKept },
+        { ...context, room: Math.max(1, width - 2 * beside) },
+      );
     });
     return formatElement('w:tr', {}, rowProperties + cells.join(''));
   });
@@ -79,7 +84,7 @@ export function formatTable(
 
 function formatCell(
   place: Place,
-  { width, size }: { width: number; size: number },
+  { width, size, isKept }: { width: number; size: number; isKept: boolean },
   context: PartContext,
 ): string {
   const cell = place.kind === 'cell' ? place.cell : undefined;
@@ -93,6 +98,8 @@ function formatCell(
   const paragraph = formatParagraph(
     {
       'w:pStyle': cell?.isHeader ? STYLES.cellHead : STYLES.cell,
+      // On the page of the next row.
+      ...(isKept ? { 'w:keepNext': true } : {}),
       ...(cell?.align ? { 'w:jc': cell.align } : {}),
     },
     cell ? formatInlines(cell.children, context, { 'w:sz': size, 'w:szCs': size }) : '',

@@ -281,6 +281,22 @@ describe('a table with many columns', () => {
     expect(pages[0]?.lines.some(({ text }) => text.includes('一、'))).toBe(false);
   });
 
+  it('is not torn if it is small and the next page would not say what its columns are', async () => {
+    const form = '| 甲组 | < | 乙 |\n|--|--|--|\n| 子 | 丑 | 寅 |\n| 1 | 2 | 3 |';
+    const show = async (body: string) =>
+      (await layOut(body)).map(({ lines }) =>
+        lines.map(({ text }) => text).filter((text) => /^(甲组|子丑|12)/.test(text)),
+      );
+    const filled = '前'.repeat(28 * 18 - 4);
+    expect(await show(`${filled}\n\n${form}`)).toEqual([
+      [],
+      [expect.stringContaining('甲组'), '子丑寅', '123'],
+    ]);
+    // One that no page can hold is.
+    const tall = `| 甲组 | < |\n|--|--|\n${`| ![图](${PICTURE}) | 丑 |\n`.repeat(6)}`;
+    expect((await layOut(tall)).length).toBeGreaterThan(1);
+  });
+
   it('stays in its list', async () => {
     const pages = await layOut(`- 甲\n\n    ${table.replaceAll('\n', '\n    ')}`);
     for (const { width, height } of pages) expect(width).toBeLessThan(height);

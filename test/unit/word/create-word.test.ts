@@ -82,6 +82,18 @@ describe('a Word file', () => {
     expect(keeps('甲。\n\n正文。', {})).toBe(0);
   });
 
+  it('keeps a small table on one page, unless the next one would say what its columns are', () => {
+    const kept = (markdown: string) =>
+      [...createSampleWord(markdown).document.matchAll(/<w:tr>.*?<\/w:tr>/gs)].map(([row]) =>
+        row.includes('w:keepNext'),
+      );
+    const form = (rows: number) =>
+      `| 甲 | < | 乙 |\n|--|--|--|\n| 一 | 二 | 三 |\n${'| 1 | 2 | 3 |\n'.repeat(rows)}`;
+    expect(kept(form(1))).toEqual([true, true, false]);
+    expect(kept(form(7))).toEqual(Array(9).fill(false));
+    expect(kept('| 甲 | 乙 |\n|--|--|\n| 1 | 2 |')).toEqual([false, false]);
+  });
+
   it.each([
     [7, '111,111.03', 156, 15],
     [14, '111,111.03', 225, 12],
