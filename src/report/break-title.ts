@@ -6,6 +6,18 @@ const WIDE =
 const STARTS_NO_LINE = /^[\p{Pe}\p{Pf}、，。；：？！·”’》〉〕]/u;
 const ENDS_LINE_NOT = /[\p{Ps}\p{Pi}“‘《〈〔]$/u;
 
+/** The dictionary takes 二十九 apart. */
+const DIGIT = /[〇一二三四五六七八九十百千]/u;
+
+/** A name that the dictionary does not know comes as such words. */
+const ONE_CHARACTER = /^\p{P}*\p{Script=Han}\p{P}*$/u;
+/** One of them that ends a word (常务委员会, 民法典, 使用权), or belongs to what stands before it. */
+const ENDING =
+  /^[会院局部委办厅处所站厂校区县省镇乡村街路河湖江园馆队组员长权法典税费款案书函车中后前内等的者性化率量]/u;
+const CONJUNCTION = /^[和与及或并暨]$/u;
+/** What a break at such a place weighs: as much as lines that are three characters off the mean. */
+const TORN = 20;
+
 /**
  * Lines of a title, broken between words and as even as can be (GB/T 9704, 7.3.1: 词意完整，排列对称，长短适宜).
  * Words come from ICU's dictionary, the same one in every Node of a version.
@@ -26,11 +38,20 @@ function splitWords(title: string): string[] {
   const words: string[] = [];
   for (const { segment } of new Intl.Segmenter('zh', { granularity: 'word' }).segment(title)) {
     const last = words.at(-1);
-    const joins = last !== undefined && (STARTS_NO_LINE.test(segment) || ENDS_LINE_NOT.test(last));
+    const joins =
+      last !== undefined &&
+      (STARTS_NO_LINE.test(segment) ||
+        ENDS_LINE_NOT.test(last) ||
+        (DIGIT.test(last.at(-1) ?? '') && DIGIT.test(segment.at(0) ?? '')));
     if (joins) words[words.length - 1] = last + segment;
     else words.push(segment);
   }
   return words;
+}
+
+function weighBreak(before: string, after: string): number {
+  const isTorn = ONE_CHARACTER.test(after) && (ONE_CHARACTER.test(before) || ENDING.test(after));
+  return isTorn && !CONJUNCTION.test(after) ? TORN : 0;
 }
 
 const measure = (text: string) => [...text].reduce((sum, char) => sum + (WIDE.test(char) ? 1 : 0.58), 0);
@@ -53,7 +74,8 @@ function layOut(
         if (width > LINE) break;
         const before = best[start];
         if (!before) continue;
-        const penalty = before.penalty + (width - mean) ** 2;
+        const torn = start > 0 ? weighBreak(words[start - 1] ?? '', words[start] ?? '') : 0;
+        const penalty = before.penalty + (width - mean) ** 2 + torn;
         const known = next[end];
         if (!known || penalty < known.penalty) next[end] = { penalty, starts: [...before.starts, start] };
       }

@@ -10,6 +10,18 @@ describe('lines of a title', () => {
     ]);
   });
 
+  it.each([
+    // The dictionary takes these words apart.
+    ['示例市人民代表大会常务委员会', '规范性文件备案审查条例'],
+    ['示例高级人民法院关于适用', '《民法典》婚姻家庭编的解释（一）'],
+    ['示例市城市中小学校', '幼儿园规划建设管理条例'],
+    ['示例高级人民法院关于办理', '寻衅滋事案件若干问题的规定'],
+    ['示例市某某镇二里头遗址', '和尸乡沟商城遗址保护条例'],
+    ['关于修改《示例区数据管理办法》等', '二十九件规范性文件的决定'],
+  ])('tear no word, as long as they stay about even: %s', (...lines) => {
+    expect(breakTitle(lines.join(''))).toEqual(lines);
+  });
+
   it('never begin with a closing mark or end with an opening one', () => {
     const title = '关于印发《示例区示例局关于进一步加强示例工作的若干规定（试行）》的通知和说明';
     for (const line of breakTitle(title)) {
