@@ -2,7 +2,7 @@ import type { BodyDocument, DocumentBlock, DocumentInline } from '../report/body
 import { breakTitle } from '../report/break-title.ts';
 import { readInlineText } from '../report/read-inline-text.ts';
 import type { ReportFields } from '../report/report.ts';
-import { formatBlocks, type Surroundings } from './format-blocks.ts';
+import { endSection, formatBlocks, type Surroundings } from './format-blocks.ts';
 import {
   formatAppProperties,
   formatCoreProperties,
@@ -10,6 +10,7 @@ import {
 } from './format-document-properties.ts';
 import { formatImprintTable } from './format-imprint-table.ts';
 import {
+  type Footers,
   formatFontTable,
   formatFooter,
   formatNumbering,
@@ -18,7 +19,7 @@ import {
 } from './format-settings.ts';
 import { formatSignature } from './format-signature.ts';
 import { formatStyles, STYLES, WORD_NAMESPACE } from './format-styles.ts';
-import { formatParagraph, formatRun, formatText } from './format-text.ts';
+import { formatParagraph, formatRun, formatText, measureText } from './format-text.ts';
 import { formatRelations, packWord, type Relation, type WordPart } from './pack-word.ts';
 import { LINE_PITCH } from './page.ts';
 import type { Picture } from './picture.ts';
@@ -95,7 +96,6 @@ export function createWord({
   const text: PartContext = { shared, relations, isNote: false };
   const notes: PartContext = { shared, relations: [], isNote: true };
   const body = formatNotice(notice) + formatDocument(fields, document, text);
-  const section = formatElement('w:sectPr', {}, formatSection(footers));
   const footnotes = formatFootnotes(document, notes);
   const isRare = notice.length > 0 || fields.headNote !== undefined;
   const parts: WordPart[] = [
@@ -111,7 +111,8 @@ export function createWord({
     formatPart(
       'document',
       'document.main',
-      XML_HEAD + formatElement('w:document', NAMESPACES, formatElement('w:body', {}, body + section)),
+      XML_HEAD +
+        formatElement('w:document', NAMESPACES, formatElement('w:body', {}, closeBody(body, footers))),
     ),
     { name: 'word/_rels/document.xml.rels', content: formatRelations(text.relations) },
     ...FIXED.map(({ name, type, content }) =>
@@ -140,6 +141,15 @@ export function createWord({
   return packWord(parts);
 }
 
+/** The section of a sheet that ends the text is the last one: behind it, an upright one would be a blank page. */
+function closeBody(body: string, footers: Footers): string {
+  const sheet = (['turned', 'folded'] as const)
+    .map((page) => formatSection(footers, page))
+    .find((section) => body.endsWith(endSection(section)));
+  const text = sheet === undefined ? body : body.slice(0, -endSection(sheet).length) + endSection();
+  return text + formatElement('w:sectPr', {}, sheet ?? formatSection(footers));
+}
+
 /** One frame around all of it: Word joins the borders of paragraphs that have the same. */
 const formatNotice = (lines: readonly string[]) =>
   lines
@@ -151,7 +161,8 @@ const formatNotice = (lines: readonly string[]) =>
     .join('');
 
 const SALUTATION: Surroundings = { paragraph: { 'w:pStyle': STYLES.salutation }, depth: 0 };
-/** Its last lines are on the page that the next paragraph is on. */
+/** A longer paragraph would leave too much of a page empty: LibreOffice takes all of it to the next paragraph's page. */
+const MOST_KEPT = 5 * 28;
 const KEPT: Surroundings = { paragraph: { 'w:pStyle': STYLES.body, 'w:keepNext': true }, depth: 0 };
 
 function formatDocument(
@@ -174,7 +185,11 @@ function formatDocument(
   const begin = first?.type === 'paragraph' && isSalutation(first.children) ? 1 : 0;
   // 落款 alone on a page belongs to no text.
   const last = blocks.length > begin ? blocks.at(-1) : undefined;
-  const isKept = fields.signature.length > 0 && last?.type === 'paragraph' && !last.isNote;
+  const isKept =
+    fields.signature.length > 0 &&
+    last?.type === 'paragraph' &&
+    !last.isNote &&
+    measureText(readInlineText(last.children)) <= MOST_KEPT;
   const end = blocks.length - (isKept ? 1 : 0);
   const text =
     formatBlocks(blocks.slice(0, begin), context, SALUTATION) +

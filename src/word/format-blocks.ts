@@ -26,8 +26,9 @@ const NOTE: Surroundings = { paragraph: { 'w:pStyle': STYLES.note }, depth: 0 };
 /** Two tables one after the other would be one, and the file may not end with one. */
 const AFTER_TABLE = formatSpace(160);
 
-/** A paragraph that nobody sees, which ends a section: what follows begins on another page. */
-const endSection = (section: string) => formatSpace(20, { 'w:sectPr': { xml: section } });
+/** A paragraph that nobody sees, which ends a section, if one is given: what follows begins on another page. */
+export const endSection = (section?: string) =>
+  formatSpace(20, section === undefined ? {} : { 'w:sectPr': { xml: section } });
 
 const RULE = formatParagraph({ 'w:pBdr': { xml: formatSides(['bottom'], { ...BORDER, 'w:space': 1 }) } }, '');
 

@@ -70,6 +70,10 @@ describe('a Word file', () => {
         '<w:sectPr>',
       ]),
     );
+    // Nor is one behind a sheet that ends the text.
+    expect(
+      createSampleWord(`前文。\n\n${wide}`).document.match(/<w:sectPr>|<w:tbl>|w:orient="landscape"/g),
+    ).toEqual(['<w:sectPr>', '<w:tbl>', '<w:sectPr>', 'w:orient="landscape"']);
     const listed = createSampleWord(`- 甲\n\n    ${wide.replaceAll('\n', '\n    ')}`).document;
     expect(listed).not.toContain('landscape');
     expect(createSampleWord('| 甲 | 乙 |\n|--|--|\n| 1 | 2 |').document).not.toContain('landscape');
@@ -80,6 +84,7 @@ describe('a Word file', () => {
       createSampleWord(body, written).document.match(/<w:keepNext\/>(?=.*?正文)/gs)?.length ?? 0;
     expect(keeps('甲。\n\n正文。')).toBe(1);
     expect(keeps('甲。\n\n正文。', {})).toBe(0);
+    expect(keeps(`甲。\n\n正文。${'字'.repeat(150)}`)).toBe(0);
   });
 
   it('keeps a small table on one page, unless the next one would say what its columns are', () => {
