@@ -1,3 +1,4 @@
+import { isTableCaption } from './captions.ts';
 import {
   type Block,
   bareText,
@@ -65,16 +66,22 @@ export function readMarked({ blocks }: ImportedDocument): PartedDocument {
   };
 }
 
-/** The caption below a picture becomes part of it, as `![…](图1.png "图1 …")` is written. */
+/** The caption below a picture becomes part of it, as `![…](图1.png "图1 …")` is written; a second one, or 表1, does not. */
 function joinCaptions(blocks: readonly Block[]): Block[] {
   const result: Block[] = [];
   for (const [index, block] of blocks.entries()) {
     const previous = result.at(-1);
     const [image, ...others] = previous?.kind === 'paragraph' ? previous.inlines : [];
-    if (block.kind !== 'paragraph' || block.role !== 'caption') result.push(block);
-    else if (previous?.kind === 'paragraph' && image?.kind === 'image' && others.length === 0) {
-      result[result.length - 1] = { ...previous, inlines: [{ ...image, title: readInlines(block.inlines) }] };
-    } else if (blocks[index + 1]?.kind === 'table') result.push(block);
+    if (block.kind !== 'paragraph' || block.role !== 'caption') {
+      result.push(block);
+      continue;
+    }
+    const title = readInlines(block.inlines);
+    const isAboveTable = blocks[index + 1]?.kind === 'table';
+    const isFree = image?.kind === 'image' && others.length === 0 && image.title === undefined;
+    if (previous?.kind === 'paragraph' && isFree && !(isAboveTable && isTableCaption(title))) {
+      result[result.length - 1] = { ...previous, inlines: [{ ...image, title }] };
+    } else if (isAboveTable) result.push(block);
     else {
       const { role: _, ...paragraph } = block;
       result.push(paragraph);

@@ -42,6 +42,20 @@ const BODY = `各示例单位：
 
 ![分布图](images/1.png "图1 分布“图”")
 
+表2 图下面的表
+
+| 甲 | 乙 |
+|---|---|
+| 3 | 4 |
+
+![分布图](images/2.png)
+
+表3 没有图名的图下面的表
+
+| 甲 | 乙 |
+|---|---|
+| 5 | 6 |
+
 二、看起来像标题的一段
 
 示例区示例局
@@ -70,7 +84,9 @@ const change = (bytes: Uint8Array, from: RegExp | string, to: string) => {
   return importDocument('通知.docx', zipSync(parts));
 };
 const create = (body: string) =>
-  createSampleWord(body, FIELDS, { pictures: new Map([['images/1.png', PNG]]) });
+  createSampleWord(body, FIELDS, {
+    pictures: new Map(['images/1.png', 'images/2.png'].map((name) => [name, PNG] as const)),
+  });
 
 describe('a Word file that this project made', () => {
   it('comes back as the Markdown it was made of, nothing guessed', async () => {
@@ -109,7 +125,10 @@ describe('a Word file that this project made', () => {
       废止依据: '示例规〔2023〕3号',
       服务对象: '公民、企业',
     };
-    const { bytes } = createSampleWord(BODY, written, { notice, pictures: new Map([['images/1.png', PNG]]) });
+    const { bytes } = createSampleWord(BODY, written, {
+      notice,
+      pictures: new Map(['images/1.png', 'images/2.png'].map((name) => [name, PNG] as const)),
+    });
     const { values, body, leftBehind, account } = await importDocument('通知.docx', bytes);
     expect(values).toMatchObject({
       ...written,
