@@ -19,8 +19,8 @@ import {
   insertNote,
   insertWords,
   replaceLines,
+  setBold,
   step,
-  turnBold,
   turnHeading,
 } from './text-commands.ts';
 import type { PastedForm } from './text-editor.ts';
@@ -47,6 +47,8 @@ interface Told {
   readonly title: string;
   readonly lines: readonly string[];
 }
+
+const NOTHING_CHOSEN: Told = { title: '先选中要加粗的字，再按【加粗】', lines: [] };
 
 /** The table that the cursor is in, and its lines. */
 function tableAtCursor({ state: { doc, selection } }: EditorView) {
@@ -123,8 +125,9 @@ export function TextColumn({
       else if (name === 'heading-2') turnHeading(view, 2);
       else if (name === 'heading-3') turnHeading(view, 3);
       else if (name === 'heading-4') turnHeading(view, 4);
-      else if (name === 'bold') turnBold(view);
-      else if (name === 'table') openTable();
+      else if (name === 'bold') {
+        if (!setBold(view)) setTold(NOTHING_CHOSEN);
+      } else if (name === 'table') openTable();
       else if (name === 'picture') void takePictures([undefined]);
       else if (name === 'note') setQuestion({ kind: 'note' });
       else setQuestion({ kind: 'link', words: chosenText(view), text: view.state.doc.toString() });

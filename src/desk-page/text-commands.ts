@@ -8,6 +8,7 @@ import {
   toggleHeading,
 } from '../desk/compose-text.ts';
 import type { TableRange } from '../desk/table-text.ts';
+import { turnBold } from '../desk/turn-bold.ts';
 import { findChange } from './find-change.ts';
 
 /** What is done to the text in the editor; each of them is one step of undo. */
@@ -25,24 +26,17 @@ export function turnHeading(view: EditorView, level: HeadingLevel): void {
   view.focus();
 }
 
-export function turnBold(view: EditorView): void {
-  const { doc, selection } = view.state;
-  const { from, to } = selection.main;
-  const around = doc.sliceString(from - 2, from) === '**' && doc.sliceString(to, to + 2) === '**';
+/** @returns whether there were words to do it to */
+export function setBold(view: EditorView): boolean {
+  const { from, to } = view.state.selection.main;
+  const changes = view.state.changes(turnBold(view.state.doc.toString(), from, to));
   view.dispatch({
-    changes: around
-      ? [
-          { from: from - 2, to: from },
-          { from: to, to: to + 2 },
-        ]
-      : [
-          { from, insert: '**' },
-          { from: to, insert: '**' },
-        ],
-    selection: around ? { anchor: from - 2, head: to - 2 } : { anchor: from + 2, head: to + 2 },
+    changes,
+    selection: { anchor: changes.mapPos(from, 1), head: changes.mapPos(to, -1) },
     userEvent: 'input',
   });
   view.focus();
+  return !changes.empty;
 }
 
 export function step(view: EditorView, name: 'undo' | 'redo'): void {

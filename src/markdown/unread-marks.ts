@@ -1,4 +1,4 @@
-import type { MarkdownIt } from 'markdown-it';
+import type { MarkdownIt, Token } from 'markdown-it';
 import { type BodyEnv, getBodyEnv, type LineRange, quoteSource, reportProblem } from './body-env.ts';
 import { walkInlineBlocks } from './inline-blocks.ts';
 
@@ -8,6 +8,12 @@ const ADDRESS = String.raw`(?:https?:\/\/|attachments\/|\.\.\/|#s)[^()（）]*`;
 const LINK = new RegExp(String.raw`(!?)\[([^[\]]+)\](?!\([^()（）]*\))[（(]\s*(${ADDRESS})[）)]`, 'gu');
 /** What begins an item, but for the space behind it; -2.3% is a number. */
 const ITEM = /^\s*([-+*])(?=[\p{L}“《（])(?!\1|[^*]+\*)/u;
+/** Bold words that end with white space. */
+const SPACED_BOLD = /\*\*([^\s*][^*\n]*?)([ \t　]+)\*\*/u;
+/** Bold signs in front of those of a heading or an item. */
+const BOLD_LINE = /^\s*\*\*(#{1,6}[ \t]+|[-+][ \t]+)(?=.*\*\*)/u;
+/** One without another. 张** is a name that was made unreadable. */
+const OPEN_BOLD = /^\s*\*\*(?=[^\s*])(?!.*\*\*)/su;
 const ROW = /^\s*\|.*\|\s*$/u;
 
 /** Marks that one character keeps from being read stand on the page as they were typed: say so. */
@@ -21,6 +27,7 @@ export function unreadMarksRule(md: MarkdownIt): void {
     }
     for (const { token, children, range } of walkInlineBlocks(state.tokens)) {
       if (token.map !== null) reportItems(env, token.map);
+      reportBold(env, range, children);
       for (const [index, child] of children.entries()) {
         if (child.type !== 'text') continue;
         // In a list or quotation a heading is none.
@@ -57,6 +64,43 @@ function reportLinks(env: BodyEnv, range: LineRange, content: string): void {
       fix: { was, now },
     });
   }
+}
+
+function reportBold(env: BodyEnv, range: LineRange, children: readonly Token[]): void {
+  const text = env.lines.slice(...range).join('\n');
+  const [line = ''] = text.split('\n');
+  const report = (was: string, now: string | undefined, message: string, remedy: string) =>
+    reportProblem(env, range, [was], {
+      level: 'warning',
+      rule: 'bold-unread',
+      message,
+      remedy,
+      ...(now === undefined ? {} : { fix: { was, now } }),
+    });
+  const [, signs] = BOLD_LINE.exec(line) ?? [];
+  if (signs !== undefined) {
+    const now = `${signs}**`;
+    const message = `${quoteSource(line.trim())}的 ** 在 ${signs.trim()} 前面，网页上照原样显示 ${signs.trim()}`;
+    report(`**${signs}`, now, message, `改为：\n    ${line.trim().replace(`**${signs}`, now)}`);
+    return;
+  }
+  if (!children.some(({ type, content }) => type === 'text' && content.includes('**'))) return;
+  const [was = '', words = '', space = ''] = SPACED_BOLD.exec(text) ?? [];
+  const shown = '读不成加粗，网页上照原样显示星号';
+  if (was !== '')
+    report(
+      was,
+      `**${words}**${space}`,
+      `${quoteSource(was)}${shown}：后面的 ** 前面不能有空格`,
+      `改为：**${words}**`,
+    );
+  else if (OPEN_BOLD.test(text))
+    report(
+      line,
+      undefined,
+      `${quoteSource(line.trim())}开头的 ** ${shown}：这一段里没有与它成对的`,
+      '每一段的字两边各写 **，或者删去它',
+    );
 }
 
 /** Lines that run into the item or the line before them, as if each were one. */

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { renderSample } from '../../support/parse-body.ts';
+
+const find = (text: string) =>
+  renderSample(text).problems.map(({ rule, line, column, fix }) => [rule, line, column, fix?.now]);
+
+it('signs of bold words that are not read as such are told', () => {
+  const [problem] = renderSample('甲\n\n见**甲乙 **丙').problems;
+  expect(problem).toEqual({
+    level: 'warning',
+    rule: 'bold-unread',
+    line: 3,
+    column: 2,
+    message: '“**甲乙 **”读不成加粗，网页上照原样显示星号：后面的 ** 前面不能有空格',
+    remedy: '改为：**甲乙**',
+    fix: { was: '**甲乙 **', now: '**甲乙** ' },
+  });
+  expect(find('**第一段。\n\n第二段。**')).toEqual([['bold-unread', 1, 1, undefined]]);
+  expect(find('**## 二、不足**')).toEqual([['bold-unread', 1, 1, '## **']]);
+  expect(find('**- 甲**')).toEqual([['bold-unread', 1, 1, '- **']]);
+});
+
+it.each([
+  '**甲** 乙 **丙**',
+  '联系人：张**，电话138****0000',
+  '\\*\\*甲 \\*\\*',
+  '`**甲 **`',
+  '说明：\n张**',
+])('what may be meant so is left: %j', (text) => expect(find(text)).toEqual([]));
