@@ -18,6 +18,11 @@ const MINUS = /^[-－−](?=\S)/u;
 /** −2.5% is a number; no year or day is one below zero. */
 const NEGATIVE_NUMBER = /^[-－−][.．]?\p{Nd}(?!\p{Nd}*\s*[年月日号])/u;
 
+/** Where a footnote is referred to: it is copied with the text around it, and belongs to no text that is searched. */
+const NOTE = /(?<=\S)\[\d{1,3}\]/gu;
+
+const readTokens = (text: string) => collectTokens(text).map((token) => token.text);
+
 /**
  * Reads what a person typed: words between white space must all occur; white space inside “…” or "…" joins; a
  * word after a minus sign must not occur, unless it is a number. Quotation marks in the middle of a run
@@ -29,11 +34,18 @@ export function parseSearchQuery(input: string): SearchQuery {
   let room = MAX_QUERY_TOKENS;
   let shortened = false;
   for (const { text, isQuoted, isExcluded } of splitWords(input)) {
-    const all = collectTokens(text).map((token) => token.text);
+    const all = readTokens(text);
     const tokens = all.slice(0, room);
     if (tokens.length < all.length) shortened = true;
     if (tokens.length === 0) continue;
-    const word = { text, levels: createPhrases(tokens, isQuoted) };
+    const levels = createPhrases(tokens, isQuoted);
+    const bare = text.replace(NOTE, '');
+    const widest =
+      bare === text ? undefined : createPhrases(readTokens(bare).slice(0, room), isQuoted).at(-1);
+    const word = {
+      text,
+      levels: widest ? [...levels.slice(0, -1), [...(levels.at(-1) ?? []), ...widest]] : levels,
+    };
     const key = JSON.stringify([isExcluded, word.levels]);
     if (countTokens(word) === 0 || seen.has(key)) continue;
     seen.add(key);
@@ -45,7 +57,7 @@ export function parseSearchQuery(input: string): SearchQuery {
 
 /** A text as one word of a search; undefined if there is nothing to search for in it. Its numbers are whole ones. */
 export function createWord(text: string): SearchWord | undefined {
-  const tokens = collectTokens(text).map((token) => token.text);
+  const tokens = readTokens(text);
   return tokens.length === 0 ? undefined : { text, levels: createPhrases(tokens, true) };
 }
 

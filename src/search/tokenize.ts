@@ -32,7 +32,7 @@ interface DigitRun {
   /** The token before the first digit, chosen when the whole number is known. */
   head: Token;
   /** The token between the digits before and these; absent if something else stands there. */
-  link?: string;
+  link?: Token;
   /** Begins inside a word: 2 in PM2.5. */
   isNamed: boolean;
   digits: number;
@@ -63,10 +63,10 @@ export function collectTokens(text: string): Token[] {
       } else if (isKept) {
         if (kind === 'digit' && open !== 'digit') {
           const link = endsInDigit && last ? chooseLink(text.slice(last.end, start)) : undefined;
-          if (link) tokens.push({ text: link, start, end: start });
+          const between = link === undefined ? {} : { link: { text: link, start, end: start } };
           const head = { text: '', start, end: start };
-          tokens.push(head);
-          runs.push({ head, ...(link ? { link } : {}), isNamed: open === 'word', digits: 0, end: start });
+          tokens.push(...Object.values(between), head);
+          runs.push({ head, ...between, isNamed: open === 'word', digits: 0, end: start });
         }
         last = { text: part, start, end: offset };
         tokens.push(last);
@@ -92,6 +92,8 @@ function nameStarts(text: string, runs: readonly DigitRun[]): void {
     const first = runs[at] as DigitRun;
     let next = at + 1;
     let { digits, end } = first;
+    const second = runs[next];
+    if (second?.link && isItemNumber(first, second, text)) second.link.text = LINKS.other;
     for (let run = runs[next]; run && continues(runs, next, at); run = runs[next]) {
       run.head.text = CONTINUED;
       digits += run.digits;
@@ -105,12 +107,28 @@ function nameStarts(text: string, runs: readonly DigitRun[]): void {
   }
 }
 
+/** No decimal is a year, a day or a hotline. */
+const NO_DECIMALS: Readonly<Record<number, RegExp>> = {
+  1: /^月\d{1,2}日/u,
+  2: /^月\d{1,2}日/u,
+  4: /^年/u,
+  5: /^(?:热线|政务|市民|便民)/u,
+};
+
+/** Whether a point parts the number of an item from what the item begins with: `1.2023年主要工作`. */
+const isItemNumber = (item: DigitRun, run: DigitRun, text: string): boolean =>
+  run.link?.text === LINKS.point &&
+  item.digits <= 3 &&
+  !item.isNamed &&
+  item.link?.text !== LINKS.point &&
+  (NO_DECIMALS[run.digits]?.test(text.slice(run.end, run.end + AROUND)) ?? false);
+
 /** Whether digits belong to the number that began before: behind a decimal point, or three behind a comma or space. */
 function continues(runs: readonly DigitRun[], at: number, first: number): boolean {
   const [run, before] = [runs[at], runs[at - 1]];
-  if (run?.link === LINKS.point) return true;
-  if (run?.link !== LINKS.group || run.digits !== 3 || !before) return false;
-  return at - 1 === first ? before.digits <= 3 : before.link === LINKS.group;
+  if (run?.link?.text === LINKS.point) return true;
+  if (run?.link?.text !== LINKS.group || run.digits !== 3 || !before) return false;
+  return at - 1 === first ? before.digits <= 3 : before.link?.text === LINKS.group;
 }
 
 /** The tokens of a text joined by single spaces: what goes into the index. */

@@ -23,6 +23,26 @@ describe('findWords', () => {
     expect(find('15', '1.5')).toEqual([[]]);
   });
 
+  it('finds whole numbers behind that of an item, and no part of a decimal', () => {
+    const text =
+      '1.2023年主要工作\n2．2024年安排\n1.5月1日起\n2.12345热线\n3.12月31日前\n增长2.5年，2.5万元，GB/T 1.1—2020年';
+    for (const query of ['2023年主要工作', '2024年安排', '5月1日起', '12345热线', '12月31日前'])
+      expect(find(`“${query}”`, text), query).toEqual([[query]]);
+    // With the item's number too, whole or while it is typed.
+    for (const query of ['“1.2023年主要”', '1.2023年主要', '“1.2023”'])
+      expect(find(query, text), query).toEqual([[query.replace(/[“”]/gu, '')]]);
+    expect(find('“5年”', text)).toEqual([[]]);
+    expect(find('“5万元”', text)).toEqual([[]]);
+    expect(find('“1.1—2020年”', text)).toEqual([['1.1—2020年']]);
+  });
+
+  it('finds what was copied with the number of a footnote in it, and such a number that is text', () => {
+    expect(find('提高[1]，共支出', '群众满意度提高，共支出24元')).toEqual([['提高，共支出']]);
+    expect(find('“第二项[1][12]”', '第二项，见注')).toEqual([['第二项']]);
+    expect(find('见[1]', '见[1]。见2。')).toEqual([['见[1', '见', '见']]);
+    expect(find('[1]', '第1项')).toEqual([['1']]);
+  });
+
   it.each([
     ['12480吨', ['12,480吨', '12480吨', '12 480 吨']],
     ['12,480吨', ['12,480吨', '12480吨', '12 480 吨']],
