@@ -1,4 +1,5 @@
 import { formatHanNumber } from '../base/han-number.ts';
+import { NO_DECIMAL } from '../base/no-decimal.ts';
 import { speakCode, speakDigits, speakNumber, speakTelephone } from './speak-number.ts';
 
 /**
@@ -65,6 +66,16 @@ const speakMinute = (minute: string) =>
 
 /** In order: what stands earlier takes the digits that it understands, and leaves none to those behind it. */
 const RULES: readonly Rule[] = [
+  // 1.2023年主要工作
+  rule(
+    new RegExp(String.raw`^\s*(\d{1,3})[.．](?=${NO_DECIMAL.source.slice(1)})`, 'u'),
+    (_, item = '') => `${item}，`,
+  ),
+  // 24 000
+  rule(
+    /(^|[^\d.,])([1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+)(?![ \u00a0\u2009\u202f]?\d)/g,
+    (_, before = '', number = '') => before + number.replace(/\D/g, ','),
+  ),
   // 138****5678, and 7*24: without their stars they would be other numbers
   rule(
     /(\d+)\s*\*{2,}\s*(\d*)/g,
@@ -121,11 +132,15 @@ const RULES: readonly Rule[] = [
   rule(/((?:邮编|邮政编码)[：:\s]*)(\d{6})(?!\d)/g, (_, before = '', code = '') => before + speakCode(code)),
   rule(/(^|\D)(1[3-9]\d{9})(?!\d)/g, (_, before = '', number = '') => before + speakTelephone(number)),
   rule(
-    /(^|\D)(\d{3,6})(?=\s*(?:市民)?(?:服务)?(?:热线|专线|举报))/g,
+    /(^|\D)(\d{3,6})(?=[”"』」]?\s*(?:政务|市民|便民|公益|服务){0,3}(?:热线|专线|举报))/g,
     (_, before = '', number = '') => before + speakHotline(number),
   ),
   rule(
-    /((?:拨打|致电|电话|热线)(?:为|是)?[：:\s]*)(\d{3,8})(?![\d个次件人])/g,
+    /(^|\D)(11[09]|12[02]|12\d{3})(?=[”"』」]?\s*(?:平台|报警|火警|急救|投诉))/g,
+    (_, before = '', number = '') => before + speakHotline(number),
+  ),
+  rule(
+    /((?:拨打|致电|电话|热线)(?:为|是)?[：:\s“"『「]*)(\d{3,8})(?![\d个次件人])/g,
     (_, before = '', number = '') => before + speakHotline(number),
   ),
   // Codes: 000014349/2017-00110

@@ -19,7 +19,7 @@ const MINUS = /^[-－−](?=\S)/u;
 const NEGATIVE_NUMBER = /^[-－−][.．]?\p{Nd}(?!\p{Nd}*\s*[年月日号])/u;
 
 /** Where a footnote is referred to: it is copied with the text around it, and belongs to no text that is searched. */
-const NOTE = /(?<=\S)\[\d{1,3}\]/gu;
+const NOTE = /(\S)(?:\[\d{1,3}\])+/gu;
 
 const readTokens = (text: string) => collectTokens(text).map((token) => token.text);
 
@@ -39,13 +39,12 @@ export function parseSearchQuery(input: string): SearchQuery {
     if (tokens.length < all.length) shortened = true;
     if (tokens.length === 0) continue;
     const levels = createPhrases(tokens, isQuoted);
-    const bare = text.replace(NOTE, '');
-    const widest =
-      bare === text ? undefined : createPhrases(readTokens(bare).slice(0, room), isQuoted).at(-1);
-    const word = {
-      text,
-      levels: widest ? [...levels.slice(0, -1), [...(levels.at(-1) ?? []), ...widest]] : levels,
-    };
+    const bare = text.replace(NOTE, '$1');
+    if (bare !== text) {
+      const others = createPhrases(readTokens(bare).slice(0, room), isQuoted);
+      levels.push([...(levels.pop() ?? []), ...(others.pop() ?? [])]);
+    }
+    const word = { text, levels };
     const key = JSON.stringify([isExcluded, word.levels]);
     if (countTokens(word) === 0 || seen.has(key)) continue;
     seen.add(key);

@@ -1,3 +1,4 @@
+import { NO_DECIMAL } from '../base/no-decimal.ts';
 import { foldCharacter } from './fold-character.ts';
 import {
   CONTINUED,
@@ -107,21 +108,13 @@ function nameStarts(text: string, runs: readonly DigitRun[]): void {
   }
 }
 
-/** No decimal is a year, a day or a hotline. */
-const NO_DECIMALS: Readonly<Record<number, RegExp>> = {
-  1: /^月\d{1,2}日/u,
-  2: /^月\d{1,2}日/u,
-  4: /^年/u,
-  5: /^(?:热线|政务|市民|便民)/u,
-};
-
 /** Whether a point parts the number of an item from what the item begins with: `1.2023年主要工作`. */
 const isItemNumber = (item: DigitRun, run: DigitRun, text: string): boolean =>
   run.link?.text === LINKS.point &&
   item.digits <= 3 &&
   !item.isNamed &&
   item.link?.text !== LINKS.point &&
-  (NO_DECIMALS[run.digits]?.test(text.slice(run.end, run.end + AROUND)) ?? false);
+  NO_DECIMAL.test(text.slice(run.head.start, run.end + AROUND));
 
 /** Whether digits belong to the number that began before: behind a decimal point, or three behind a comma or space. */
 function continues(runs: readonly DigitRun[], at: number, first: number): boolean {
