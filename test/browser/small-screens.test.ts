@@ -17,9 +17,12 @@ const SCREENS = [
   { name: '360 px with text at 200 %', width: 360, height: 640, text: '200%' },
 ];
 
+/** What the reading tools offer at most. */
+const LARGEST = { name: '360 px with text at 300 %', width: 360, height: 640, text: '300%' };
+
 it.each(EXAMPLE_PAGES)('%s is not wider than the screen, whatever is unfolded', async (url) => {
   await openExample(page, url);
-  for (const { name, width, height, text } of SCREENS) {
+  for (const { name, width, height, text } of [...SCREENS, LARGEST]) {
     await page.setViewportSize({ width, height });
     await evaluate(page, `document.documentElement.style.fontSize = '${text}'`);
     for (const isOpen of [false, true]) {
@@ -27,6 +30,34 @@ it.each(EXAMPLE_PAGES)('%s is not wider than the screen, whatever is unfolded', 
       expect(await evaluate(page, 'document.documentElement.scrollWidth'), name).toBe(width);
     }
   }
+});
+
+it('lists in lists have room for their words, and are not wider than the screen, at the largest size', async () => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  await page.addInitScript(`localStorage.setItem('gongbao-reading', '{"size":300}')`);
+  await openExample(page, REPORT);
+  const [whole, ...widths] = await evaluate<number[]>(
+    page,
+    `(() => {
+      let place = document.querySelector('.report-text');
+      const add = (name, words = '') => {
+        place = place.appendChild(document.createElement(name));
+        place.append(words);
+      };
+      for (const name of ['ul', 'ol', 'ul', 'ol']) {
+        add(name);
+        if (name === 'ol') place.className = 'numbered';
+        add('li', '示例的一项内容');
+        place.classList.add('probe');
+      }
+      add('blockquote', '示例的一段引文');
+      const items = [...document.querySelectorAll('.probe, .report-text blockquote')];
+      const em = parseFloat(getComputedStyle(items[0]).fontSize);
+      return [document.documentElement.scrollWidth, ...items.map((item) => item.getBoundingClientRect().width / em)];
+    })()`,
+  );
+  expect(whole).toBe(360);
+  expect(Math.min(...widths)).toBeGreaterThan(1.9);
 });
 
 describe.each(SCREENS)('$name', ({ width, height, text }) => {
