@@ -23,7 +23,8 @@ import {
   step,
   turnHeading,
 } from './text-commands.ts';
-import type { PastedForm } from './text-editor.ts';
+import type { KeptPlace, PastedForm } from './text-editor.ts';
+import { useLeaveQuestion } from './use-leave-question.ts';
 import type { ShownDraft } from './use-report-draft.ts';
 
 /** What is being asked for. */
@@ -92,19 +93,41 @@ export function TextColumn({
       }),
     [],
   );
+  /** What comes into the text when somebody has answered: one after the other, each where the cursor was. */
+  const turn = useRef<Promise<void>>(Promise.resolve());
+  const waiting = useRef(0);
+  useLeaveQuestion(() => waiting.current > 0);
+  const bring = useCallback(
+    (work: (place: KeptPlace) => Promise<void>) => {
+      const place = editor.current?.keepPlace();
+      if (!place) return;
+      waiting.current += 1;
+      turn.current = turn.current
+        .then(() => work(place))
+        .catch((error: Error) => setTold({ title: `没有放进来：${error.message}`, lines: [] }))
+        .then(() => {
+          place.forget();
+          waiting.current -= 1;
+        });
+    },
+    [editor],
+  );
   /** Several that were dropped come one after the other. @param files nothing for one that is still to be chosen */
   const takePictures = useCallback(
-    async (files: readonly (File | undefined)[]) => {
-      for (const [at, file] of files.entries()) {
-        const picture = await askPicture({
-          ...(file ? { file } : {}),
-          ...(files.length > 1 ? { count: `第 ${at + 1} 张，共 ${files.length} 张` } : {}),
-        });
-        const view = editor.current?.view;
-        if (picture && view) insertBlock(view, formatPicture(picture));
-      }
-    },
-    [editor, askPicture],
+    (files: readonly (File | undefined)[]) =>
+      bring(async (place) => {
+        for (const [at, file] of files.entries()) {
+          const picture = await askPicture({
+            ...(file ? { file } : {}),
+            ...(files.length > 1 ? { count: `第 ${at + 1} 张，共 ${files.length} 张` } : {}),
+          });
+          const view = editor.current?.view;
+          if (!picture || !view) continue;
+          const end = insertBlock(view, formatPicture(picture), place);
+          Object.assign(place, { from: end, to: end });
+        }
+      }),
+    [editor, askPicture, bring],
   );
 
   const openTable = useCallback(() => {
@@ -128,32 +151,37 @@ export function TextColumn({
       else if (name === 'bold') {
         if (!setBold(view)) setTold(NOTHING_CHOSEN);
       } else if (name === 'table') openTable();
-      else if (name === 'picture') void takePictures([undefined]);
+      else if (name === 'picture') takePictures([undefined]);
       else if (name === 'note') setQuestion({ kind: 'note' });
       else setQuestion({ kind: 'link', words: chosenText(view), text: view.state.doc.toString() });
     },
     [editor, openTable, takePictures],
   );
   const paste = useCallback(
-    async ({ html: copied, rtf, files }: PastedForm) => {
+    ({ html: copied, rtf, files }: PastedForm) => {
+      const images = readFiles(files);
       setTold({ title: '正在整理粘贴的内容……', lines: [] });
-      const { html, pictures } = readPictures(copied, rtf, await readFiles(files));
-      const firstNote = findFreeNote(editor.current?.text() ?? '');
-      const answer = await send<PastedText>('POST', 'paste', { html, firstNote });
-      if (!answer.ok) return setTold({ title: `没有粘贴：${answer.message}`, lines: [answer.remedy ?? ''] });
-      const { markdown, lost } = await placePictures(answer.markdown, pictures, askPicture);
-      const view = editor.current?.view;
-      if (!view) return;
-      const isLine = !markdown.includes('\n') && !/^(?:#|[-|>]|!\[|\d+\.)/u.test(markdown);
-      if (isLine) insertWords(view, markdown);
-      else if (markdown !== '') insertBlock(view, markdown);
-      const lines = [...lost, ...answer.told];
-      setTold({
-        title: lines.length === 0 ? '已粘贴，小标题、表格、列表都照原样' : '已粘贴。没有带过来、要看一看的：',
-        lines,
+      bring(async (place) => {
+        const { html, pictures } = readPictures(copied, rtf, await images);
+        const firstNote = findFreeNote(editor.current?.text() ?? '');
+        const answer = await send<PastedText>('POST', 'paste', { html, firstNote });
+        if (!answer.ok)
+          return setTold({ title: `没有粘贴：${answer.message}`, lines: [answer.remedy ?? ''] });
+        const { markdown, lost } = await placePictures(answer.markdown, pictures, askPicture);
+        const view = editor.current?.view;
+        if (!view) return;
+        const isLine = !markdown.includes('\n') && !/^(?:#|[-|>]|!\[|\d+\.)/u.test(markdown);
+        if (isLine) insertWords(view, markdown, place);
+        else if (markdown !== '') insertBlock(view, markdown, place);
+        const lines = [...lost, ...answer.told];
+        setTold({
+          title:
+            lines.length === 0 ? '已粘贴，小标题、表格、列表都照原样' : '已粘贴。没有带过来、要看一看的：',
+          lines,
+        });
       });
     },
-    [editor, askPicture],
+    [editor, askPicture, bring],
   );
   // Closed with the screen, not some time after.
   useLayoutEffect(
@@ -162,8 +190,8 @@ export function TextColumn({
         ? openEditor(place.current, {
             onAction: act,
             onTable: openTable,
-            onFiles: (files) => void takePictures(files),
-            onHtml: (pasted) => void paste(pasted),
+            onFiles: takePictures,
+            onHtml: paste,
           })
         : undefined,
     [openEditor, act, openTable, takePictures, paste],

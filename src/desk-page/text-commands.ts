@@ -49,31 +49,47 @@ export const chosenText = (view: EditorView): string => {
   return view.state.sliceDoc(from, to);
 };
 
-/** Words in place of what is chosen. */
-export function insertWords(view: EditorView, words: string): void {
-  const { from, to } = view.state.selection.main;
-  view.dispatch({
-    changes: { from, to, insert: words },
-    selection: { anchor: from + words.length },
-    scrollIntoView: true,
-    userEvent: 'input',
-  });
-  view.focus();
+/** A part of a text, from one place to another. */
+interface Place {
+  from: number;
+  to: number;
 }
 
-/** A block behind the paragraph of the cursor; in place of what is chosen, or of an empty line. */
-export function insertBlock(view: EditorView, block: string): void {
-  const { doc, selection } = view.state;
-  const { from, to } = selection.main;
+/** Words in place of what is chosen, or of what was. */
+export function insertWords(view: EditorView, words: string, place: Place = view.state.selection.main): void {
+  put(view, place, words, words.length);
+}
+
+/** A block behind the paragraph of the cursor; in place of what is chosen, or of an empty line. @returns its end */
+export function insertBlock(
+  view: EditorView,
+  block: string,
+  { from, to }: Place = view.state.selection.main,
+): number {
+  const { doc } = view.state;
   const isInLine = from === to && doc.lineAt(from).text.trim() !== '';
-  const place = isInLine ? findBlockEnd(view, from) : from;
-  const end = isInLine ? place : to;
+  const start = isInLine ? findBlockEnd(view, from) : from;
+  const end = isInLine ? start : to;
   const text = doc.toString();
-  const insert = separate(text.slice(0, place), block, text.slice(end));
+  const insert = separate(text.slice(0, start), block, text.slice(end));
+  const { length } = insert.trimEnd();
+  put(view, { from: start, to: end }, insert, length, { from, to });
+  return start + length;
+}
+
+/** The cursor goes behind it, unless it has gone elsewhere since. @param length of what it goes behind */
+function put(
+  view: EditorView,
+  { from, to }: Place,
+  insert: string,
+  length: number,
+  chosen: Place = { from, to },
+): void {
+  const { main } = view.state.selection;
+  const isThere = main.from === chosen.from && main.to === chosen.to;
   view.dispatch({
-    changes: { from: place, to: end, insert },
-    selection: { anchor: place + insert.trimEnd().length },
-    scrollIntoView: true,
+    changes: { from, to, insert },
+    ...(isThere ? { selection: { anchor: from + length }, scrollIntoView: true } : {}),
     userEvent: 'input',
   });
   view.focus();

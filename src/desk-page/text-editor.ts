@@ -40,11 +40,20 @@ export interface TextEditor {
    * @param isForeign written by another program: what is undone here stays what was done here
    */
   replace(text: string, isForeign?: boolean): void;
+  /** Where the cursor is, or what is chosen: it stays what it is while the text around it changes. */
+  keepPlace(): KeptPlace;
   /** @param firstLine 1-based line of the file on which the text begins */
   showFindings(findings: readonly DeskFinding[], firstLine: number): void;
   /** @param line 0-based @param column in UTF-16 units; without it the whole line is chosen */
   goTo(line: number, column?: number): void;
   close(): void;
+}
+
+/** A place in a text that is being edited. */
+export interface KeptPlace {
+  from: number;
+  to: number;
+  forget(): void;
 }
 
 /** What a clipboard has of a text with a form. */
@@ -74,6 +83,7 @@ const HAS_FORM = /<(?:table|h[1-6]|ul|ol|sup|strong|b|img)\b|class=["']?Mso|urn:
 
 export function createTextEditor(parent: HTMLElement, text: string, events: TextEvents): TextEditor {
   let isQuiet = false;
+  const places = new Set<KeptPlace>();
   let findings: { readonly all: readonly DeskFinding[]; readonly firstLine: number } | undefined;
   const takeIn = (data: DataTransfer | null): boolean => {
     const files = [...(data?.files ?? [])];
@@ -124,6 +134,12 @@ export function createTextEditor(parent: HTMLElement, text: string, events: Text
           },
         }),
         EditorView.updateListener.of((update) => {
+          if (update.docChanged)
+            for (const place of places) {
+              // What is typed at it comes behind it.
+              place.from = update.changes.mapPos(place.from, -1);
+              place.to = Math.max(place.from, update.changes.mapPos(place.to, -1));
+            }
           if (update.docChanged && !isQuiet) events.onChange();
           if (update.selectionSet || update.docChanged) events.onCursor();
         }),
@@ -162,6 +178,12 @@ export function createTextEditor(parent: HTMLElement, text: string, events: Text
         annotations: Transaction.addToHistory.of(!isForeign),
       });
       isQuiet = false;
+    },
+    keepPlace() {
+      const { from, to } = view.state.selection.main;
+      const place: KeptPlace = { from, to, forget: () => places.delete(place) };
+      places.add(place);
+      return place;
     },
     showFindings(all, firstLine) {
       const isSame = JSON.stringify(findings) === JSON.stringify({ all, firstLine });

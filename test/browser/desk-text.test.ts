@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runAxe } from '../support/axe.ts';
-import { waitUntilSaved } from '../support/desk-screens.ts';
+import { goToScreen, waitUntilSaved } from '../support/desk-screens.ts';
 import { openDesk } from '../support/open-desk.ts';
 import { browser, preview, useDesk } from '../support/use-desk.ts';
 
@@ -340,6 +340,35 @@ describe('what comes from elsewhere', () => {
     await page.getByText('第 2 张图（在“乙”后面）没有放进来').waitFor();
     await saved();
     expect(await read()).toBe(`${TEXT}\n甲\n\n![示例分布图](images/图片.png)\n\n乙\n`);
+  });
+
+  it('comes where it was pasted, in its turn, while somebody types on, and is not left without a question', async () => {
+    await page.locator('.cm-content').click();
+    await end();
+    await page.keyboard.type('前文。');
+    let answer = () => {};
+    const asked = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route('**/paste', async (route) => {
+      await asked;
+      await route.continue();
+    });
+    await paste('.cm-content', { 'text/plain': '甲', 'text/html': '<b>甲</b>' });
+    await page.keyboard.type('随后打的字。');
+    await paste('.cm-content', { 'text/plain': '乙', 'text/html': '<b>乙</b>' });
+    await page.keyboard.press('Control+Home');
+    const question = page.waitForEvent('dialog');
+    const left = goToScreen(page, 'publish');
+    await (await question).dismiss();
+    await left;
+    answer();
+    await article().locator('strong', { hasText: '乙' }).waitFor();
+    await page.keyboard.type('首');
+    await saved();
+    const text = await read();
+    expect(text.endsWith('前文。**甲**随后打的字。**乙**')).toBe(true);
+    expect(text).toMatch(/---\n首\n?示例局推进/);
   });
 
   it('text without a form stays as it was copied', async () => {
