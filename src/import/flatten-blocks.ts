@@ -25,6 +25,7 @@ export function flattenBlocks(blocks: readonly Block[]): Inline[] {
   const isEmpty = (line: readonly Inline[]) => bareText(readInlines(line)) === '' && !hasMark(line);
   const word = lines.map((line) => readInlines(line).replaceAll('\n', '').trim()).join('');
   if (
+    !blocks.some((block) => block.kind === 'paragraph' && block.item) &&
     /^\p{Script=Han}+$/u.test(word) &&
     word.length <= MAX_WORD &&
     !lines.some((line) => isEmpty(line) || hasMark(line))
