@@ -1,5 +1,6 @@
 import { groupBy } from '../base/group-by.ts';
 import type { Remedy } from '../diagnostics/diagnostic.ts';
+import { RULE_TITLES } from '../lint/lint-rules.ts';
 import { OVERDUE } from '../lint/settle-exceptions.ts';
 import { listColumns, planColumns } from '../portal/columns.ts';
 import { findPeriod } from '../portal/judge-columns.ts';
@@ -12,11 +13,13 @@ import { isUnfilled } from '../report/unfilled.ts';
 import {
   type AuditItem,
   type AuditSubject,
+  describeDiagnostic,
   judgeRules,
   locateField,
   missing,
   notApplicable,
   present,
+  presentUnless,
   wrong,
 } from './audit-item.ts';
 import type { AuditEvidence, AuditVerdict } from './audit-row.ts';
@@ -40,23 +43,32 @@ const HOME_DAYS = 14;
 
 const FRESHNESS = '更新';
 
-function judgeHome({ sources, day }: AuditSubject): AuditVerdict {
+function judgeHome({ sources, unseen, day }: AuditSubject): AuditVerdict {
   const newest = sources.reduce<ReportSource | undefined>(
     (last, one) => (last && last.fields.date >= one.fields.date ? last : one),
     undefined,
   );
-  if (!newest) return missing('没有一篇报告');
+  if (!newest) return missing('没有一篇报告', ...unseen.reports);
   const { date, title } = newest.fields;
   const evidence = {
     ...locateField(newest, '发布日期'),
     text: `最新一篇是 ${date} 的《${title}》，到 ${day} 有 ${countDays(date, day)} 天`,
   };
-  return addDays(date, HOME_DAYS) < day ? wrong(evidence) : present(evidence);
+  return addDays(date, HOME_DAYS) < day ? wrong(evidence, ...unseen.reports) : present(evidence);
+}
+
+/** Columns are filled and kept up by what could be read: what could not might only fill them further. */
+function judgeColumns(subject: AuditSubject, rule: string, sound: string, status?: '缺'): AuditVerdict {
+  const found = judgeRules(subject, [rule], sound, { unseen: [], ...(status ? { status } : {}) });
+  const { reports, pages } = subject.unseen;
+  return found.status === '有' || found.status === '不适用'
+    ? found
+    : { ...found, evidence: [...found.evidence, ...reports, ...pages] };
 }
 
 function judgeEmptyColumns(subject: AuditSubject): AuditVerdict {
   const { length } = listColumns(subject.portal.columns);
-  const found = judgeRules(subject, ['column-empty'], `${length} 个栏目都有内容`, '缺');
+  const found = judgeColumns(subject, 'column-empty', `${length} 个栏目都有内容`, '缺');
   return length === 0 && found.status === '有' ? notApplicable('没有栏目') : found;
 }
 
@@ -64,19 +76,19 @@ function judgeStaleColumns(subject: AuditSubject): AuditVerdict {
   const planned = listColumns(planColumns(subject.site.columns).roots).map(({ setting }) => setting);
   const all = planned.length > 0 ? planned : subject.portal.columns.map(({ name }) => ({ name }));
   const timed = all.filter((column) => findPeriod(column));
-  const found = judgeRules(subject, ['column-stale'], `${timed.length} 个有期限的栏目都按期更新`);
+  const found = judgeColumns(subject, 'column-stale', `${timed.length} 个有期限的栏目都按期更新`);
   return timed.length === 0 && found.status === '有' ? notApplicable('没有要按期更新的栏目') : found;
 }
 
 function judgePlacing(subject: AuditSubject): AuditVerdict {
   if (subject.site.columns.length === 0) return notApplicable('没有设置栏目，照报告的“所属类目”分');
-  return judgeRules(subject, ['column-none', 'column-unknown'], '每篇报告都在栏目里', '缺');
+  return judgeRules(subject, ['column-none', 'column-unknown'], '每篇报告都在栏目里', { status: '缺' });
 }
 
 const PLATFORM = '政府信息公开';
 
 /** A part of the platform: a page or a column of its name that is not empty. */
-function judgePart({ portal, pages }: AuditSubject, names: readonly string[]): AuditVerdict {
+function judgePart({ portal, pages, unseen }: AuditSubject, names: readonly string[]): AuditVerdict {
   const isPart = (name: string) => findDisclosurePart(name)?.names === names;
   const page = pages.find(({ fields }) => isPart(fields.title));
   if (page) return present({ file: page.file, line: 1, column: 1, text: page.fields.title });
@@ -88,6 +100,8 @@ function judgePart({ portal, pages }: AuditSubject, names: readonly string[]): A
   const [empty] = columns;
   return missing(
     empty ? { file: empty.path, text: `栏目“${empty.name}”是空的` } : `没有名为“${names[0]}”的网页或栏目`,
+    ...unseen.pages,
+    ...(empty ? unseen.reports : []),
   );
 }
 
@@ -114,24 +128,33 @@ function* findOverdue(yearly: readonly ReportSource[], day: string): Generator<A
   }
 }
 
-function judgeAnnualDays(subject: AuditSubject): AuditVerdict {
+/** A verdict on yearly reports. What could not be read may be one. */
+function judgeYearly(
+  subject: AuditSubject,
+  judge: (yearly: readonly ReportSource[], unseen: readonly AuditEvidence[]) => AuditVerdict,
+): AuditVerdict {
   const yearly = listYearly(subject);
-  if (yearly.length === 0) return notApplicable('没有有规定格式的年度报告');
-  const overdue = [...findOverdue(yearly, subject.day)];
-  const late = judgeRules(subject, ['annual-deadline'], `${yearly.length} 篇年度报告都按期发布`);
-  return overdue.length > 0 ? missing(...overdue, ...(late.status === '错' ? late.evidence : [])) : late;
+  const { texts, reports } = subject.unseen;
+  const files = new Set<string | undefined>(yearly.map(({ file }) => file));
+  if (yearly.length > 0) return judge(yearly, [...texts.filter(({ file }) => files.has(file)), ...reports]);
+  return reports.length > 0 ? missing(...reports) : notApplicable('没有有规定格式的年度报告');
 }
 
-const ANNUAL_RULES = /^annual-(?!deadline)/;
+const judgeAnnualDays = (subject: AuditSubject) =>
+  judgeYearly(subject, (yearly, unseen) => {
+    const overdue = [...findOverdue(yearly, subject.day)];
+    const sound = `${yearly.length} 篇年度报告都按期发布`;
+    const late = judgeRules(subject, ['annual-deadline'], sound, { unseen });
+    const others = late.status === '错' ? late.evidence : unseen;
+    return overdue.length > 0 ? missing(...overdue, ...others) : late;
+  });
 
-function judgeAnnualContent(subject: AuditSubject): AuditVerdict {
-  const yearly = listYearly(subject);
-  if (yearly.length === 0) return notApplicable('没有有规定格式的年度报告');
-  const rules = [...new Set(subject.diagnostics.map(({ rule }) => rule))].filter((rule) =>
-    ANNUAL_RULES.test(rule),
+const ANNUAL_RULES = [...RULE_TITLES.keys()].filter((rule) => /^annual-(?!deadline)/.test(rule));
+
+const judgeAnnualContent = (subject: AuditSubject) =>
+  judgeYearly(subject, (yearly, unseen) =>
+    judgeRules(subject, ANNUAL_RULES, `${yearly.length} 篇年度报告的内容和数字都对得上`, { unseen }),
   );
-  return judgeRules(subject, rules, `${yearly.length} 篇年度报告的内容和数字都对得上`);
-}
 
 const LINKS = '链接';
 
@@ -150,11 +173,13 @@ const DEAD_INSIDE = [
   'link-forbidden',
 ];
 
-function judgeOutside({ links, results }: AuditSubject): AuditVerdict {
-  if (links.length === 0) return notApplicable('没有指向别的网站的链接');
+function judgeOutside({ links, results, unseen: { reports, pages } }: AuditSubject): AuditVerdict {
+  const unseen = [...reports, ...pages];
+  if (links.length === 0)
+    return unseen.length > 0 ? missing(...unseen) : notApplicable('没有指向别的网站的链接');
   const places = new Map<string, AuditSubject['links'][number]>();
   for (const link of links) if (!places.has(foldAddress(link.url))) places.set(foldAddress(link.url), link);
-  if (!results) return missing(`${places.size} 个外部网址，没有给出检查的结果`);
+  if (!results) return missing(`${places.size} 个外部网址，没有给出检查的结果`, ...unseen);
   const dead: AuditEvidence[] = [];
   const unknown: AuditEvidence[] = [];
   for (const [address, { url, ...place }] of places) {
@@ -168,35 +193,60 @@ function judgeOutside({ links, results }: AuditSubject): AuditVerdict {
         remedy: '改成现在的网址，或者去掉链接',
       });
   }
-  if (dead.length > 0) return wrong(...dead, ...unknown);
-  return unknown.length > 0 ? missing(...unknown) : present(`${places.size} 个外部网址都打得开`);
+  if (dead.length > 0) return wrong(...dead, ...unknown, ...unseen);
+  return presentUnless([...unknown, ...unseen], `${places.size} 个外部网址都打得开`);
 }
 
 const PUBLIC = '内容';
 
-/** Fields that say something of the document, and hold a word in place of it. */
+/** Fields that say something of the document. */
+const SHOWN = FIELDS.filter(({ part }) => part === 'metadata');
+
+/** Of reports with errors, what is wrong with the fields that are there. */
+function* findFaultyFields({ sources, diagnostics, unseen }: AuditSubject): Generator<AuditEvidence> {
+  const files = new Set(unseen.texts.map(({ file }) => file));
+  const lines = new Map(
+    sources
+      .filter(({ file }) => files.has(file))
+      .map(({ file, places }) => [file, new Set(SHOWN.map(({ key }) => places.get(key)?.line))]),
+  );
+  for (const one of diagnostics)
+    if (one.level === 'error' && one.rule !== 'field-required' && lines.get(one.file)?.has(one.line))
+      yield describeDiagnostic(one);
+}
+
+/** They are there, are sound, and hold no word in place of a value. */
 function judgeFields(subject: AuditSubject): AuditVerdict {
-  const shown = FIELDS.filter(({ part }) => part === 'metadata');
   const unfilled = subject.sources.flatMap((source) =>
-    shown.flatMap(({ key, property }): AuditEvidence[] => {
+    SHOWN.flatMap(({ key, property }): AuditEvidence[] => {
       const value: unknown = source.fields[property];
       const texts = (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string');
-      return texts.filter(isUnfilled).map((text) => ({
-        ...locateField(source, key),
-        text: `${key}是占位的文字“${text}”`,
-        remedy: '写上实际的内容；没有就把这一行的值删去',
-        form: '写上实际的内容；没有就清空',
-      }));
+      // One that is empty is absent or faulty.
+      return texts
+        .filter((text) => text !== '' && isUnfilled(text))
+        .map((text) => ({
+          ...locateField(source, key),
+          text: `${key}是占位的文字“${text}”`,
+          remedy: '写上实际的内容；没有就把这一行的值删去',
+          form: '写上实际的内容；没有就清空',
+        }));
     }),
   );
-  const absent = judgeRules(
-    subject,
-    ['field-required'],
-    `${subject.sources.length} 篇报告的必填字段都有`,
-    '缺',
+  const absent = judgeRules(subject, ['field-required'], `${subject.sources.length} 篇报告的必填字段都有`, {
+    status: '缺',
+  });
+  const faulty = [...findFaultyFields(subject)];
+  const lacking = [...(absent.status === '缺' ? absent.evidence : []), ...unfilled];
+  if (lacking.length > 0) return missing(...lacking, ...faulty);
+  return faulty.length > 0 ? wrong(...faulty) : absent;
+}
+
+/** What could not be held against its day in a portal that was published before. */
+function listUndated({ sources, unseen: { texts, reports, pages } }: AuditSubject): AuditEvidence[] {
+  const undated = new Set<string | undefined>(
+    sources.filter(({ fields }) => fields.date === '').map(({ file }) => file),
   );
-  if (unfilled.length === 0) return absent;
-  return missing(...(absent.status === '缺' ? absent.evidence : []), ...unfilled);
+  return [...texts.filter(({ file }) => undated.has(file)), ...reports, ...pages];
 }
 
 const AS_TOLD = '照每一处写的改法改';
@@ -209,8 +259,9 @@ const ofRules = (
   basis: string,
   rules: readonly string[],
   sound: string,
-  status?: '缺' | '错',
-): AuditItem => of(group, id, item, basis, AS_TOLD, (subject) => judgeRules(subject, rules, sound, status));
+  status: '缺' | '错' = '错',
+): AuditItem =>
+  of(group, id, item, basis, AS_TOLD, (subject) => judgeRules(subject, rules, sound, { status }));
 
 export const CONTENT_ITEMS: readonly AuditItem[] = [
   ...DISCLOSURE_PARTS.map(({ names }, index) =>
@@ -269,6 +320,7 @@ export const CONTENT_ITEMS: readonly AuditItem[] = [
             subject,
             ['date-changed', 'report-gone', 'page-gone', 'version-gone'],
             '与已经发布的一致',
+            { unseen: listUndated(subject) },
           )
         : notApplicable('没有与已经发布的网站核对'),
   ),
@@ -296,7 +348,10 @@ export const CONTENT_ITEMS: readonly AuditItem[] = [
     AS_TOLD,
     judgeAnnualContent,
   ),
-  ofRules(LINKS, 'links-inside', '站内链接', `${INDICATORS}：链接可用性`, DEAD_INSIDE, '站内的链接都打得开'),
+  of(LINKS, 'links-inside', '站内链接', `${INDICATORS}：链接可用性`, AS_TOLD, (subject) => {
+    const { reports, pages } = subject.unseen;
+    return judgeRules(subject, DEAD_INSIDE, '站内的链接都打得开', { unseen: [...reports, ...pages] });
+  }),
   of(
     LINKS,
     'links-outside',
@@ -380,7 +435,7 @@ export const CONTENT_ITEMS: readonly AuditItem[] = [
     'words',
     '没有错别字和不规范用语',
     `${INDICATORS}：错敏信息`,
-    ['word-confusion', 'repeated-word', 'word-list', 'word-list-error'],
+    ['word-confusion', 'repeated-word', 'word-list', 'word-list-error', 'word-list-file'],
     '没有发现错别字和用词表里的写法',
   ),
   ofRules(

@@ -1,4 +1,5 @@
 import type { Diagnostic, Remedy } from '../diagnostics/diagnostic.ts';
+import { RULE_TITLES, TEXT_RULES } from '../lint/lint-rules.ts';
 import type { Portal } from '../portal/portal.ts';
 import type { PlacedLink } from '../report/outside-address.ts';
 import type { PageSource } from '../report/parse-page.ts';
@@ -23,6 +24,7 @@ export interface AuditSubject extends SettingsSubject {
   readonly portal: Portal;
   /** What is published and was not taken back. */
   readonly sources: readonly ReportSource[];
+  readonly unseen: Unseen;
   /** Of the check; nothing of reports that are not published yet. */
   readonly diagnostics: readonly Diagnostic[];
   /** Links that leave the portal, each where it stands. */
@@ -33,6 +35,16 @@ export interface AuditSubject extends SettingsSubject {
   readonly isCompared: boolean;
   /** `YYYY-MM-DD`. */
   readonly day: string;
+}
+
+/** What could not be looked at, each with its place and the reason. */
+export interface Unseen {
+  /** Texts of reports with errors, by the reports' files; what their fields and links say is known. */
+  readonly texts: readonly AuditEvidence[];
+  /** Reports of which nothing could be read. */
+  readonly reports: readonly AuditEvidence[];
+  /** Fixed pages. */
+  readonly pages: readonly AuditEvidence[];
 }
 
 /** One line of the list. */
@@ -70,23 +82,42 @@ export const describeDiagnostic = ({
   ...rest
 }: Diagnostic): AuditEvidence => ({ ...rest, text: message });
 
+/** What is there, unless something could not be looked at that may say otherwise. */
+export const presentUnless = (
+  unseen: readonly AuditEvidence[],
+  ...evidence: readonly (AuditEvidence | string)[]
+): AuditVerdict => (unseen.length > 0 ? missing(...unseen) : present(...evidence));
+
+const TEXT_CODES = new Set(TEXT_RULES.map(({ code }) => code));
+
+/** What rules of the check have not looked at. */
+const listUnseen = ({ texts, reports, pages }: Unseen, rules: readonly string[]): AuditEvidence[] => [
+  ...(rules.some((rule) => RULE_TITLES.has(rule)) ? texts : []),
+  ...reports,
+  ...(rules.some((rule) => TEXT_CODES.has(rule)) ? pages : []),
+];
+
 /**
  * What rules of the check have found. A portal that has switched all of them off has said why.
  * @param sound what is said where they have found nothing
  */
 export function judgeRules(
-  { diagnostics, site }: AuditSubject,
+  subject: AuditSubject,
   rules: readonly string[],
   sound: string,
-  status: '缺' | '错' = '错',
+  {
+    status = '错',
+    unseen = listUnseen(subject.unseen, rules),
+  }: { readonly status?: '缺' | '错'; readonly unseen?: readonly AuditEvidence[] } = {},
 ): AuditVerdict {
+  const { diagnostics, site } = subject;
   const found = diagnostics.filter(({ rule }) => rules.includes(rule));
-  if (found.length > 0) return { status, evidence: found.map(describeDiagnostic) };
+  if (found.length > 0) return { status, evidence: [...found.map(describeDiagnostic), ...unseen] };
   const off = site.checks.off.filter(({ rule }) => rules.includes(rule));
   const [choice] = off;
   return choice && off.length === rules.length
     ? notApplicable(`本站不检查这一项（site.json 的 checks）：${choice.reason}`)
-    : present(sound);
+    : presentUnless(unseen, sound);
 }
 
 /** The place of a report's field, or of its beginning. */

@@ -9,7 +9,8 @@ import {
   locateField,
   missing,
   notApplicable,
-  present,
+  presentUnless,
+  type Unseen,
   wrong,
 } from './audit-item.ts';
 import type { AuditEvidence } from './audit-row.ts';
@@ -115,6 +116,7 @@ const ARTICLE_LABELS: readonly Label[] = [
 function judgeLabel(
   subject: AuditSubject,
   pages: Iterable<LabelledPage>,
+  unseen: readonly AuditEvidence[],
   { name, keys = [], findFault }: Label,
 ) {
   const sources = new Map(subject.sources.map((source) => [source.id, source]));
@@ -139,15 +141,16 @@ function judgeLabel(
       absent.push({ ...locate(page), text: `${page.path} 的 ${name} 是占位的文字“${value}”` });
     else if (fault) faulty.push({ ...locate(page), text: fault });
   }
-  if (all === 0) return notApplicable('没有这样的网页');
-  if (absent.length > 0) return missing(...absent, ...faulty);
-  return faulty.length > 0 ? wrong(...faulty) : present(`${all} 个网页都有`);
+  if (all === 0 && unseen.length === 0) return notApplicable('没有这样的网页');
+  if (absent.length > 0) return missing(...absent, ...faulty, ...unseen);
+  return faulty.length > 0 ? wrong(...faulty, ...unseen) : presentUnless(unseen, `${all} 个网页都有`);
 }
 
 const createItems = (
   group: string,
   labels: readonly Label[],
   list: (portal: Portal) => Iterable<LabelledPage>,
+  listUnseen: (unseen: Unseen) => readonly AuditEvidence[],
 ): AuditItem[] =>
   labels.map((label) => ({
     id: label.name.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase(),
@@ -155,10 +158,13 @@ const createItems = (
     item: `${label.name} ${label.item}`,
     basis: BASIS,
     remedy: label.remedy,
-    judge: (subject) => judgeLabel(subject, list(subject.portal), label),
+    judge: (subject) => judgeLabel(subject, list(subject.portal), listUnseen(subject.unseen), label),
   }));
 
 export const PAGE_LABEL_ITEMS: readonly AuditItem[] = [
-  ...createItems('栏目标签', COLUMN_LABELS, listColumnPages),
-  ...createItems('文章标签', ARTICLE_LABELS, listArticlePages),
+  ...createItems('栏目标签', COLUMN_LABELS, listColumnPages, ({ pages }) => pages),
+  ...createItems('文章标签', ARTICLE_LABELS, listArticlePages, ({ texts, reports }) => [
+    ...texts,
+    ...reports,
+  ]),
 ];

@@ -1,24 +1,33 @@
 import { posix } from 'node:path';
-import type { AuditSubject, SettingsSubject } from '../audit/audit-item.ts';
+import type { AuditSubject, SettingsSubject, Unseen } from '../audit/audit-item.ts';
 import { auditPortal } from '../audit/audit-portal.ts';
-import type { Audit } from '../audit/audit-row.ts';
+import type { Audit, AuditEvidence } from '../audit/audit-row.ts';
 import type { LinkResults } from '../audit/parse-link-results.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { LINT_RULES } from '../lint/lint-rules.ts';
 import { assemblePortal, createReport } from '../portal/assemble-portal.ts';
-import { createFixedPages, type MadeFixedPage } from '../portal/fixed-pages.ts';
+import { createFixedPages } from '../portal/fixed-pages.ts';
 import { lineUp } from '../portal/portal-series.ts';
 import type { SettledRun } from '../portal/run-options.ts';
 import { listOutsideLinks } from '../report/outside-address.ts';
 import type { PageSource } from '../report/parse-page.ts';
 import type { Site } from '../report/parse-site.ts';
 import type { LoadedSite } from './load-site-fs.ts';
-import type { BundledReports, ReadReports } from './load-stages-fs.ts';
+import type { BundledReports, ListedReport, ReadReports } from './load-stages-fs.ts';
+import type { FixedPages } from './make-pages-fs.ts';
 
 /** What an audit is told. */
 export interface AuditRequest {
   /** What a host found where links lead that leave the portal. */
   readonly results?: LinkResults;
+}
+
+/** What was found in the content folder. */
+export interface AuditedContent extends Pick<BundledReports, 'made' | 'unsound'>, Pick<ReadReports, 'held'> {
+  /** What is wrong with files and folders of reports. */
+  readonly folderFaults: readonly Diagnostic[];
+  readonly listed: readonly ListedReport[];
+  readonly fixed: FixedPages;
 }
 
 /** The settings with the rules on that only audits look at, unless the portal says that it does not want them. */
@@ -57,19 +66,19 @@ export const describeSettings = <Page extends Pick<PageSource, 'id'>>(
  */
 export function auditContent(
   { at, former }: SettledRun,
-  { made, unsound, held }: Pick<BundledReports, 'made' | 'unsound'> & Pick<ReadReports, 'held'>,
-  fixed: readonly MadeFixedPage[],
+  content: AuditedContent,
   settings: SettingsSubject & Pick<AuditSubject, 'pages'>,
   diagnostics: readonly Diagnostic[],
   { results }: AuditRequest,
 ): Audit {
   const { site } = settings;
+  const { made, unsound, held, fixed } = content;
   const day = at.slice(0, 10);
   const pages = made.map((one) => createReport(one, site));
   const portal = assemblePortal(
     pages,
     lineUp(pages),
-    createFixedPages(fixed, site),
+    createFixedPages(fixed.pages, site),
     site,
     undefined,
     () => new Map(),
@@ -82,12 +91,13 @@ export function auditContent(
     ...settings,
     portal,
     sources: valid.map(({ source }) => source),
+    unseen: listUnseen(content, diagnostics),
     diagnostics: diagnostics.filter(({ file }) => !isUnpublished(file)),
     links: [
       ...valid.flatMap(({ source: { file, fields }, bundle }) =>
         listOutsideLinks(bundle.outsideLinks, fields.relations).map((link) => ({ ...link, file })),
       ),
-      ...fixed.flatMap(({ source: { file }, outsideLinks }) =>
+      ...fixed.pages.flatMap(({ source: { file }, outsideLinks }) =>
         outsideLinks.map((link) => ({ ...link, file })),
       ),
     ],
@@ -101,6 +111,43 @@ export function auditContent(
     checked: valid.length,
     links: subject.links,
     rows: auditPortal(subject),
+  };
+}
+
+const TO_MEND = {
+  remedy: '照 npm run check 说的改好这里的错误，再列一次清单',
+  form: '改好这里的错误，再列一次清单',
+};
+
+/** What the rules of the check have not looked at, each once, at the first error of its file. */
+function listUnseen(
+  { unsound, listed, folderFaults, fixed }: AuditedContent,
+  diagnostics: readonly Diagnostic[],
+): Unseen {
+  const firsts = new Map<string, Diagnostic>();
+  for (const one of diagnostics)
+    if (one.level === 'error' && !firsts.has(one.file)) firsts.set(one.file, one);
+  const explain = (file: string): AuditEvidence[] => {
+    const first = firsts.get(file);
+    if (!first) return [];
+    const { line, column, message } = first;
+    return [{ file, line, column, text: `没有查：${message}`, ...TO_MEND }];
+  };
+  const faultFiles = (faults: readonly Diagnostic[]) =>
+    faults.flatMap(({ level, file }) => (level === 'error' ? file : []));
+  const unread = listed.flatMap(({ source, file }) => (source ? [] : file));
+  const soundPages = new Set(fixed.pages.map(({ source }) => source.file));
+  const unreadPages = faultFiles(fixed.diagnostics).filter((file) => !soundPages.has(file));
+  return {
+    texts: unsound.flatMap(({ source: { id, file, bodyLine, fields } }): AuditEvidence[] => {
+      if (fields.withdrawal) return [];
+      const { line, column } = firsts.get(file) ?? { line: 1, column: 1 };
+      const what = line < bodyLine ? '字段' : '正文';
+      const text = `${fields.title ? `《${fields.title}》` : id}的${what}有错，没有查`;
+      return [{ file, line, column, text, ...TO_MEND }];
+    }),
+    reports: [...new Set([...faultFiles(folderFaults), ...unread])].flatMap(explain),
+    pages: [...new Set(unreadPages)].flatMap(explain),
   };
 }
 

@@ -201,8 +201,13 @@ export function createPortalLoader(told: LoadOptions): PortalLoader {
         request &&
         auditContent(
           options,
-          { ...bundled, made: addStandings(bundled.made, read.sources), held: read.held },
-          fixed.pages,
+          {
+            ...bundled,
+            made: addStandings(bundled.made, read.sources),
+            held: read.held,
+            folderFaults: folderFaults ?? [],
+            ...{ listed, fixed },
+          },
           subject,
           diagnostics,
           request,

@@ -337,6 +337,12 @@ const PLANTED: readonly (readonly [what: string, Planted, rows: Record<string, s
     '用词.csv 第 2 行',
   ],
   [
+    'a list of words that is not read',
+    { files: { ...FULL, '用词.xlsx': 'PK' } },
+    { words: '错' },
+    '“用词.xlsx”不起作用',
+  ],
+  [
     'a document past its day',
     withReport('2024/banfa', report('示例事项管理办法', { ...PARTS.规范性, 有效期至: '2024-02-10' })),
     { 'policy-standing': '错' },
@@ -347,12 +353,6 @@ const PLANTED: readonly (readonly [what: string, Planted, rows: Record<string, s
     withReport('2024/dongtai', report('开展示例检查', { ...PARTS.动态, 机构名称: '区示例局' })),
     { 'org-names': '错' },
     '区示例局',
-  ],
-  [
-    'a 公开类别 that is none',
-    withReport('2024/dongtai', report('开展示例检查', { ...PARTS.动态, 公开类别: '不予公开' })),
-    { secrecy: '错' },
-    '不予公开',
   ],
 ];
 
@@ -371,6 +371,76 @@ describe('planted omissions', () => {
       const { status, evidence, remedy } = find(made, id);
       if (status !== '不适用') expect(remedy || evidence.every((one) => one.remedy)).toBeTruthy();
     }
+  });
+});
+
+describe('what has errors or cannot be read', () => {
+  const BODY =
+    '联系人：示例甲，手机13800138000，身份证号11010519491231002X。\n\n地址：示例区××路。\n\n见附件1。';
+  const UNSOUND = '《示例区示例局开展示例检查》的字段有错，没有查';
+  const TEXT_ROWS = ['personal-data', 'placeholders', 'attachments', 'words', 'secrecy', 'article-title'];
+
+  it('is not taken for sound where only its text would tell', async () => {
+    const { files } = withReport(
+      '2024/dongtai',
+      report('开展示例检查', { ...PARTS.动态, 体裁: '汇报' }, `机密★5年\n\n${BODY}`),
+    );
+    const made = await audit(files);
+    for (const id of TEXT_ROWS) {
+      const { status, evidence, remedy } = find(made, id);
+      expect({ id, status, texts: evidence.map(({ text }) => text) }).toEqual({
+        ...{ id, status: '缺', texts: [UNSOUND] },
+      });
+      expect(evidence[0]).toMatchObject({ file: '内容/reports/2024/dongtai/index.md', line: 5, column: 5 });
+      expect(remedy).toContain('npm run check');
+    }
+    // Its fields and links were looked at.
+    expect(find(made, 'links-inside').status).toBe('有');
+    expect(find(made, 'annual-content').status).toBe('有');
+    const fields = find(made, 'fields-filled');
+    expect(fields.status).toBe('错');
+    expect(fields.evidence.map(({ text }) => text)).toEqual([expect.stringContaining('“汇报”')]);
+  });
+
+  it('is told by its fields where they do: a 公开类别 that is none', async () => {
+    const refused = report('开展示例检查', { ...PARTS.动态, 公开类别: '不予公开' });
+    const made = await audit(withReport('2024/dongtai', refused).files);
+    const { status, evidence } = find(made, 'secrecy');
+    expect(status).toBe('错');
+    expect(evidence.map(({ text }) => text)).toEqual([expect.stringContaining('不予公开'), UNSOUND]);
+    expect(find(made, 'personal-data').evidence).toEqual([expect.objectContaining({ text: UNSOUND })]);
+  });
+
+  it('is named beside what was found elsewhere', async () => {
+    const { files } = withReport('2024/dongtai', report('开展示例检查', { ...PARTS.动态, 体裁: '汇报' }));
+    const made = await audit({
+      ...files,
+      'reports/2024/b/index.md': report('另一次示例检查', PARTS.动态, BODY),
+    });
+    const { status, evidence } = find(made, 'personal-data');
+    expect(status).toBe('错');
+    expect(evidence.at(-1)?.text).toBe(UNSOUND);
+  });
+
+  it('is named where nothing of it could be read, a report as well as a page', async () => {
+    const binary = 'PK\u0003\u0004\u0000\u0000\u0000';
+    const broken = await audit({ ...FULL, 'reports/2024/huai/index.md': binary });
+    for (const id of [...TEXT_ROWS, 'links-inside', 'links-outside', 'columns-placed', 'annual-days']) {
+      const { status, evidence } = find(broken, id);
+      expect({ id, status }).toEqual({ id, status: '缺' });
+      expect(evidence).toEqual([
+        expect.objectContaining({
+          file: '内容/reports/2024/huai/index.md',
+          text: expect.stringMatching(/^没有查：/),
+        }),
+      ]);
+    }
+    const page = await audit({ ...FULL, 'pages/zhinan.md': '没有字段' });
+    expect(find(page, 'secrecy').evidence).toEqual([
+      expect.objectContaining({ file: '内容/pages/zhinan.md', text: expect.stringMatching(/^没有查：/) }),
+    ]);
+    expect(find(page, 'disclosure-1').evidence.map(({ file }) => file)).toContain('内容/pages/zhinan.md');
+    expect(find(page, 'policy-explained').status).toBe('有');
   });
 });
 
