@@ -17,6 +17,7 @@ import {
   judgeRules,
   locateField,
   missing,
+  nameSource,
   notApplicable,
   present,
   presentUnless,
@@ -44,17 +45,27 @@ const HOME_DAYS = 14;
 const FRESHNESS = '更新';
 
 function judgeHome({ sources, unseen, day }: AuditSubject): AuditVerdict {
-  const newest = sources.reduce<ReportSource | undefined>(
-    (last, one) => (last && last.fields.date >= one.fields.date ? last : one),
-    undefined,
-  );
-  if (!newest) return missing('没有一篇报告', ...unseen.reports);
-  const { date, title } = newest.fields;
+  const dated = sources.filter(({ fields }) => fields.date !== '');
+  // Each of them may be the newest.
+  const others: AuditEvidence[] = [
+    ...sources
+      .filter(({ fields }) => fields.date === '')
+      .map((source) => ({
+        ...locateField(source, '发布日期'),
+        text: `${nameSource(source)}的发布日期没有写，或者写错了`,
+        remedy: '写上实际公开的日期',
+      })),
+    ...unseen.reports,
+  ];
+  const [first, ...rest] = dated;
+  if (!first) return others.length > 0 ? missing(...others) : missing('没有一篇报告');
+  const newest = rest.reduce((last, one) => (last.fields.date >= one.fields.date ? last : one), first);
+  const { date } = newest.fields;
   const evidence = {
     ...locateField(newest, '发布日期'),
-    text: `最新一篇是 ${date} 的《${title}》，到 ${day} 有 ${countDays(date, day)} 天`,
+    text: `最新一篇是 ${date} 的${nameSource(newest)}，到 ${day} 有 ${countDays(date, day)} 天`,
   };
-  return addDays(date, HOME_DAYS) < day ? wrong(evidence, ...unseen.reports) : present(evidence);
+  return addDays(date, HOME_DAYS) < day ? wrong(evidence, ...others) : present(evidence);
 }
 
 /** Columns are filled and kept up by what could be read: what could not might only fill them further. */

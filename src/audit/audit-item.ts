@@ -120,6 +120,10 @@ export function judgeRules(
     : presentUnless(unseen, sound);
 }
 
+/** One whose title has errors goes by its folder. */
+export const nameSource = ({ id, fields: { title } }: Pick<ReportSource, 'id' | 'fields'>): string =>
+  title ? `《${title}》` : `“${id}”`;
+
 /** The place of a report's field, or of its beginning. */
 export const locateField = (
   { file, places }: Pick<ReportSource, 'file' | 'places'>,

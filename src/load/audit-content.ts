@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { AuditSubject, SettingsSubject, Unseen } from '../audit/audit-item.ts';
+import { type AuditSubject, nameSource, type SettingsSubject, type Unseen } from '../audit/audit-item.ts';
 import { auditPortal } from '../audit/audit-portal.ts';
 import type { Audit, AuditEvidence } from '../audit/audit-row.ts';
 import type { LinkResults } from '../audit/parse-link-results.ts';
@@ -139,11 +139,12 @@ function listUnseen(
   const soundPages = new Set(fixed.pages.map(({ source }) => source.file));
   const unreadPages = faultFiles(fixed.diagnostics).filter((file) => !soundPages.has(file));
   return {
-    texts: unsound.flatMap(({ source: { id, file, bodyLine, fields } }): AuditEvidence[] => {
+    texts: unsound.flatMap(({ source }): AuditEvidence[] => {
+      const { file, bodyLine, fields } = source;
       if (fields.withdrawal) return [];
       const { line, column } = firsts.get(file) ?? { line: 1, column: 1 };
       const what = line < bodyLine ? '字段' : '正文';
-      const text = `${fields.title ? `《${fields.title}》` : id}的${what}有错，没有查`;
+      const text = `${nameSource(source)}的${what}有错，没有查`;
       return [{ file, line, column, text, ...TO_MEND }];
     }),
     reports: [...new Set([...faultFiles(folderFaults), ...unread])].flatMap(explain),

@@ -444,6 +444,34 @@ describe('what has errors or cannot be read', () => {
   });
 });
 
+describe('without a date', () => {
+  it('a portal of which no report has one is told so', async () => {
+    const made = await audit({ 'reports/2024/a/index.md': report('甲', { 发布日期: '' }) }, null, '');
+    const { status, evidence, remedy } = find(made, 'home-fresh');
+    expect({ status, remedy }).toEqual({ status: '缺', remedy: '写上实际公开的日期' });
+    expect(evidence).toEqual([
+      {
+        file: '内容/reports/2024/a/index.md',
+        line: 4,
+        column: 6,
+        text: '《示例区示例局甲》的发布日期没有写，或者写错了',
+      },
+    ]);
+  });
+
+  it('a report is told where the others are old', async () => {
+    const { files } = withReport('2024/b', report('乙', { 发布日期: '2024-02-31' }));
+    expect(find(await audit(files), 'home-fresh').status).toBe('有');
+    delete files['reports/2024/dongtai/index.md'];
+    delete files['reports/2024/tonggao/index.md'];
+    const texts = find(await audit(files), 'home-fresh').evidence.map(({ text }) => text);
+    expect(texts).toEqual([
+      expect.stringContaining('到 2024-02-20 有 19 天'),
+      expect.stringContaining('《示例区示例局乙》'),
+    ]);
+  });
+});
+
 it('misses no annual report of a body that has ceased, once its last one says so', async () => {
   const withLast = (exception: Record<string, string>) =>
     audit({
