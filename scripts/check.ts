@@ -19,7 +19,7 @@ import { chooseContent } from './content/choose-content.ts';
 import { chooseFormer, SINCE_OPTION } from './content/choose-former.ts';
 import { AT_OPTION } from './content/content-options.ts';
 import { readAt } from './content/load-sound-portal.ts';
-import { listAddresses, loadLinkResults, tellAudit } from './content/tell-audit.ts';
+import { loadLinkResults, tellAddresses, tellAudit } from './content/tell-audit.ts';
 
 await runCommand(
   {
@@ -94,8 +94,8 @@ await runCommand(
     });
     progress.clear();
     if (audit && values['list-links']) {
-      say(listAddresses(audit).join('\n'));
-      return 0;
+      tellAddresses(audit, call);
+      return hasErrors(diagnostics) ? 1 : 0;
     }
     if (audit) {
       if (results && results.problems.length > 0 && !isForProgram) say(formatDiagnostics(results.problems));
@@ -120,7 +120,10 @@ await runCommand(
         missingDuties,
         formatSummary(diagnostics, checked),
       ];
-      say(parts.filter(Boolean).join('\n\n'));
+      const text = parts.filter(Boolean).join('\n\n');
+      // No address is to be taken from it.
+      if (values['list-links']) process.stderr.write(`${text}\n`);
+      else say(text);
     }
     return hasErrors(diagnostics) ? 1 : 0;
   },

@@ -1,6 +1,11 @@
 import path from 'node:path';
 import type { Audit } from '../../src/audit/audit-row.ts';
-import { formatAudit, formatAuditJson, formatAuditSummary } from '../../src/audit/format-audit.ts';
+import {
+  formatAudit,
+  formatAuditErrors,
+  formatAuditJson,
+  formatAuditSummary,
+} from '../../src/audit/format-audit.ts';
 import { foldAddress, type LinkResults, parseLinkResults } from '../../src/audit/parse-link-results.ts';
 import { renderAudit } from '../../src/audit/render-audit.ts';
 import { compareCodeUnits } from '../../src/base/compare-code-units.ts';
@@ -21,7 +26,7 @@ export function tellAudit(audit: Audit, { values, say }: CommandCall): void {
   }
   const file = path.resolve(output);
   writeAtomically(file, text.endsWith('\n') ? text : `${text}\n`);
-  say(`${formatAuditSummary(audit)}\n写在 ${file}`);
+  say([formatAuditSummary(audit), formatAuditErrors(audit), `写在 ${file}`].filter(Boolean).join('\n'));
 }
 
 /** Reads what a host found where links lead. @param file as it was typed */
@@ -37,6 +42,10 @@ export async function loadLinkResults(
   return { results, problems: locateProblems(file, problems) };
 }
 
-/** The addresses outside, each once. */
-export const listAddresses = ({ links }: Audit): string[] =>
-  [...new Set(links.map(({ url }) => foldAddress(url)))].sort(compareCodeUnits);
+/** Prints the addresses outside, each once; what else is to be said goes where no program takes it for one. */
+export function tellAddresses(audit: Audit, { say }: CommandCall): void {
+  const addresses = [...new Set(audit.links.map(({ url }) => foldAddress(url)))].sort(compareCodeUnits);
+  for (const address of addresses) say(address);
+  const errors = formatAuditErrors(audit);
+  if (errors) process.stderr.write(`${errors}\n`);
+}

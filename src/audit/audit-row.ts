@@ -44,6 +44,9 @@ export interface Audit {
   readonly day: string;
   /** Reports that were looked at. */
   readonly checked: number;
+  /** Errors in the content, and reports that have some: the list does not know all of these. */
+  readonly errors: number;
+  readonly faulty: number;
   /** Links that leave the portal, each where it stands. */
   readonly links: readonly (PlacedLink & { readonly file: string })[];
   readonly rows: readonly AuditRow[];

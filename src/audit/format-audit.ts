@@ -23,7 +23,17 @@ export function formatAudit(audit: Audit): string {
       [group, ...rows.map((row) => formatRow(row, width))].join('\n'),
     ),
     formatAuditSummary(audit),
-  ].join('\n\n');
+    formatAuditErrors(audit),
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+/** That there are errors, and what that means for the list; empty if there are none. */
+export function formatAuditErrors({ errors, faulty }: Pick<Audit, 'errors' | 'faulty'>): string {
+  if (errors === 0) return '';
+  const where = faulty > 0 ? `，涉及 ${faulty} 篇报告` : '，不在报告里';
+  return `内容有 ${errors} 处错误${where}：有错误的没有查完，这里列出的可能不全。用 npm run check 逐条看，改好以后再列一次。`;
 }
 
 /** `共 46 项：有 30、缺 8、错 4、不适用 4` */

@@ -2,7 +2,7 @@ import { escapeHtml } from '../base/escape-html.ts';
 import { groupBy } from '../base/group-by.ts';
 import { printable } from '../base/printable.ts';
 import type { Audit, AuditEvidence, AuditRow } from './audit-row.ts';
-import { formatAuditSummary, formatPlace } from './format-audit.ts';
+import { formatAuditErrors, formatAuditSummary, formatPlace } from './format-audit.ts';
 
 /** An audit as one file that opens anywhere and prints: no script, nothing from elsewhere. */
 export function renderAudit(audit: Audit): string {
@@ -22,7 +22,7 @@ export function renderAudit(audit: Audit): string {
 <h1>${show(title)}</h1>
 <p>${audit.site.url ? `网址：${show(audit.site.url)}；` : ''}日期：${audit.day}；报告 ${audit.checked} 篇。</p>
 <p class="sum">${formatAuditSummary(audit)}</p>
-<table>
+${audit.errors > 0 ? `<p>${formatAuditErrors(audit)}</p>\n` : ''}<table>
 <thead><tr><th scope="col">项目</th><th scope="col">结果</th><th scope="col">在哪里，怎么改</th></tr></thead>
 ${[...groupBy(audit.rows, ({ group }) => group)]
   .map(

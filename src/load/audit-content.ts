@@ -109,10 +109,28 @@ export function auditContent(
     site: { name: site.name, url: site.url },
     day,
     checked: valid.length,
+    ...countErrors(content, diagnostics),
     links: subject.links,
     rows: auditPortal(subject),
   };
 }
+
+/** Errors, and the reports that have some: in their files, or instead of them. */
+function countErrors(
+  { listed, folderFaults }: Pick<AuditedContent, 'listed' | 'folderFaults'>,
+  diagnostics: readonly Diagnostic[],
+): Pick<Audit, 'errors' | 'faulty'> {
+  const files = faultFiles(diagnostics);
+  const folders = new Set(listed.map(({ file }) => posix.dirname(file)));
+  const faulty = new Set([
+    ...files.flatMap((file) => listFolders(file).findLast((folder) => folders.has(folder)) ?? []),
+    ...faultFiles(folderFaults),
+  ]);
+  return { errors: files.length, faulty: faulty.size };
+}
+
+const faultFiles = (faults: readonly Diagnostic[]) =>
+  faults.flatMap(({ level, file }) => (level === 'error' ? file : []));
 
 const TO_MEND = {
   remedy: '照 npm run check 说的改好这里的错误，再列一次清单',
@@ -133,8 +151,6 @@ function listUnseen(
     const { line, column, message } = first;
     return [{ file, line, column, text: `没有查：${message}`, ...TO_MEND }];
   };
-  const faultFiles = (faults: readonly Diagnostic[]) =>
-    faults.flatMap(({ level, file }) => (level === 'error' ? file : []));
   const unread = listed.flatMap(({ source, file }) => (source ? [] : file));
   const soundPages = new Set(fixed.pages.map(({ source }) => source.file));
   const unreadPages = faultFiles(fixed.diagnostics).filter((file) => !soundPages.has(file));

@@ -74,7 +74,7 @@ export interface LoadedPortal {
   at: string;
   /** Of a check: in one line what the settings still owe; empty if nothing. */
   missingDuties?: string;
-  /** If it was asked for. */
+  /** If it was asked for, and there is content. */
   audit?: Audit;
 }
 
@@ -199,6 +199,7 @@ export function createPortalLoader(told: LoadOptions): PortalLoader {
       );
       const audit =
         request &&
+        diagnostics.every(({ rule }) => rule !== 'content-missing' && rule !== 'content-empty') &&
         auditContent(
           options,
           {

@@ -566,6 +566,44 @@ describe('the command', () => {
     ]);
   });
 
+  it('without content is an ordinary check, and no list', async () => {
+    const root = await writeTree(await tempFolder(), { 'empty/reports/.keep': '' });
+    const run = (...args: string[]) => runCommand('check', args, { cwd: root });
+    for (const content of ['nowhere', 'empty']) {
+      const plain = await run('--content', content);
+      expect(plain.code).toBe(1);
+      expect(await run('--content', content, '--audit')).toEqual(plain);
+      expect(await run('--content', content, '--list-links')).toEqual({
+        ...plain,
+        stdout: '',
+        stderr: plain.stdout,
+      });
+      const json = await run('--content', content, '--audit', '--format', 'json');
+      expect(json.code).toBe(1);
+      expect(json.stdout).toContain('"rule": "content-');
+    }
+  });
+
+  it('says with the lists that there are errors, of how many reports, and fails', async () => {
+    const root = await write({
+      ...FULL,
+      ...withReport('2024/dongtai', report('开展示例检查', { ...PARTS.动态, 体裁: '汇报', 主题分类: '甲' }))
+        .files,
+      'reports/2024/huai/index.md': 'PK\u0003\u0004\u0000\u0000',
+    });
+    const run = (...args: string[]) =>
+      runCommand('check', ['--content', '.', '--at', DAY, ...args], { cwd: root });
+    const told = '内容有 3 处错误，涉及 2 篇报告：';
+    const list = await run('--audit');
+    expect(list).toMatchObject({ code: 1, stdout: expect.stringContaining(told) });
+    const links = await run('--list-links');
+    expect(links).toMatchObject({ code: 1, stderr: expect.stringContaining(told) });
+    expect(links.stdout).toBe('https://www.shanghai.gov.cn/a\n');
+    const { code, stdout } = await run('--audit', '--format', 'json');
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ errors: 3, faulty: 2 });
+  });
+
   it('says which of its options belong together, and what is wrong with the results', async () => {
     const root = await write();
     const run = (...args: string[]) => runCommand('check', ['--content', '.', ...args], { cwd: root });

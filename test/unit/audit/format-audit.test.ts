@@ -18,6 +18,8 @@ const audit = (...rows: AuditRow[]): Audit => ({
   site: { name: '示例区公报', url: 'https://www.shili.gov.cn/' },
   day: '2024-02-20',
   checked: 3,
+  errors: 0,
+  faulty: 0,
   links: [],
   rows,
 });
@@ -52,6 +54,15 @@ it('text stands in columns, Chinese or not', () => {
       '共 3 项：有 1、缺 1、错 0、不适用 1',
     ].join('\n'),
   );
+});
+
+it('errors in the content are told with the list', () => {
+  const told =
+    '内容有 3 处错误，涉及 2 篇报告：有错误的没有查完，这里列出的可能不全。用 npm run check 逐条看，改好以后再列一次。';
+  const made = { ...audit(row({})), errors: 3, faulty: 2 };
+  expect(formatAudit(made).endsWith(`\n\n${told}`)).toBe(true);
+  expect(renderAudit(made)).toContain(`<p>${told}</p>`);
+  expect(formatAudit({ ...made, faulty: 0 })).toContain('内容有 3 处错误，不在报告里：');
 });
 
 describe('many places', () => {
