@@ -26,8 +26,10 @@ export async function verifyProof(
   word: string,
   wanted: string | undefined,
 ): Promise<{ readonly text: string; readonly isSound: boolean }> {
-  const { size } = await stat(word);
-  const value = size > MOST_BYTES ? undefined : parseRecord(await readFile(word, 'utf8'));
+  const state = await stat(word);
+  // A folder has no such text, and whoever opens a pipe waits for somebody to write into it.
+  const value =
+    !state.isFile() || state.size > MOST_BYTES ? undefined : parseRecord(await readFile(word, 'utf8'));
   const proof = parseProof(value);
   if (!proof) {
     const remedy = '改法：要用“证明这句话”网页上“保存证明”存下来的文件';

@@ -53,6 +53,11 @@ const isAddress = (word: string): boolean => /^https?:\/\//i.test(word);
 /** Verifies all that a command names, and says what has come of it. */
 export async function verifyTargets(call: CommandCall, signal: AbortSignal): Promise<ExitCode> {
   const { words, values, say } = call;
+  const absent = NAMED.flatMap((name) => explainAbsent(name, values[name]));
+  if (absent.length > 0) {
+    say(absent.join('\n'));
+    return 1;
+  }
   const trust = readTrust(call);
   if (!trust) return 1;
   const progress = createProgress();
@@ -73,6 +78,18 @@ export async function verifyTargets(call: CommandCall, signal: AbortSignal): Pro
     }
   }
   return areSound ? 0 : 1;
+}
+
+/** Options that name a file. */
+const NAMED = ['trusted', 'signature', 'tsa-ca', 'manifest'] as const;
+
+/** Nothing may pass for right since what it was to be held against is not there. */
+function explainAbsent(option: string, file: string | true | undefined): string[] {
+  if (typeof file !== 'string') return [];
+  const state = statSync(file, { throwIfNoEntry: false });
+  if (state?.isFile()) return [];
+  const why = state ? '不是普通的文件' : '找不到这个文件';
+  return [`--${option} 写的“${file}”：${why}，没有核对\n  改法：检查文件名和路径；路径里有空格时加上引号`];
 }
 
 interface TargetCheck {

@@ -1,5 +1,6 @@
 import { open, stat } from 'node:fs/promises';
 import { readRange } from '../base/read-range-fs.ts';
+import { createFinding } from '../diagnostics/finding.ts';
 import type { ByteSource } from '../zip/byte-source.ts';
 import { locateBag } from './locate-bag.ts';
 import { openFolder } from './open-folder-fs.ts';
@@ -12,7 +13,10 @@ type OnProgress = Parameters<typeof verifyBag>[1];
 
 /** Verifies an archive, in a zip or unpacked. Writes nothing. @throws when I/O fails, such as for a missing file */
 export async function verifyArchive(path: string, onProgress?: OnProgress): Promise<ArchiveVerification> {
-  if ((await stat(path)).isDirectory()) return verifyOpened(await openFolder(path), onProgress);
+  const state = await stat(path);
+  if (state.isDirectory()) return verifyOpened(await openFolder(path), onProgress);
+  // Whoever opens a pipe waits for somebody to write into it.
+  if (!state.isFile()) return verifyOpened({ findings: [describeSpecial(path)], form: 'folder' }, onProgress);
   const handle = await open(path, 'r');
   try {
     const { size } = await handle.stat();
@@ -25,6 +29,9 @@ export async function verifyArchive(path: string, onProgress?: OnProgress): Prom
     await handle.close();
   }
 }
+
+const describeSpecial = (path: string) =>
+  createFinding('file-kind', path, '不是普通的文件，没有读它', '写归档的 zip，或者解压以后的文件夹');
 
 async function verifyOpened(
   { container, findings, form }: OpenedContainer,

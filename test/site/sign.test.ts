@@ -262,8 +262,26 @@ describe('a signed archive', () => {
     await cp(zip, at('另存/归档.zip'));
     await mkdir(at('另存/归档.zip.sig'));
     expect((await runCommand('verify', [at('另存/归档.zip')])).code).toBe(0);
-    const missing = await sign('verify', zip, '--trusted', trusted, '--signature', at('没有.sig'));
-    expect([missing.code, missing.stdout]).toEqual([1, expect.stringContaining('没有签名文件')]);
+    await rm(`${zip}.sig`);
+    const unsigned = await sign('verify', zip, '--trusted', trusted);
+    expect([unsigned.code, unsigned.stdout]).toEqual([1, expect.stringContaining('没有签名文件')]);
+    await sign('sign', zip, '--key', at('乙.key'));
+  });
+
+  it('is not verified by a file that was named and is not there, nor is a site', async () => {
+    const named = at('没有.sgi');
+    for (const [target, option] of [
+      [zip, '--signature'],
+      [site, '--signature'],
+      [site, '--manifest'],
+      [zip, '--trusted'],
+    ] as const) {
+      const { code, stdout } = await runCommand('verify', [target, option, named]);
+      expect({ code, stdout }).toEqual({
+        code: 1,
+        stdout: `${option} 写的“${named}”：找不到这个文件，没有核对\n  改法：检查文件名和路径；路径里有空格时加上引号\n`,
+      });
+    }
   });
 
   it('has a statement of where it comes from, signed with it, and told where it is of another', async () => {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { cp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createPipe } from 'node:net';
 import path from 'node:path';
 import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -133,6 +133,16 @@ describe('verify accepts', () => {
     expect(stdout.match(/：完好/g)).toHaveLength(2);
     expect(stdout).toContain('没有.zip：核对不了\n  找不到这个文件或文件夹');
     expect((await runScript('verify')).code).toBe(2);
+  });
+
+  it('what is no ordinary file, and does not wait for it', async () => {
+    const pipe = path.join(root, '管道');
+    const server = createPipe();
+    await once(server.listen(pipe), 'listening');
+    const { code, stdout } = await runCommand('verify', [pipe]);
+    server.close();
+    expect(code).toBe(1);
+    expect(stdout).toContain('不是普通的文件，没有读它');
   });
 });
 
