@@ -1,3 +1,4 @@
+import { lstatSync } from 'node:fs';
 import path from 'node:path';
 import type { Audit } from '../../src/audit/audit-row.ts';
 import {
@@ -34,9 +35,12 @@ export async function loadLinkResults(
   file: string,
 ): Promise<{ results: LinkResults; problems: Diagnostic[] }> {
   const faults: Diagnostic[] = [];
-  const text = await readText(path.resolve(file), (message, remedy) =>
-    faults.push({ level: 'error', rule: 'file-unreadable', file, line: 1, column: 1, message, remedy }),
-  );
+  const tell = (message: string, remedy: string) =>
+    faults.push({ level: 'error', rule: 'file-unreadable', file, line: 1, column: 1, message, remedy });
+  const place = path.resolve(file);
+  const isThere = lstatSync(place, { throwIfNoEntry: false }) !== undefined;
+  if (!isThere) tell(`没有“${file}”这个文件`, '检查 --links 后面的路径；路径里有空格时加上引号');
+  const text = isThere ? await readText(place, tell) : undefined;
   if (text === undefined) return { results: new Map(), problems: faults };
   const { results, problems } = parseLinkResults(text);
   return { results, problems: locateProblems(file, problems) };

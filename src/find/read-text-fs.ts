@@ -97,7 +97,7 @@ export async function readDigested(
     const code = readErrorCode(error);
     if (code === 'EISDIR')
       report(`“${name}”是一个文件夹，不是文件`, `把文件夹改成别的名字，再新建文本文件 ${name}`);
-    else if (code === 'ENOENT' || code === 'ELOOP') {
+    else if ((code === 'ENOENT' || code === 'ELOOP') && isThere(file)) {
       report(`“${name}”是链接（快捷方式），它指向的文件找不到`, '把真正的文件复制到这里，代替链接');
     } else {
       const { reason, remedy } = explainRefusal(error);

@@ -613,7 +613,9 @@ describe('the command', () => {
     });
     expect(await run('--audit', '--links', '没有.csv')).toMatchObject({
       code: 1,
-      stdout: expect.stringContaining('没有.csv'),
+      stdout: expect.stringContaining(
+        '没有.csv:1:1  错误  没有“没有.csv”这个文件\n  改法：检查 --links 后面的路径',
+      ),
     });
     await writeTree(root, { 'bad.csv': 'a,b\n' });
     expect((await run('--audit', '--links', 'bad.csv')).stdout).toContain('第一行不是表头');
