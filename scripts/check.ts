@@ -2,7 +2,8 @@ import { PROJECT } from '../.eleventy.ts';
 import { tellResult } from '../src/base/parent-process.ts';
 import { CONTENT_OPTION, resolveFolder } from '../src/command/folders.ts';
 import { createProgress } from '../src/command/progress.ts';
-import { runCommand } from '../src/command/run-command.ts';
+import { CallFault, type CommandCall, runCommand } from '../src/command/run-command.ts';
+import { formatOption } from '../src/command/swallowed-options.ts';
 import type { DeskAudit } from '../src/desk/publish-api.ts';
 import { hasErrors } from '../src/diagnostics/diagnostic.ts';
 import {
@@ -59,14 +60,7 @@ await runCommand(
       return 0;
     }
     const isAudit = values.audit === true || values['list-links'] === true;
-    const misused = isAudit
-      ? undefined
-      : (['links', 'output'].find((name) => values[name] !== undefined) ??
-        (values.format === 'html' ? 'format html' : undefined));
-    if (misused) {
-      say(`--${misused} 要与 --audit 一起用：npm run check -- --audit --${misused}`);
-      return 1;
-    }
+    if (!values.audit) refuseMisused(values);
     const isForProgram =
       values['list-links'] === true || (values.format !== undefined && values.format !== 'text');
     const content = chooseContent(call, { isForProgram });
@@ -128,3 +122,19 @@ await runCommand(
     return hasErrors(diagnostics) ? 1 : 0;
   },
 );
+
+/** @throws CallFault for an option that only the list of an inspection has */
+function refuseMisused(values: CommandCall['values']): void {
+  const misused = Object.entries(values).find(
+    ([name, value]) => name === 'links' || name === 'output' || (name === 'format' && value === 'html'),
+  );
+  if (!misused) return;
+  const { 'list-links': _other, ...typed } = values;
+  const line = Object.entries({ audit: true as const, ...typed }).map(([name, value]) =>
+    formatOption({ name }, value === true ? '' : value),
+  );
+  const [option, value] = misused;
+  throw new CallFault(
+    `--${option === 'format' ? `format ${value}` : option} 要与 --audit 一起用\n  改法：写成：\n    npm run check -- ${line.join(' ')}`,
+  );
+}

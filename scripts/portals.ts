@@ -10,6 +10,7 @@ import { explainIoError, isIoError } from '../src/base/io-errors.ts';
 import { parseChangeList } from '../src/changes/parse-change-list.ts';
 import { runCommand } from '../src/command/run-command.ts';
 import { formatDiagnostics } from '../src/diagnostics/format-diagnostics.ts';
+import { isFolder } from '../src/find/collect-reports-fs.ts';
 import { readHealth } from '../src/publish/kept-outputs-fs.ts';
 import { resolveOutputPaths } from '../src/publish/output-paths.ts';
 import { type PortalEntry, parsePortals } from '../src/publish/parse-portals.ts';
@@ -55,11 +56,10 @@ await runCommand(
         say(`读不懂网站的列表 ${file}：${decoding.message}\n  改法：${decoding.remedy}`);
         return 1;
       }
-      const { entries, refused, problems } = parsePortals(
-        decoding.text,
-        path.dirname(path.resolve(file)),
-        followLinks,
-      );
+      const { entries, refused, problems } = parsePortals(decoding.text, path.dirname(path.resolve(file)), {
+        follow: followLinks,
+        isFolder,
+      });
       if (problems.length > 0)
         say(formatDiagnostics(problems.map((problem) => ({ ...problem, file: formatPathLabel(file) }))));
       const isWanted = (name: string) => values.only === undefined || name === values.only;

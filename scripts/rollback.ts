@@ -4,7 +4,7 @@ import { PROJECT } from '../.eleventy.ts';
 import { readList, readText } from '../src/base/json.ts';
 import { parseFormerPortal } from '../src/changes/former-portal.ts';
 import { resolveFolder } from '../src/command/folders.ts';
-import { runCommand } from '../src/command/run-command.ts';
+import { CallFault, runCommand } from '../src/command/run-command.ts';
 import { compareOutputs, type OutputComparison } from '../src/load/compare-outputs-fs.ts';
 import { createShownAgain } from '../src/load/read-shown-again-fs.ts';
 import { readFolderState } from '../src/publish/former-output-fs.ts';
@@ -32,8 +32,12 @@ await runCommand(
     },
     examples: ['--list', '3 --output /srv/baogao/dist'],
   },
-  ({ values, words, say }) =>
-    withInterruption(async (signal) => {
+  ({ values, words, say }) => {
+    if (words.length > 1)
+      throw new CallFault(
+        `写了 ${words.length} 个编号：${words.join(' ')}\n  改法：一次换回一份，只写一个编号`,
+      );
+    return withInterruption(async (signal) => {
       const folder = resolveFolder(PROJECT, values.output, 'dist');
       const paths = resolveOutputPaths(resolveRealPath(folder.absolute), process.pid);
       const state = readFolderState(paths.output);
@@ -42,10 +46,6 @@ await runCommand(
         return 1;
       }
       const kept = listKept(paths);
-      if (words.length > 1) {
-        say(`写了 ${words.length} 个编号：${words.join(' ')}\n  改法：一次换回一份，只写一个编号`);
-        return 1;
-      }
       if (kept.length === 0 && state === 'missing') {
         say(
           `没有“${folder.label}”这个文件夹，旁边也没有留着以前的网站\n  改法：网站在别处的，用 --output 写它的文件夹`,
@@ -108,7 +108,8 @@ await runCommand(
         say(`清单或规则没有写成：${published.fault}\n  改法：不影响网站；CDN 这一次请刷新全部地址`);
       say('内容文件夹没有动：下一次生成会按里面的内容再换上新的，先把它改好。');
       return 0;
-    }, '已中断，原有页面未改动。'),
+    }, '已中断，原有页面未改动。');
+  },
 );
 
 function choose(kept: readonly KeptOutput[], [word]: readonly string[]): KeptOutput | undefined {

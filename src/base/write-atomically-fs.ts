@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { isIoError } from './io-errors.ts';
 import { retryWhileInUseNow } from './retry-in-use-fs.ts';
 
 /** A name beside a file or folder for what is to take its place: hidden, so that nothing takes it for content meanwhile. */
@@ -29,6 +30,8 @@ export function writeAtomically(
     retryWhileInUseNow(() => renameSync(staging, target));
   } catch (error) {
     rmSync(staging, { force: true });
+    // Nobody has typed the other name.
+    if (isIoError(error) && error.path === staging) error.path = target;
     throw error;
   }
 }

@@ -74,7 +74,8 @@ function listReadings(
   });
 }
 
-const formatOption = ({ name }: CommandOption, value: string) =>
+/** As it is typed, with its value if it has one. */
+export const formatOption = ({ name }: Pick<CommandOption, 'name'>, value: string): string =>
   value === '' ? `--${name}` : `--${name} ${quoteWord(value)}`;
 
 /** As both a Windows command prompt and a shell read it: in front of `"` a `\` has to be doubled, or it takes it away. */

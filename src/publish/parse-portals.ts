@@ -44,6 +44,15 @@ const asText =
     return hidden ? { message: `里有看不见的字符（${hidden.name}）`, remedy: '删去重写' } : undefined;
   };
 
+/** What the disk is asked. */
+export interface PortalPlaces {
+  /** The place behind links: two names may be one folder. */
+  readonly follow: (place: string) => string;
+  readonly isFolder: (place: string) => boolean;
+}
+
+const UNASKED: PortalPlaces = { follow: (place) => place, isFolder: () => true };
+
 /** What an entry may say. */
 const FIELDS: Readonly<Record<string, Check>> = {
   name: asText('区教育局'),
@@ -68,12 +77,11 @@ const REQUIRED = ['name', 'content', 'output'];
 /**
  * Reads a list of portals. What is wrong with one keeps that one from being built, not the others. Never throws.
  * @param folder of the file, absolute: paths in it are below that one, or absolute themselves
- * @param follow the place behind links: two names may be one folder
  */
 export function parsePortals(
   text: string,
   folder: string,
-  follow: (place: string) => string = (place) => place,
+  { follow, isFolder }: PortalPlaces = UNASKED,
 ): PortalList {
   const { value, problems: slips, locateName, locateValue } = readJson(text, '网站的列表', FORM);
   const problems: Problem[] = slips.map((slip) => ({ ...slip, rule: RULE }));
@@ -128,6 +136,12 @@ export function parsePortals(
           locateValue('portals', at, key),
           `${name}的 "${key}" 写着“${clip(String(part))}”，到了这个列表所在的文件夹外面`,
           '放进这个文件夹里；确实在别处的，写完整的路径（以 / 或盘符开头）',
+        );
+      else if (key === 'content' && !isFolder(path.resolve(folder, String(part))))
+        tell(
+          locateValue('portals', at, key),
+          `${name}的 "content" 写着“${clip(String(part))}”，没有这个文件夹（${path.resolve(folder, String(part))}）`,
+          '改成它的内容文件夹；不以 / 或盘符开头的，从这个列表所在的文件夹算起',
         );
     }
     if (problems.slice(before).some(({ level }) => level === 'error')) return { at, name };

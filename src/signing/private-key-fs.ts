@@ -1,5 +1,6 @@
 import {
   closeSync,
+  existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -45,10 +46,19 @@ export function readPrivateKey(
   const stat = statSync(file);
   if (!stat.isFile() || stat.size > MOST_BYTES)
     return { fault: `${file} 不是私钥文件`, remedy: '用 --key 写出 keygen 做的私钥' };
+  const pem = readFileSync(file, 'latin1');
+  if (pem.includes('-----BEGIN PUBLIC KEY-----') && !pem.includes('PRIVATE KEY-----')) {
+    const beside = file.replace(/\.pub\.json$/, '');
+    const isThere = beside !== file && existsSync(beside);
+    return {
+      fault: `${file} 是公钥，不是私钥`,
+      remedy: `用 --key 写出私钥${isThere ? `：\n    --key "${beside}"` : '（名称末尾没有 .pub.json 的那一个）'}`,
+    };
+  }
   if (platform !== 'win32' && (stat.mode & 0o077) !== 0)
     return {
       fault: `私钥 ${file} 别的用户也能读（权限 ${(stat.mode & 0o777).toString(8)}）`,
       remedy: `只留给自己，再签一次：\n    chmod 600 "${file}"`,
     };
-  return { pem: readFileSync(file, 'latin1') };
+  return { pem };
 }

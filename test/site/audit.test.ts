@@ -604,13 +604,26 @@ describe('the command', () => {
     expect(JSON.parse(stdout)).toMatchObject({ errors: 3, faulty: 2 });
   });
 
+  it('that cannot be written names the place that was typed', async () => {
+    const root = await writeTree(await tempFolder(), { ...FULL, 'taken/a': '' });
+    const run = await runCommand('check', ['--content', '.', '--audit', '--output', 'taken'], { cwd: root });
+    expect(run.code).toBe(1);
+    expect(run.stderr).toContain(`位置：${path.join(root, 'taken')}\n`);
+  });
+
   it('says which of its options belong together, and what is wrong with the results', async () => {
     const root = await write();
     const run = (...args: string[]) => runCommand('check', ['--content', '.', ...args], { cwd: root });
-    expect(await run('--format', 'html')).toMatchObject({
-      code: 1,
-      stdout: expect.stringContaining('--audit'),
-    });
+    for (const [typed, line] of [
+      [['--format', 'html'], '--format html'],
+      [['--output', '清 单.html'], '--output "清 单.html"'],
+      [['--list-links', '--links', 'links.csv'], '--links links.csv'],
+    ] as const) {
+      const { code, stderr } = await run(...typed);
+      expect(code).toBe(2);
+      expect(stderr).toContain('要与 --audit 一起用\n  改法：写成：\n');
+      expect(stderr).toContain(`    npm run check -- --audit --content . ${line}\n`);
+    }
     expect(await run('--audit', '--links', '没有.csv')).toMatchObject({
       code: 1,
       stdout: expect.stringContaining(

@@ -152,7 +152,7 @@ describe('outputs that are kept', () => {
       expect.stringMatching(/没有“.*-没有”这个文件夹[\s\S]*改法：网站在别处的/),
     ]);
     const two = await say('rollback', '1', '2');
-    expect([two.code, two.stdout]).toEqual([1, expect.stringContaining('写了 2 个编号：1 2')]);
+    expect([two.code, two.stderr]).toEqual([2, expect.stringContaining('写了 2 个编号：1 2')]);
     for (const count of ['-1', '三', '100', '1.5']) expect((await build(`--keep=${count}`)).code).toBe(2);
   });
 

@@ -356,7 +356,13 @@ describe('a private key is not used', () => {
     expect([wrong.code, wrong.stdout]).toEqual([1, expect.stringContaining('口令不对')]);
     await cp(at('甲/甲.key.pub.json'), at('公.key'));
     await chmod(at('公.key'), 0o600);
-    expect((await sign('sign', site, '--key', at('公.key'))).stdout).toContain('里面没有私钥');
+    expect((await sign('sign', site, '--key', at('公.key'))).stdout).toContain('是公钥，不是私钥');
+    await writeFile(at('别的.key'), '不是钥匙', { mode: 0o600 });
+    expect((await sign('sign', site, '--key', at('别的.key'))).stdout).toContain('里面没有私钥');
+    // Whoever may read it: a public key is for all.
+    expect((await sign('sign', site, '--key', at('甲/甲.key.pub.json'))).stdout).toBe(
+      `${at('甲/甲.key.pub.json')} 是公钥，不是私钥\n  改法：用 --key 写出私钥：\n    --key "${at('甲/甲.key')}"\n`,
+    );
     const inside = path.join(site, 'assets/甲.key');
     await cp(at('甲/甲.key'), inside);
     expect((await sign('sign', site, '--key', inside)).stdout).toContain('当作已经泄露');

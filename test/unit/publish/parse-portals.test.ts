@@ -26,9 +26,28 @@ describe('a list of portals', () => {
     });
   });
 
+  it('names the entry whose content is not there, and builds the others', () => {
+    const text = JSON.stringify({ portals: [JIA, YI] }, null, 1);
+    const list = parsePortals(text, FOLDER, {
+      follow: (place) => place,
+      isFolder: (place) => place !== path.join(FOLDER, 'yi/content'),
+    });
+    expect(list.entries.map(({ name }) => name)).toEqual(['示例区甲局']);
+    expect(list.refused).toEqual(['示例区乙局']);
+    expect(list.problems).toEqual([
+      expect.objectContaining({
+        ...{ level: 'error', line: 10, column: 15 },
+        message: `示例区乙局的 "content" 写着“yi/content”，没有这个文件夹（${path.join(FOLDER, 'yi/content')}）`,
+      }),
+    ]);
+  });
+
   it('follows links: two names may be one folder', () => {
     const follow = (place: string) => place.replace(`${path.sep}yi${path.sep}`, `${path.sep}jia${path.sep}`);
-    const list = parsePortals(JSON.stringify({ portals: [JIA, YI] }), FOLDER, follow);
+    const list = parsePortals(JSON.stringify({ portals: [JIA, YI] }), FOLDER, {
+      follow,
+      isFolder: () => true,
+    });
     expect([list.entries, list.refused]).toEqual([[], ['示例区甲局', '示例区乙局']]);
     expect(say(list)).toContain('示例区乙局的 "output" 与另一个是同一个文件夹');
   });
