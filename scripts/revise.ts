@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { PROJECT } from '../.eleventy.ts';
 import { CONTENT_OPTION, resolveFolder } from '../src/command/folders.ts';
-import { runCommand } from '../src/command/run-command.ts';
+import { CallFault, runCommand } from '../src/command/run-command.ts';
 import { loadFieldRules } from '../src/load/load-field-rules-fs.ts';
 import { loadSite } from '../src/load/load-site-fs.ts';
 import { findPublishedText, readFormerFile } from '../src/revise/find-former-text-fs.ts';
@@ -45,10 +45,10 @@ await runCommand(
   async (call) => {
     const { values, words, say } = call;
     const [report = '', ...others] = words;
-    if (others.length > 0) {
-      say(`一次只能改一篇报告，写了 ${words.length} 篇\n  改法：分开运行；文件夹名里有空格的，加上引号`);
-      return 1;
-    }
+    if (others.length > 0)
+      throw new CallFault(
+        `一次只能改一篇报告，写了 ${words.length} 篇\n  改法：分开运行；文件夹名里有空格的，加上引号`,
+      );
     const content = chooseContent(call);
     const { site } = await loadSite({ project: PROJECT, content: content.absolute, label: content.label });
     const output = resolveFolder(PROJECT, values.output, 'dist');

@@ -22,6 +22,8 @@ export interface FormerFile {
   readonly text: string;
   /** For people. */
   readonly origin: string;
+  /** Nothing but a person says that it is the report's. */
+  readonly isNamed?: true;
   /** Kept by a build until now. */
   readonly kept?: KeptText;
 }
@@ -45,7 +47,7 @@ export function readFormerFile(file: string, label: string): FormerFile | Refusa
   }
   const decoding = decodeText(bytes);
   if (!decoding.ok) return refuse(`“${label}”读不出来：${decoding.message}`, decoding.remedy);
-  return { ok: true, bytes, text: decoding.text, origin: label };
+  return { ok: true, bytes, text: decoding.text, origin: label, isNamed: true };
 }
 
 /** To whoever has the desk. */

@@ -13,6 +13,8 @@ export interface RevisionText {
   readonly text: string;
   readonly fields: ReportFields;
   readonly published: PublishedReport;
+  /** What is written below the headings, white space aside. */
+  readonly paragraphs: readonly string[];
   /** Errors: of a former text they do not matter, of the present one they do. */
   readonly faults: readonly Problem[];
 }
@@ -42,7 +44,10 @@ export function readRevisionText(
   };
   const published = parsePublishedReport(JSON.stringify(json));
   if (!published) throw new Error('a report without a title');
-  return { text, fields: parsed.fields, published, faults };
+  const paragraphs = blocks
+    .filter(({ kind, isFootnote }) => kind !== 'heading' && !isFootnote)
+    .map((block) => block.text.replace(/\s/gu, ''));
+  return { text, fields: parsed.fields, published, paragraphs, faults };
 }
 
 /** What 修订 says of the difference; empty if the texts are the same. */

@@ -17,6 +17,7 @@ import type { FieldContext } from '../report/parse-fields.ts';
 import type { Correction } from '../report/report.ts';
 import { formatVersionName, VERSION_FOLDER } from '../report/version-names.ts';
 import { COPY_HERE, type FormerFile, type Refusal, refuse } from './find-former-text-fs.ts';
+import { judgeNamedText } from './judge-named-text.ts';
 import { describeRevision, type RevisionText, readRevisionText } from './read-revision-text.ts';
 
 export interface RevisionRequest {
@@ -173,7 +174,7 @@ function planRevision(
   { reason, what, date }: RevisionRequest,
   present: RevisionText,
   past: RevisionText,
-  { origin, text, place }: FormerFile & { place: string },
+  { origin, text, place, isNamed }: FormerFile & { place: string },
 ): { day: string; correction?: Correction } | Refusal {
   const day = findTextDay(past.fields);
   if (day === '')
@@ -181,6 +182,12 @@ function planRevision(
       file: '在那份文本的字段里补上“发布日期: 年-月-日”，用 --from 指出它',
       form: COPY_HERE,
     });
+  const differences = isNamed ? judgeNamedText(past, present, what) : [];
+  if (differences.length > 0)
+    return refuse(
+      `${origin} 不是这一篇以前的文本：${differences.join('；')}`,
+      `核对 --from 写的是不是它；标题和正文全改了的，用 --output 从以前公布的网站取；发布日期改正过的，先在“修订”里写明，内容写：发布日期由 ${past.fields.date} 更正为 ${present.fields.date}`,
+    );
   const known = new Set(past.fields.corrections.map(formatKey));
   const added = present.fields.corrections.filter((entry) => !known.has(formatKey(entry)));
   if (added.length > 0) return { day };

@@ -273,6 +273,26 @@ describe('refuses, with a remedy, and changes nothing', () => {
     await expectRefusal(await revise('--reason', '有误', '--from', file), /没有可以读的发布日期/);
   });
 
+  it('a file that is another report', async () => {
+    const file = path.join(content, '../备份.md');
+    const other = writeReport({ 标题: '示例区示例局2020年度示例工作报告' }, '\n另一篇的正文。\n');
+    await writeFile(file, other);
+    await expectRefusal(
+      await revise('--reason', '有误', '--from', file),
+      /不是这一篇以前的文本：标题是《示例区示例局2020年度示例工作报告》，这一篇是《示例区示例局2021年度示例工作报告》；正文没有一段相同\n/,
+    );
+    await writeFile(file, FORMER.replace('发布日期: 2022-02-14', '发布日期: 2021-02-14'));
+    await expectRefusal(
+      await revise('--reason', '有误', '--from', file),
+      /不是这一篇以前的文本：发布日期是 2021-02-14，这一篇是 2022-02-14\n/,
+    );
+    await writeFile(file, FORMER.replace(/标题: .*/, '标题: 示例区示例局示例报告'));
+    const renamed = await revise('--reason', '有误', '--from', file);
+    expect(renamed.code, renamed.stdout).toBe(0);
+    await restart();
+    await writeFile(index, EDITED);
+  });
+
   it('a report that has not been edited, or has errors', async () => {
     await writeFile(index, FORMER);
     await expectRefusal(await revise('--reason', '有误'), /还没有改过/, FORMER);
@@ -283,7 +303,8 @@ describe('refuses, with a remedy, and changes nothing', () => {
   });
 
   it('several reports at once', async () => {
-    await expectRefusal(await revise('2020/shili', '--reason', '有误'), /一次只能改一篇/);
+    const { code, stderr } = await revise('2020/shili', '--reason', '有误');
+    expect([code, stderr]).toEqual([2, expect.stringContaining('一次只能改一篇')]);
   });
 });
 
