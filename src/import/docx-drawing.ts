@@ -1,7 +1,14 @@
-import { findChild, listChildren, readXmlText, walkXml, type XmlElement } from '../office/parse-xml.ts';
-import { bareText, type Inline } from './document.ts';
+import {
+  collectXmlText,
+  findChild,
+  listChildren,
+  readXmlText,
+  walkXml,
+  type XmlElement,
+} from '../office/parse-xml.ts';
+import { bareText, clipLine, type Inline } from './document.ts';
 import { chooseAlternative } from './docx-containers.ts';
-import { APART, type DocxContext, lose, REMARKS, remark } from './docx-context.ts';
+import { APART, type DocxContext, HIDDEN, lose, REMARKS, remark } from './docx-context.ts';
 
 /** A fallback would be read twice; what is in a text box is read as blocks. */
 const SKIPPED = new Set(['mc:Fallback', 'w:txbxContent']);
@@ -17,20 +24,21 @@ const PROGRAMS: readonly (readonly [RegExp, string])[] = [
 
 /** Pictures go into the line, text boxes are handed on, and what is neither is named. */
 export function readDrawing(
-  element: XmlElement,
+  drawing: XmlElement,
   context: DocxContext,
   into: { readonly inlines: Inline[]; readonly boxes: XmlElement[] },
 ): void {
+  const element = dropHidden(drawing, context);
   const elements = [...walkXml(element, SKIPPED)];
-  const described = elements.find(({ name }) => name === 'wp:docPr')?.attributes;
-  const alt = [described?.descr, described?.title].find((text) => text?.trim())?.trim() ?? '';
+  const alt = describe(element);
+  const changes = [...listChanges(element, 0)];
   const object = elements.find(({ name }) => name === 'o:OLEObject');
   for (const child of elements) {
     const readWords = (id: string) =>
       context.diagrams.get(context.relations.get(child.attributes[id] ?? '')?.target.toLowerCase() ?? '');
-    if (child.name === 'a:blip')
+    if (child.name === 'a:blip') {
       pushImage(child.attributes['r:embed'] ?? child.attributes['r:link'], alt, context, into);
-    else if (child.name === 'v:imagedata') {
+    } else if (child.name === 'v:imagedata') {
       pushImage(
         child.attributes['r:id'],
         child.attributes['o:title'] ?? alt,
@@ -53,6 +61,9 @@ export function readDrawing(
       const words = readWords('r:dm') || alt;
       lose(context, 'SmartArt 图示', '在 Word 里把图示另存为图片，再导入；里面的文字见后', words);
     }
+    for (const [picture, change] of changes)
+      if (picture === child)
+        remark(context, change, `第 ${context.images.length} 张图${alt && `“${clipLine(alt)}”`}`);
   }
   // Both are shown by a picture; without one, nothing tells of them.
   if (!elements.some(({ name }) => name === 'v:imagedata')) {
@@ -63,6 +74,75 @@ export function readDrawing(
   const boxes = collectBoxes(element);
   if (boxes.length > 0) remark(context, REMARKS.textBox);
   into.boxes.push(...boxes);
+}
+
+/** Its description, as whoever wrote the document gave it. */
+function describe(element: XmlElement): string {
+  const described = [...walkXml(element, SKIPPED)].find(({ name }) => name === 'wp:docPr')?.attributes;
+  return [described?.descr, described?.title].find((text) => text?.trim())?.trim() ?? '';
+}
+
+/** What is drawn and hidden in Word's list of shapes (20.4.2.5 docPr, 20.1.2.2.8 cNvPr), or in an older program. */
+function isHiddenShape(shape: XmlElement): boolean {
+  const own = listChildren(shape).flatMap((child) =>
+    /:nv\w*Pr$/u.test(child.name) ? listChildren(child) : [child],
+  );
+  return (
+    own.some(
+      ({ name, attributes }) =>
+        /:(?:docPr|cNvPr)$/u.test(name) && /^(?:1|true)$/u.test(attributes.hidden ?? ''),
+    ) ||
+    (shape.name.startsWith('v:') && /visibility\s*:\s*hidden/iu.test(shape.attributes.style ?? ''))
+  );
+}
+
+/** A drawing without the shapes that Word does not show; they are told. */
+function dropHidden(element: XmlElement, context: DocxContext): XmlElement {
+  if (![...walkXml(element, SKIPPED)].some(isHiddenShape)) return element;
+  const children = element.children.flatMap((child): XmlElement['children'] => {
+    if (typeof child === 'string' || SKIPPED.has(child.name)) return [child];
+    if (!isHiddenShape(child)) return [dropHidden(child, context)];
+    leaveDrawing(child, context);
+    return [];
+  });
+  return { ...element, children };
+}
+
+/** Names a drawing that is hidden, by its words or its description. */
+export function leaveDrawing(element: XmlElement, { leftBehind }: DocxContext): void {
+  const text = collectXmlText(element, 'w:t', 'a:t') || describe(element);
+  leftBehind.push({ what: '隐藏的图或文本框', reason: HIDDEN, text });
+}
+
+/** What Word does to pictures when it shows them, and nobody does to the pictures themselves: each with what is told. */
+function* listChanges(element: XmlElement, turn: number): Generator<readonly [XmlElement, string]> {
+  for (const child of listChildren(element)) {
+    const crop = child.name === 'v:imagedata' ? child : findChild(element, 'a:srcRect');
+    const isPicture = child.name === 'a:blip' || child.name === 'v:imagedata';
+    if (isPicture && crop && isCrop(crop)) yield [child, REMARKS.cropped];
+    if (isPicture && isTurned(turn)) yield [child, REMARKS.turned];
+    yield* listChanges(child, turn + readTurn(child));
+  }
+}
+
+/** Negative values set a picture in from its frame (20.1.8.55 srcRect). */
+const isCrop = ({ attributes }: XmlElement) =>
+  ['l', 't', 'r', 'b', 'cropleft', 'croptop', 'cropright', 'cropbottom'].some(
+    (side) => Number.parseFloat(attributes[side] ?? '') > 0,
+  );
+
+/** 60,000ths of a degree (20.1.10.3 ST_Angle) by which a picture, a shape or a group is turned, with all in it. */
+const readTurn = (shape: XmlElement) =>
+  listChildren(shape).reduce(
+    (sum, properties) => sum + Number(findChild(properties, 'a:xfrm')?.attributes.rot ?? 0),
+    0,
+  );
+
+const DEGREE = 60_000;
+
+function isTurned(turn: number): boolean {
+  const rest = Math.abs(turn) % (360 * DEGREE);
+  return Math.min(rest, 360 * DEGREE - rest) > DEGREE;
 }
 
 /** Words that a drawing shows stand in the line, apart from other words. */

@@ -20,7 +20,7 @@ import {
   REMARKS,
   remark,
 } from './docx-context.ts';
-import { readDrawing } from './docx-drawing.ts';
+import { leaveDrawing, readDrawing } from './docx-drawing.ts';
 import { findFieldLink, isInContents, readFieldCode, readFormField, readLinkCode } from './docx-fields.ts';
 import { formatFormula } from './docx-formula.ts';
 import { isPrompt } from './docx-placeholders.ts';
@@ -212,10 +212,8 @@ function readRunPart(part: XmlElement, look: RunStyle, context: DocxContext, int
     case 'w:drawing':
     case 'w:pict':
     case 'w:object':
-      if (look.isHidden) {
-        const text = collectXmlText(part, 'w:t', 'a:t');
-        context.leftBehind.push({ what: '隐藏的图或文本框', reason: HIDDEN, text });
-      } else readDrawing(part, context, into);
+      if (look.isHidden) leaveDrawing(part, context);
+      else readDrawing(part, context, into);
       break;
     case 'w:contentPart':
       lose(context, '手写的墨迹', '在 Word 里把它另存为图片，再插入文档');

@@ -78,6 +78,58 @@ describe('what is drawn in a Word file', () => {
     ]);
   });
 
+  it.each([
+    ['', '', ''],
+    ['<a:srcRect l="50000"/>', '', '剪裁过'],
+    ['<a:srcRect l="0" t="-1000" b="2%"/>', '', '剪裁过'],
+    ['<a:srcRect/>', '', ''],
+    ['<a:srcRect l="-50000" t="0"/>', '', ''],
+    ['', '<a:xfrm rot="5400000"/>', '转了方向'],
+    ['', '<a:xfrm rot="-120000"/>', '转了方向'],
+    ['', '<a:xfrm rot="21560000"/>', ''],
+    ['', '<a:xfrm rot="60000"/>', ''],
+  ])('are pictures that Word shows otherwise: %s %s', async (crop, turn, told) => {
+    const blip = '<a:blip r:embed="image1.png"/>';
+    const picture = `<pic:pic xmlns:pic="pic"><pic:blipFill>${blip}${crop}</pic:blipFill><pic:spPr>${turn}</pic:spPr></pic:pic>`;
+    const { remarks, lines } = await read(
+      run(drawing(blip)) + run(drawing(picture, '<wp:docPr id="1" descr="示例照片"/>')),
+    );
+    expect(lines).toEqual(['#', '#']);
+    expect(remarks.length).toBe(told === '' ? 0 : 1);
+    if (told !== '') expect(remarks[0]).toMatch(new RegExp(`${told}.*：第 2 张图“示例照片”$`, 'u'));
+  });
+
+  it('are pictures of a turned group, and cropped ones of older programs', async () => {
+    const picture = '<pic:pic xmlns:pic="pic"><pic:blipFill><a:blip/></pic:blipFill></pic:pic>';
+    const group = `<g:wgp xmlns:g="g"><g:grpSpPr><a:xfrm rot="5400000"/></g:grpSpPr>${picture}</g:wgp>`;
+    const old = '<w:pict><v:shape><v:imagedata r:id="x" cropleft="6554f" o:title="旧图"/></v:shape></w:pict>';
+    const { remarks } = await read(run(drawing(group) + old.replace('w:pict', 'w:pict xmlns:o="o"')));
+    expect(remarks.map((each) => each.split('：').at(-1))).toEqual(['第 1 张图', '第 2 张图']);
+  });
+
+  it('is not what is hidden in its list of shapes', async () => {
+    const picture = (hidden: string) =>
+      `<pic:pic xmlns:pic="pic"><pic:nvPicPr><pic:cNvPr id="1" name="x" ${hidden}/></pic:nvPicPr><pic:blipFill><a:blip r:embed="x"/></pic:blipFill></pic:pic>`;
+    const box = `<wps:wsp><wps:txbx><w:txbxContent>${p('隐藏的字')}</w:txbxContent></wps:txbx></wps:wsp>`;
+    const { lines, left, remarks } = await read(
+      run(drawing(picture(''), '<wp:docPr id="1" descr="示例照片" hidden="1"/>')) +
+        run(drawing(box, '<wp:docPr id="2" hidden="true"/>')) +
+        run(drawing(`<g:wgp xmlns:g="g">${picture('hidden="1"')}${picture('hidden="0"')}</g:wgp>`)) +
+        run(
+          '<w:pict><v:shape style="width:1pt;visibility:hidden"><v:textpath string="旧"/></v:shape></w:pict>',
+        ) +
+        run(drawing(picture(''), '<wp:docPr id="3" hidden="0"/>')),
+    );
+    expect(lines).toEqual(['', '', '#', '', '#']);
+    expect(left).toEqual([
+      '隐藏的图或文本框：示例照片',
+      '隐藏的图或文本框：隐藏的字',
+      '隐藏的图或文本框：',
+      '隐藏的图或文本框：',
+    ]);
+    expect(remarks).toEqual([]);
+  });
+
   it('are told where no picture shows them', async () => {
     const O = 'xmlns:o="urn:schemas-microsoft-com:office:office"';
     const { left } = await read(
