@@ -8,6 +8,7 @@ import { readNoteParagraphs } from './flatten-blocks.ts';
 import { formatMarkdown } from './format-markdown.ts';
 import { formatPieces } from './format-outcome.ts';
 import { createFindings, readBlocks } from './html-blocks.ts';
+import { listComments } from './html-elements.ts';
 import { htmlImporter } from './html-importer.ts';
 import { findNotes } from './html-notes.ts';
 import { parseHtml } from './html-tree.ts';
@@ -15,6 +16,7 @@ import { type Reading, refuse } from './importer.ts';
 import { compactBlocks, joinDisplayedLines, mapText, plainCaptions } from './prepare-blocks.ts';
 import { readMarkdown } from './read-markdown.ts';
 import { readRawPage } from './read-raw-text.ts';
+import { formatRemarks } from './remarks.ts';
 
 /** What a part of a document became. */
 export interface ConvertedFragment {
@@ -65,7 +67,7 @@ export function convertFragment(html: string, firstNote: number): Reading<Conver
     imageTexts: findings.images.map(({ alt }) => readDescription(alt)),
     noteLabels: new Map(cleaned.notes.map(({ id }, index) => [id, String(firstNote + index)])),
   });
-  const left = [...findings.leftBehind, ...unseen];
+  const left = [...findings.leftBehind, ...listComments(page), ...unseen];
   const { missing } = accountText({
     witness: cleaned.witness,
     shown: readMarkdown(markdown),
@@ -83,7 +85,7 @@ export function convertFragment(html: string, firstNote: number): Reading<Conver
         ? [`图片 ${pictures} 张没有带过来：在 Word 里用鼠标右键“另存为图片”，再用“图片”按钮放进来`]
         : []),
       ...(simplified.length > 0 ? [`有 ${simplified.length} 段的加粗或链接没有保留，文字都在`] : []),
-      ...findings.remarks,
+      ...formatRemarks(findings.remarks),
     ],
   };
 }

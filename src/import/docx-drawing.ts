@@ -8,7 +8,8 @@ import {
 } from '../office/parse-xml.ts';
 import { bareText, clipLine, type Inline } from './document.ts';
 import { chooseAlternative } from './docx-containers.ts';
-import { APART, type DocxContext, HIDDEN, lose, REMARKS, remark } from './docx-context.ts';
+import { APART, type DocxContext, HIDDEN, lose } from './docx-context.ts';
+import { REMARKS, remark } from './remarks.ts';
 
 /** A fallback would be read twice; what is in a text box is read as blocks. */
 const SKIPPED = new Set(['mc:Fallback', 'w:txbxContent']);

@@ -5,7 +5,7 @@ import { formatRelationsName, parseRelations, type Relations } from '../office/p
 import { findChild, listChildren, readXmlText, walkXml, type XmlElement } from '../office/parse-xml.ts';
 import { bareText, createDocument, GAP, type LeftBehind, type Note, placeLeftBehind } from './document.ts';
 import { readDocxBlocks } from './docx-blocks.ts';
-import { type DocxContext, REMARKS, remark } from './docx-context.ts';
+import { type DocxContext, formatComment } from './docx-context.ts';
 import { listStrayMarks } from './docx-fields.ts';
 import { readMark } from './docx-mark.ts';
 import { createNumbering } from './docx-numbering.ts';
@@ -14,6 +14,7 @@ import { createStyles } from './docx-styles.ts';
 import { readNoteParagraphs } from './flatten-blocks.ts';
 import { type Importer, type ImportReading, refuse } from './importer.ts';
 import { readDocxWitness } from './read-docx-witness.ts';
+import { formatRemarks, REMARKS, type Remarks, remark } from './remarks.ts';
 
 /** Word documents in Office Open XML (ECMA-376), as Word, WPS and LibreOffice write them. */
 export const docxImporter: Importer = {
@@ -86,7 +87,7 @@ async function readPackage(archive: OfficePackage): Promise<ImportReading> {
     numbering: createNumbering(await read(find(relations, 'numbering'))),
     images: [],
     leftBehind: [] as LeftBehind[],
-    remarks: new Map<string, Set<string>>(),
+    remarks: new Map() as Remarks,
     noteIds: new Set<string>(),
     openFields: [],
     strayMarks: new Set<XmlElement>(),
@@ -154,9 +155,7 @@ async function readPackage(archive: OfficePackage): Promise<ImportReading> {
       notes: orderNotes(notes, shared.noteIds),
       images: shared.images,
       leftBehind: shared.leftBehind,
-      remarks: [...shared.remarks].map(([text, places]) =>
-        places.size > 0 ? `${text}：${[...places].join('、')}` : text,
-      ),
+      remarks: formatRemarks(shared.remarks),
       witness,
     }),
   };
@@ -183,15 +182,15 @@ async function readParts<T>(
   return parts;
 }
 
-/** Comments are for those who wrote the document. */
 function readComments(root: XmlElement | undefined, places: ReadonlyMap<string, number>): LeftBehind[] {
   return listChildren(root, 'w:comment').map((comment) => ({
-    what: `批注（${comment.attributes['w:author'] || '没有署名'}）`,
-    reason: '批注不属于正文',
+    ...formatComment(
+      comment.attributes['w:author'],
+      [...walkXml(comment)]
+        .map((element) => (element.name === 'w:t' ? readXmlText(element) : element.name === 'w:p' ? ' ' : ''))
+        .join('')
+        .trim(),
+    ),
     at: places.get(comment.attributes['w:id'] ?? ''),
-    text: [...walkXml(comment)]
-      .map((element) => (element.name === 'w:t' ? readXmlText(element) : element.name === 'w:p' ? ' ' : ''))
-      .join('')
-      .trim(),
   }));
 }

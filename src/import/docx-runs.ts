@@ -11,21 +11,21 @@ import { bareText, type Inline } from './document.ts';
 import { chooseAlternative, TRANSPARENT } from './docx-containers.ts';
 import {
   APART,
+  DELETED,
   type DocxContext,
   HIDDEN,
   leave,
   leavePrompt,
   lose,
   loseDocument,
-  REMARKS,
-  remark,
 } from './docx-context.ts';
 import { leaveDrawing, readDrawing } from './docx-drawing.ts';
 import { findFieldLink, isInContents, readFieldCode, readFormField, readLinkCode } from './docx-fields.ts';
 import { formatFormula } from './docx-formula.ts';
 import { isPrompt } from './docx-placeholders.ts';
-import { type ParagraphStyle, readVerticalAlign } from './docx-styles.ts';
+import { type ParagraphStyle, readStrike, readVerticalAlign } from './docx-styles.ts';
 import { raiseText } from './raise-text.ts';
+import { REMARKS, remark } from './remarks.ts';
 import { isSymbolFont, readSymbol } from './symbol-fonts.ts';
 
 /** The inlines of a paragraph, and the text boxes that hang on it. */
@@ -42,6 +42,7 @@ export interface RunReading {
 export interface BaseStyle {
   readonly isBold: boolean;
   readonly isHidden: boolean;
+  readonly isStruck: boolean;
   /** Half-points that all of it is raised: only what stands higher is a superscript. */
   readonly raised: number;
 }
@@ -114,15 +115,11 @@ function readSectionLink({ attributes }: XmlElement): string | undefined {
 
 function tellDeleted(element: XmlElement, context: DocxContext): void {
   remark(context, REMARKS.inserted);
-  leave(context, '修订中删除的文字', '原文件里已经标为删除', collectXmlText(element, 'w:delText', 'w:t'));
+  leave(context, '修订中删除的文字', DELETED, collectXmlText(element, 'w:delText', 'w:t'));
 }
 
 function readRun(run: XmlElement, base: BaseStyle, context: DocxContext, into: RunReading): void {
-  const properties = findChild(run, 'w:rPr');
-  if (isOn(findChild(properties, 'w:strike')) || isOn(findChild(properties, 'w:dstrike'))) {
-    remark(context, REMARKS.struck);
-  }
-  const look = createRunStyle(properties, base, context);
+  const look = createRunStyle(findChild(run, 'w:rPr'), base, context);
   for (const child of listChildren(run)) readRunPart(child, look, context, into);
 }
 
@@ -137,6 +134,7 @@ function createRunStyle(properties: XmlElement | undefined, base: BaseStyle, con
     raised: base.raised,
     isReference: context.isMarked && styleId === NOTE_NUMBER,
     isHidden: hidden ? isOn(hidden) : (style.hidden ?? base.isHidden),
+    isStruck: readStrike(properties) ?? style.struck ?? base.isStruck,
     font: findChild(properties, 'w:rFonts')?.attributes['w:ascii'] ?? '',
   };
 }
@@ -230,6 +228,7 @@ function pushText(text: string, look: RunStyle, context: DocxContext, into: RunR
     leave(context, '隐藏文字', HIDDEN, text);
     return;
   }
+  if (look.isStruck && bareText(text) !== '') remark(context, REMARKS.struck);
   if (isPrompt(text)) remark(context, REMARKS.prompt, `“${text.trim()}”`);
   if (isInContents(context.openFields)) into.isContents = true;
   const href = formatLink(findFieldLink(context.openFields), context);

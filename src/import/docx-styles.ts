@@ -11,12 +11,13 @@ export interface ParagraphStyle {
   readonly level?: number;
   readonly bold?: boolean;
   readonly hidden?: boolean;
+  readonly struck?: boolean;
   readonly position?: 'sup' | 'sub' | 'base';
   readonly size?: number;
 }
 
 /** What a character style says, with what it inherits; `undefined` leaves it to the paragraph. */
-type CharacterStyle = Pick<ParagraphStyle, 'name' | 'bold' | 'hidden' | 'position'>;
+type CharacterStyle = Pick<ParagraphStyle, 'name' | 'bold' | 'hidden' | 'struck' | 'position'>;
 
 export interface Styles {
   findParagraphStyle(id: string | undefined): ParagraphStyle;
@@ -37,6 +38,12 @@ export function readVerticalAlign(properties: XmlElement | undefined): Paragraph
   const value = findValue(properties, 'w:vertAlign');
   if (value === undefined) return undefined;
   return value === 'superscript' ? 'sup' : value === 'subscript' ? 'sub' : 'base';
+}
+
+/** Struck through once or twice; `undefined` where nothing is said of it. */
+export function readStrike(properties: XmlElement | undefined): boolean | undefined {
+  const lines = ['w:strike', 'w:dstrike'].flatMap((name) => findChild(properties, name) ?? []);
+  return lines.length > 0 ? lines.some(isOn) : undefined;
 }
 
 export function readFontSize(properties: XmlElement | undefined): number | undefined {
@@ -91,6 +98,7 @@ function readStyle(style: XmlElement): ParagraphStyle {
   const hidden = findChild(run, 'w:vanish');
   const size = readFontSize(run);
   const position = readVerticalAlign(run);
+  const struck = readStrike(run);
   return {
     name,
     ...(align ? { align } : {}),
@@ -99,6 +107,7 @@ function readStyle(style: XmlElement): ParagraphStyle {
     ...(level === undefined ? {} : { level: Number(level) }),
     ...(bold ? { bold: isOn(bold) } : {}),
     ...(hidden ? { hidden: isOn(hidden) } : {}),
+    ...(struck === undefined ? {} : { struck }),
     ...(position ? { position } : {}),
     ...(size === undefined ? {} : { size }),
   };

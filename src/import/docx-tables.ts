@@ -1,8 +1,9 @@
 import { collectXmlText, findChild, findValue, isOn, type XmlElement } from '../office/parse-xml.ts';
 import type { Block, Cell } from './document.ts';
 import { flattenContainers } from './docx-containers.ts';
-import { type DocxContext, HIDDEN, leave, REMARKS, remark } from './docx-context.ts';
+import { DELETED, type DocxContext, HIDDEN, leave } from './docx-context.ts';
 import { flattenBlocks } from './flatten-blocks.ts';
+import { REMARKS, remark } from './remarks.ts';
 
 type ReadBlocks = (parent: XmlElement, context: DocxContext) => Block[];
 
@@ -25,7 +26,7 @@ export function readTable(table: XmlElement, context: DocxContext, readBlocks: R
 function isDeletedRow(row: XmlElement, context: DocxContext): boolean {
   if (!findChild(row, 'w:trPr', 'w:del')) return false;
   remark(context, REMARKS.inserted);
-  leave(context, '修订中删除的表格行', '原文件里已经标为删除', collectXmlText(row, 'w:delText', 'w:t'));
+  leave(context, '修订中删除的表格行', DELETED, collectXmlText(row, 'w:delText', 'w:t'));
   return true;
 }
 

@@ -10,7 +10,7 @@ import {
   readInlines,
 } from './document.ts';
 import { flattenBlocks } from './flatten-blocks.ts';
-import { readAlign, readBold, readImage, readSize, tellHidden } from './html-elements.ts';
+import { isStruck, readAlign, readBold, readImage, readSize, tellHidden } from './html-elements.ts';
 import { type ItemMarker, readMarker } from './html-lists.ts';
 import type { NoteLinks } from './html-notes.ts';
 import { isLayoutTable, listRows } from './html-tables.ts';
@@ -21,6 +21,7 @@ import {
   type HtmlNode,
   isBlockElement,
   isElement,
+  isRevision,
   isShown,
   isText,
   readText,
@@ -28,6 +29,7 @@ import {
 import { namePageDay, startsWithLabel } from './labels.ts';
 import { locateLink } from './locate-link.ts';
 import { raiseText } from './raise-text.ts';
+import { REMARKS, type Remarks, remark } from './remarks.ts';
 import { splitAtBreaks } from './split-at-breaks.ts';
 import { tidyInlines } from './tidy-inlines.ts';
 
@@ -51,7 +53,7 @@ export const createFindings = (links = NO_NOTES) => ({
   images: [] as ImportedImage[],
   files: [] as LinkedFile[],
   leftBehind: [] as LeftBehind[],
-  remarks: [] as string[],
+  remarks: new Map() as Remarks,
   links,
 });
 
@@ -129,6 +131,7 @@ export function readBlocks(root: HtmlNode, findings: HtmlFindings, skipped?: Htm
       for (const child of getChildren(node)) read(child, at);
       return;
     }
+    if (isRevision(node)) remark(findings, REMARKS.inserted);
     if (!isShown(node)) {
       const since = findings.leftBehind.length;
       tellHidden(node, findings.leftBehind);
@@ -186,6 +189,7 @@ function changeStyle(element: HtmlElement, at: TextStyle, findings: HtmlFindings
   const { tagName } = element;
   const align = readAlign(element) ?? at.align;
   const rank = /^h([1-6])$/.exec(tagName)?.[1];
+  if (isStruck(element) && bareText(readText(element)) !== '') remark(findings, REMARKS.struck);
   const isPre = tagName === 'pre' || /white-space\s*:\s*pre/iu.test(getAttribute(element, 'style'));
   return {
     align: align === 'left' ? undefined : align,
@@ -216,8 +220,8 @@ const isListSpacer = (element: HtmlElement) =>
 
 const NESTED = '有的单元格里还有表格，只留下了里面的文字，请对照原文看是否要分开写';
 
-function flattenCell(blocks: readonly Block[], { remarks }: HtmlFindings): Inline[] {
-  if (blocks.some(({ kind }) => kind === 'table') && !remarks.includes(NESTED)) remarks.push(NESTED);
+function flattenCell(blocks: readonly Block[], findings: HtmlFindings): Inline[] {
+  if (blocks.some(({ kind }) => kind === 'table')) remark(findings, NESTED);
   return flattenBlocks(blocks);
 }
 

@@ -1,5 +1,17 @@
 import { bareText, type ImportedImage, type LeftBehind } from './document.ts';
-import { getAttribute, type HtmlElement, type HtmlNode, readAll, walkAll } from './html-tree.ts';
+import { DELETED, formatComment } from './docx-context.ts';
+import {
+  getAttribute,
+  getChildren,
+  type HtmlElement,
+  type HtmlNode,
+  isComment,
+  isElement,
+  isRevision,
+  isText,
+  readAll,
+  walkAll,
+} from './html-tree.ts';
 import { decodeAddress, locatePicture } from './locate-link.ts';
 import { isChromeLine } from './page-chrome.ts';
 
@@ -46,10 +58,37 @@ export function tellHidden(element: HtmlElement, leftBehind: LeftBehind[]): void
     return;
   }
   if (/^(?:script|style|head|title|meta|link|noscript|template)$/u.test(element.tagName)) return;
+  // Those of the whole page are told together.
+  if (isComment(element)) return;
   const text = readAll(element);
-  if (bareText(text) !== '' && !isChromeLine(text))
+  if (isRevision(element)) {
+    if (bareText(text) !== '') leftBehind.push({ what: '修订中删除的文字', reason: DELETED, text });
+  } else if (bareText(text) !== '' && !isChromeLine(text))
     leftBehind.push({ what: '网页上不显示的文字', reason: '原网页把它藏了起来', text });
 }
+
+/** Comments that Word wrote into a page: each is told, as one of a Word file is. */
+export function listComments(page: HtmlNode): LeftBehind[] {
+  const parts = [...walkAll(page)];
+  return parts
+    .filter((part) => /mso-element\s*:\s*comment(?!-list)/iu.test(getAttribute(part, 'style')))
+    .map((comment) => {
+      const styles = [...walkAll(comment)].map((part) => getAttribute(part, 'style')).join(';');
+      const author = /mso-comment-author\s*:\s*["']?([^;"']+)/iu.exec(styles)?.[1]?.trim();
+      return formatComment(author, readWithoutMarks(comment).replace(/\s+/gu, ' ').trim());
+    });
+}
+
+const readWithoutMarks = (node: HtmlNode): string => {
+  if (isText(node)) return node.value;
+  if (isElement(node) && /(?:^|\s)msocomoff(?:\s|$)/iu.test(getAttribute(node, 'class'))) return '';
+  return getChildren(node).map(readWithoutMarks).join('');
+};
+
+/** Whether a text is struck through, which a report does not show. */
+export const isStruck = (element: HtmlElement): boolean =>
+  /^(?:s|strike|del)$/u.test(element.tagName) ||
+  /text-decoration(?:-line)?\s*:[^;]*line-through/iu.test(getAttribute(element, 'style'));
 
 const DOCUMENT = /[^/?#=&]+\.(?:pdf|ofd|docx?|wps|ceb)(?=$|[?#&])/iu;
 

@@ -10,7 +10,7 @@ import {
 import { readNoteParagraphs } from './flatten-blocks.ts';
 import { createFindings, readBlocks } from './html-blocks.ts';
 import { findBody, listFurniture } from './html-body.ts';
-import { listShownFiles, readImage } from './html-elements.ts';
+import { listComments, listShownFiles, readImage } from './html-elements.ts';
 import { readMetaTags, readPageTitle, readSurroundings } from './html-metadata.ts';
 import { findNotes } from './html-notes.ts';
 import { isLayoutTable } from './html-tables.ts';
@@ -25,6 +25,7 @@ import {
 import { type Importer, refuse } from './importer.ts';
 import { isChromeLine } from './page-chrome.ts';
 import { readRawPage } from './read-raw-text.ts';
+import { formatRemarks } from './remarks.ts';
 
 /** Pages of government sites, saved from a browser. */
 export const htmlImporter: Importer = {
@@ -105,10 +106,10 @@ function readPage(page: HtmlNode, body: HtmlElement, bytes: Uint8Array, damaged:
     notes,
     images: findings.images,
     files: [...findings.files, ...around.files],
-    leftBehind: [...findings.leftBehind, ...around.leftBehind],
+    leftBehind: [...findings.leftBehind, ...listComments(page), ...around.leftBehind],
     remarks: [
       ...(damaged > 0 ? [`网页里有 ${damaged} 处字符损坏，显示为“�”，请对照原文改正`] : []),
-      ...findings.remarks,
+      ...formatRemarks(findings.remarks),
     ],
     around: around.texts,
     witness: readRawPage(bytes),

@@ -3,6 +3,7 @@ import {
   type HtmlElement,
   type HtmlNode,
   isBlockElement,
+  isComment,
   isElement,
   readAll,
   walkAll,
@@ -38,6 +39,7 @@ export function findNotes(page: HtmlNode): NoteLinks {
   }
   const links = elements
     .filter((element) => element.tagName === 'a' && getAttribute(element, 'href').startsWith('#'))
+    .filter((element) => !isComment(element))
     .filter((element) => BACK.test(readAll(element).trim()))
     .slice(0, MOST_LINKS);
   const references = new Map<HtmlNode, string>();

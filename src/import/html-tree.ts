@@ -58,9 +58,26 @@ export function isShown(node: HtmlNode): boolean {
     !/display\s*:\s*none/iu.test(style) &&
     !node.attrs.some(({ name }) => name === 'hidden') &&
     // AngularJS writes a rule for this class into each page.
-    !/(?:^|\s)ng-hide(?:\s|$)/u.test(getAttribute(node, 'class'))
+    !/(?:^|\s)ng-hide(?:\s|$)/u.test(getAttribute(node, 'class')) &&
+    !isComment(node) &&
+    !(node.tagName === 'del' && isRevision(node))
   );
 }
+
+/** Comments as Word writes them into a page: their list below the text, and their marks in it, such as [张1]. */
+export function isComment(element: HtmlElement): boolean {
+  return (
+    /mso-(?:element|special-character)\s*:\s*comment/iu.test(getAttribute(element, 'style')) ||
+    /(?:^|\s)msocom(?:anchor|off|txt)(?:\s|$)/iu.test(getAttribute(element, 'class')) ||
+    // What is typed behind a mark may have its look.
+    (/(?:^|\s)MsoCommentReference(?:\s|$)/iu.test(getAttribute(element, 'class')) &&
+      /^\s*(?:\[[^\]]*\d\]\s*)?$/u.test(readAll(element)))
+  );
+}
+
+/** What Word tracked: it writes who changed it where other pages write the address of a reason. */
+export const isRevision = (element: HtmlElement): boolean =>
+  /^(?:ins|del)$/u.test(element.tagName) && /^mailto:/iu.test(getAttribute(element, 'cite'));
 
 export function isBlockElement(node: HtmlNode): boolean {
   return isElement(node) && BLOCK.has(node.tagName);

@@ -17,6 +17,7 @@ import type { Importer } from './importer.ts';
 import { locatePicture } from './locate-link.ts';
 import { readMarkdown } from './read-markdown.ts';
 import { readRawMarkdown } from './read-raw-text.ts';
+import { formatRemarks } from './remarks.ts';
 import { readTextLines } from './text-importer.ts';
 
 /** Markdown of this portal and of other programs; its text stays as it is. */
@@ -112,7 +113,7 @@ function readBody(body: string, metadata: readonly Metadatum[]) {
     images,
     files,
     leftBehind: [...leftBehind, ...hidden],
-    remarks: [...remarks, ...told],
+    remarks: [...formatRemarks(remarks), ...told],
   };
 }
 

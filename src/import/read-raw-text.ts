@@ -95,13 +95,16 @@ export function readRawPage(bytes: Uint8Array): string[] {
     {
       onopentag(name, attributes) {
         endLine(name);
-        const { style = '', href = '', class: names = '', hidden } = attributes;
+        const { style = '', href = '', class: names = '', cite = '', hidden } = attributes;
         // The number of a footnote is a link here.
         const isNote = name === 'a' && /^#/u.test(href) && /note|ftn|edn|fn/iu.test(href);
         const isHidden =
           hidden !== undefined ||
           /display\s*:\s*none/iu.test(style) ||
           names.split(/\s+/u).includes('ng-hide') ||
+          // What was deleted in Word, and the marks of comments there.
+          (name === 'del' && /^mailto:/iu.test(cite)) ||
+          /\bmso(?:com(?:anchor|off)|commentreference)\b/iu.test(names) ||
           SILENT.test(name);
         open.push(isShown() && !isHidden && !isNote);
       },

@@ -119,12 +119,30 @@ describe('the runs of a Word file', () => {
   });
 
   it('are told of once when they are struck out', async () => {
-    const remarksOf = async (properties: string) =>
-      (await readWord(para(t('甲', properties), t('乙', properties)))).remarks;
+    const style = (type: string, id: string, value = '') =>
+      `<w:style w:type="${type}" w:styleId="${id}"><w:name w:val="${id}"/><w:rPr><w:strike ${value}/></w:rPr></w:style>`;
+    const styles = style('paragraph', 'P') + style('character', 'C') + style('character', 'N', 'w:val="0"');
+    const remarksOf = async (properties: string, ofParagraph = '') =>
+      (
+        await readWord(
+          para(
+            `<w:pPr>${ofParagraph}</w:pPr>`,
+            t('甲', properties),
+            t('乙', properties),
+            t(' ', '<w:strike/>'),
+          ),
+          { styles },
+        )
+      ).remarks;
     const struck = ['有删除线的文字按普通文字保留，请看一看是不是要删去'];
     expect(await remarksOf('<w:strike/>')).toEqual(struck);
     expect(await remarksOf('<w:dstrike/>')).toEqual(struck);
     expect(await remarksOf('<w:strike w:val="0"/>')).toEqual([]);
+    // A style of the run or of the paragraph says so too, unless the run says otherwise.
+    expect(await remarksOf('<w:rStyle w:val="C"/>')).toEqual(struck);
+    expect(await remarksOf('<w:rStyle w:val="C"/><w:strike w:val="0"/>')).toEqual([]);
+    expect(await remarksOf('', '<w:pStyle w:val="P"/>')).toEqual(struck);
+    expect(await remarksOf('<w:rStyle w:val="N"/>', '<w:pStyle w:val="P"/>')).toEqual([]);
   });
 
   it('have signs of the private area without a font', async () => {

@@ -103,7 +103,7 @@ describe('the blocks of a page', () => {
       { path: 'a.pdf', text: '附件' },
       { path: 'b.docx', text: 'b.docx' },
     ]);
-    expect(findings.remarks).toHaveLength(1);
+    expect(findings.remarks.size).toBe(1);
   });
 });
 
