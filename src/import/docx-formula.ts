@@ -47,6 +47,9 @@ export function formatFormula(element: XmlElement): string {
       return `${listChildren(element, 'm:e').map(formatFormula).join(' ')}; `;
     case 'm:eqArr':
       return listChildren(element, 'm:e').map(formatFormula).join('; ');
+    case 'w:del':
+    case 'w:moveFrom':
+      return '';
     default:
       return listChildren(element).map(formatFormula).join('');
   }

@@ -5,6 +5,7 @@ import {
   isOn,
   listChildren,
   readXmlText,
+  walkXml,
   type XmlElement,
 } from '../office/parse-xml.ts';
 import { bareText, type Inline } from './document.ts';
@@ -64,11 +65,20 @@ export function readRuns(parent: XmlElement, base: BaseStyle, context: DocxConte
     else if (child.name === 'w:fldSimple') readSimpleField(child, base, context, into);
     else if (child.name === 'w:del') tellDeleted(child, context);
     else if (child.name === 'w:subDoc') loseDocument(context);
-    else if (child.name === 'm:oMath' || child.name === 'm:oMathPara') {
-      remark(context, REMARKS.formula);
-      into.inlines.push({ kind: 'text', text: formatFormula(child) });
-    } else if (child.name === 'mc:AlternateContent') readRuns(chooseAlternative(child), base, context, into);
+    else if (child.name === 'm:oMath' || child.name === 'm:oMathPara') readFormula(child, context, into);
+    else if (child.name === 'mc:AlternateContent') readRuns(chooseAlternative(child), base, context, into);
   }
+}
+
+function readFormula(element: XmlElement, context: DocxContext, into: RunReading): void {
+  for (const part of walkXml(element)) {
+    if (part.name === 'w:del') tellDeleted(part, context);
+    else if (part.name === 'w:ins' || part.name === 'w:moveTo') remark(context, REMARKS.inserted);
+  }
+  const text = formatFormula(element);
+  if (text === '') return;
+  remark(context, REMARKS.formula);
+  into.inlines.push({ kind: 'text', text });
 }
 
 function readHyperlink(element: XmlElement, base: BaseStyle, context: DocxContext, into: RunReading): void {
@@ -115,7 +125,7 @@ function readSectionLink({ attributes }: XmlElement): string | undefined {
 
 function tellDeleted(element: XmlElement, context: DocxContext): void {
   remark(context, REMARKS.inserted);
-  leave(context, '修订中删除的文字', DELETED, collectXmlText(element, 'w:delText', 'w:t'));
+  leave(context, '修订中删除的文字', DELETED, collectXmlText(element, 'w:delText', 'w:t', 'm:t'));
 }
 
 function readRun(run: XmlElement, base: BaseStyle, context: DocxContext, into: RunReading): void {

@@ -128,6 +128,18 @@ it('what stays behind is told, and what was changed', async () => {
   expect(await told(`<m:oMath><m:r><m:t>a</m:t></m:r></m:oMath>`)).toEqual([
     '公式改成了一行文字，请对照原文核对',
   ]);
+  const changed = (content: string) => `${t('率')}<m:oMath>${content}</m:oMath>`;
+  const [old, next] = ['旧式', '新式'].map((text) => `<m:r><m:t>${text}</m:t></m:r>`);
+  const formula = changed(`<w:del w:id="1">${old}</w:del><w:ins w:id="2">${next}</w:ins>`);
+  expect(await told(formula)).toEqual([
+    '修订中删除的文字：旧式',
+    tracked,
+    '公式改成了一行文字，请对照原文核对',
+  ]);
+  expect((await readWord(para(formula))).lines).toEqual(['率新式']);
+  expect(await told(changed(`<w:del w:id="1">${old}</w:del>`))).toEqual(['修订中删除的文字：旧式', tracked]);
+  expect((await readWord(para(changed(`<w:moveFrom>${old}</w:moveFrom>${next}`)))).lines).toEqual(['率新式']);
+  expect(await told(changed(`<w:moveTo>${next}</w:moveTo>`))).toContain(tracked);
   expect(await told(field(' MACROBUTTON x 请单击此处 '))).toEqual(['没有填写的提示：请单击此处']);
   expect(await told(r('<w:sym w:font="怪体" w:char="F041"/>'))).toEqual(['字体“怪体”里的一个符号：']);
   expect(await told(r('<w:sym w:char="F041"/>'))).toEqual(['字体“”里的一个符号：']);
