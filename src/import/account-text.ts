@@ -97,8 +97,8 @@ export function accountText({
   };
 }
 
-/** Superscripts and full width are other signs for the same characters. */
-const fold = (text: string) => bareText(text).normalize('NFKC');
+/** Superscripts and full width are other signs for the same characters; a raised hyphen is one for a minus, too. */
+const fold = (text: string) => bareText(text).normalize('NFKC').replaceAll('−', '-');
 
 function foldLines(text: string): Folded {
   const starts = new Set<number>();

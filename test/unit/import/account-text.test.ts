@@ -23,8 +23,8 @@ describe('the account of a text', () => {
   it('knows a paragraph of which a piece was left behind, and digits that were raised', () => {
     const { missing } = accountText({
       ...PIECES,
-      witness: ['保留隐藏结尾', '面积12m2'],
-      shown: '保留结尾\n面积12m²',
+      witness: ['保留隐藏结尾', '面积12m2', '甲10-3克', '乙10−3克', '文献1-3。'],
+      shown: '保留结尾\n面积12m²\n甲10⁻³克\n乙10⁻³克\n文献¹⁻³。',
       leftBehind: [{ what: '隐藏文字', reason: '示例', text: '隐藏' }],
     });
     expect(missing).toEqual([]);
