@@ -1,4 +1,4 @@
-import { collectXmlText, findChild, findValue, walkXml, type XmlElement } from '../office/parse-xml.ts';
+import { collectXmlText, findChild, findValue, isOn, walkXml, type XmlElement } from '../office/parse-xml.ts';
 import { type DocxContext, leavePrompt } from './docx-context.ts';
 
 /** What Word and WPS write where nobody has written yet, alone in its run. */
@@ -23,7 +23,7 @@ export function dropPlaceholders(
     PROMPT_STYLE.test(context.styles.findCharacterStyle(findValue(child, 'w:rPr', 'w:rStyle')).name ?? '') &&
     isPrompt(readRunText(child));
   const copy = (element: XmlElement, isInside: boolean): XmlElement => {
-    const isEmpty = isInside || findChild(element, 'w:sdtPr', 'w:showingPlcHdr') !== undefined;
+    const isEmpty = isInside || isOn(findChild(element, 'w:sdtPr', 'w:showingPlcHdr'));
     const children = element.children.flatMap((child): XmlElement['children'] => {
       if (typeof child === 'string') return [child];
       if (child.name !== 'w:r' || !(isEmpty || isPromptRun(child))) return [copy(child, isEmpty)];
@@ -34,7 +34,7 @@ export function dropPlaceholders(
   };
   // Most documents have none: their tree is not copied.
   for (const child of walkXml(root)) {
-    if (child.name === 'w:showingPlcHdr' || isPromptRun(child)) return copy(root, false);
+    if ((child.name === 'w:showingPlcHdr' && isOn(child)) || isPromptRun(child)) return copy(root, false);
   }
   return root;
 }

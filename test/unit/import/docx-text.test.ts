@@ -203,11 +203,17 @@ describe('prompts', () => {
       [
         para(t('联系人：'), sdt(t(PROMPT))),
         para(t('电话：'), sdt(t('010-12345678'), false)),
+        para(
+          t('传真：'),
+          sdt(t('010-87654321')).replace('<w:showingPlcHdr/>', '<w:showingPlcHdr w:val="0"/>'),
+        ),
         sdt(p('[在此处键入摘要]')),
         `<w:tbl><w:tr>${cell(p('甲'))}${sdt(cell(p('选择一项。')))}${cell(p('丙'))}</w:tr></w:tbl>`,
       ].join(''),
     );
-    expect(body).toBe('联系人：\n\n电话：010-12345678\n\n| 甲 |  | 丙 |\n|---|---|---|');
+    expect(body).toBe(
+      '联系人：\n\n电话：010-12345678\n\n传真：010-87654321\n\n| 甲 |  | 丙 |\n|---|---|---|',
+    );
     expect(left).toEqual([
       `没有填写的提示：${PROMPT}`,
       '没有填写的提示：[在此处键入摘要]',
