@@ -22,7 +22,7 @@ import { APART, type DocxContext, leave, loseDocument } from './docx-context.ts'
 import { readNumberedItem, readRole } from './docx-mark.ts';
 import { separateNumber } from './docx-numbering.ts';
 import { type RunReading, readRuns, TAB } from './docx-runs.ts';
-import { type ParagraphStyle, readAlignment, readFontSize } from './docx-styles.ts';
+import { type ParagraphStyle, pickFonts, readAlignment, readFontSize } from './docx-styles.ts';
 import { readTable } from './docx-tables.ts';
 import { splitAtBreaks } from './split-at-breaks.ts';
 
@@ -81,6 +81,7 @@ function readParagraph(
     isBold: style.bold ?? false,
     isHidden: style.hidden ?? false,
     isStruck: style.struck ?? false,
+    ...pickFonts(style),
     raised: readRaised(element),
   };
   readRuns(element, base, context, into);

@@ -114,7 +114,8 @@ async function readPackage(archive: OfficePackage): Promise<ImportReading> {
   const commentPlaces = new Map(shared.commentPlaces);
   const inText = shared.leftBehind.length;
   const notes: Note[] = [];
-  const seen = readDocxWitness(bytes, { isMarked: shared.isMarked });
+  const known = { isMarked: shared.isMarked, symbolStyles: shared.styles.symbolic };
+  const seen = readDocxWitness(bytes, known);
   const witness = [...seen.lines];
   for (const { kind, part, bytes: noteBytes, elements } of noteParts) {
     const own = await createContext(parseRelations(await read(formatRelationsName(part)), part));
@@ -124,7 +125,7 @@ async function readPackage(archive: OfficePackage): Promise<ImportReading> {
       notes.push({ id, paragraphs });
     }
     const noteIds = kind === 'footnote' ? seen.footnoteIds : seen.endnoteIds;
-    append(witness, readDocxWitness(noteBytes, { isMarked: shared.isMarked, noteIds }).lines);
+    append(witness, readDocxWitness(noteBytes, { ...known, noteIds }).lines);
   }
   placeLeftBehind(shared.leftBehind, inText, undefined);
   if (blocks.every((block) => block.kind === 'paragraph' && block.inlines.length === 0)) {

@@ -24,10 +24,10 @@ import { leaveDrawing, readDrawing } from './docx-drawing.ts';
 import { findFieldLink, isInContents, readFieldCode, readFormField, readLinkCode } from './docx-fields.ts';
 import { formatFormula } from './docx-formula.ts';
 import { isPrompt } from './docx-placeholders.ts';
-import { type ParagraphStyle, readStrike, readVerticalAlign } from './docx-styles.ts';
+import { type ParagraphStyle, pickFonts, readFonts, readStrike, readVerticalAlign } from './docx-styles.ts';
 import { raiseText } from './raise-text.ts';
 import { REMARKS, remark } from './remarks.ts';
-import { isSymbolFont, readSymbol } from './symbol-fonts.ts';
+import { type Fonts, isSymbolFont, readSymbol, readSymbols } from './symbol-fonts.ts';
 
 /** The inlines of a paragraph, and the text boxes that hang on it. */
 export interface RunReading {
@@ -40,7 +40,7 @@ export interface RunReading {
 }
 
 /** How the text of a paragraph looks where its runs do not say. */
-export interface BaseStyle {
+export interface BaseStyle extends Fonts {
   readonly isBold: boolean;
   readonly isHidden: boolean;
   readonly isStruck: boolean;
@@ -145,7 +145,9 @@ function createRunStyle(properties: XmlElement | undefined, base: BaseStyle, con
     isReference: context.isMarked && styleId === NOTE_NUMBER,
     isHidden: hidden ? isOn(hidden) : (style.hidden ?? base.isHidden),
     isStruck: readStrike(properties) ?? style.struck ?? base.isStruck,
-    font: findChild(properties, 'w:rFonts')?.attributes['w:ascii'] ?? '',
+    ...pickFonts(base),
+    ...pickFonts(style),
+    ...readFonts(properties),
   };
 }
 
@@ -165,7 +167,6 @@ interface RunStyle extends BaseStyle {
   readonly position: 'sup' | 'sub' | undefined;
   /** The number of a footnote that is referred to once more; its `w:t` is the number. */
   readonly isReference: boolean;
-  readonly font: string;
 }
 
 function readRunPart(part: XmlElement, look: RunStyle, context: DocxContext, into: RunReading): void {
@@ -187,7 +188,7 @@ function readRunPart(part: XmlElement, look: RunStyle, context: DocxContext, int
     case 'w:t':
       if (look.isReference && context.noteIds.has(`footnote ${readXmlText(part)}`))
         into.inlines.push({ kind: 'note', id: `footnote ${readXmlText(part)}` });
-      else push(readSymbols(readXmlText(part), look.font, context));
+      else push(readSymbols(readXmlText(part), look, context));
       break;
     case 'w:tab':
     case 'w:ptab':
@@ -247,23 +248,6 @@ function pushText(text: string, look: RunStyle, context: DocxContext, into: RunR
     text: look.position ? raiseText(text, look.position) : text,
     bold: look.isBold || undefined,
     href,
-  });
-}
-
-/** Text typed in a symbol font stands in the private area of Unicode, or as letters that only look like signs. */
-function readSymbols(text: string, font: string, context: DocxContext): string {
-  const signs = text.replace(/[\uf000-\uf0ff]/gu, (char) => {
-    const sign = readSymbol(font, char.charCodeAt(0));
-    if (sign !== undefined) return sign;
-    const usual = readSymbol('Wingdings', char.charCodeAt(0));
-    if (usual !== undefined) remark(context, REMARKS.sign, `“${usual}”`);
-    return usual ?? char;
-  });
-  if (!isSymbolFont(font)) return signs;
-  return signs.replace(/[!-\u00ff]/gu, (char) => {
-    const sign = readSymbol(font, char.charCodeAt(0));
-    if (sign === undefined) remark(context, REMARKS.font, `“${char}”（${font}）`);
-    return sign ?? char;
   });
 }
 

@@ -1,7 +1,8 @@
 import { findChild, findValue, isOn, listChildren, type XmlElement } from '../office/parse-xml.ts';
+import { type Fonts, isSymbolFont } from './symbol-fonts.ts';
 
 /** What a paragraph style says, with what it inherits. */
-export interface ParagraphStyle {
+export interface ParagraphStyle extends Fonts {
   /** In lower case; English for the styles that Word brings (17.7.4.9). */
   readonly name?: string;
   /** 0 for the document's title, 1 for 标题 1… */
@@ -17,11 +18,13 @@ export interface ParagraphStyle {
 }
 
 /** What a character style says, with what it inherits; `undefined` leaves it to the paragraph. */
-type CharacterStyle = Pick<ParagraphStyle, 'name' | 'bold' | 'hidden' | 'struck' | 'position'>;
+type CharacterStyle = Fonts & Pick<ParagraphStyle, 'name' | 'bold' | 'hidden' | 'struck' | 'position'>;
 
 export interface Styles {
   findParagraphStyle(id: string | undefined): ParagraphStyle;
   findCharacterStyle(id: string | undefined): CharacterStyle;
+  /** Ids of the styles whose letters are signs. */
+  readonly symbolic: ReadonlySet<string>;
 }
 
 /** A style based on itself over others would never end. */
@@ -45,6 +48,19 @@ export function readStrike(properties: XmlElement | undefined): boolean | undefi
   const lines = ['w:strike', 'w:dstrike'].flatMap((name) => findChild(properties, name) ?? []);
   return lines.length > 0 ? lines.some(isOn) : undefined;
 }
+
+/** Fonts that are named; one that the theme gives shows letters. */
+export function readFonts(properties: XmlElement | undefined): Fonts {
+  const attributes = findChild(properties, 'w:rFonts')?.attributes ?? {};
+  const read = (name: string) => (attributes[`w:${name}Theme`] === undefined ? attributes[`w:${name}`] : '');
+  return pickFonts({ ascii: read('ascii'), hAnsi: read('hAnsi') });
+}
+
+/** Those that are said, to stand over what is inherited. */
+export const pickFonts = ({ ascii, hAnsi }: Fonts): Fonts => ({
+  ...(ascii === undefined ? {} : { ascii }),
+  ...(hAnsi === undefined ? {} : { hAnsi }),
+});
 
 export function readFontSize(properties: XmlElement | undefined): number | undefined {
   const halfPoints = Number(findValue(properties, 'w:sz'));
@@ -75,6 +91,11 @@ export function createStyles(root: XmlElement | undefined): Styles {
       const style = byId.get(id ?? '');
       return style ? resolve(style, 0) : {};
     },
+    symbolic: new Set(
+      [...byId].flatMap(([id, style]) =>
+        Object.values(pickFonts(resolve(style, 0))).some(isSymbolFont) ? [id] : [],
+      ),
+    ),
   };
 }
 
@@ -107,6 +128,7 @@ function readStyle(style: XmlElement): ParagraphStyle {
     ...(level === undefined ? {} : { level: Number(level) }),
     ...(bold ? { bold: isOn(bold) } : {}),
     ...(hidden ? { hidden: isOn(hidden) } : {}),
+    ...readFonts(run),
     ...(struck === undefined ? {} : { struck }),
     ...(position ? { position } : {}),
     ...(size === undefined ? {} : { size }),

@@ -10,7 +10,7 @@ import {
   readInlines,
 } from './document.ts';
 import { flattenBlocks } from './flatten-blocks.ts';
-import { isStruck, readAlign, readBold, readImage, readSize, tellHidden } from './html-elements.ts';
+import { isStruck, readAlign, readBold, readFont, readImage, readSize, tellHidden } from './html-elements.ts';
 import { type ItemMarker, readMarker } from './html-lists.ts';
 import type { NoteLinks } from './html-notes.ts';
 import { isLayoutTable, listRows } from './html-tables.ts';
@@ -31,6 +31,7 @@ import { locateLink } from './locate-link.ts';
 import { raiseText } from './raise-text.ts';
 import { REMARKS, type Remarks, remark } from './remarks.ts';
 import { splitAtBreaks } from './split-at-breaks.ts';
+import { isSymbolFont, readSymbols } from './symbol-fonts.ts';
 import { tidyInlines } from './tidy-inlines.ts';
 
 /** What the elements around a text make of it. */
@@ -38,6 +39,7 @@ interface TextStyle {
   readonly bold: boolean;
   readonly align?: 'center' | 'right' | undefined;
   readonly size?: number | undefined;
+  readonly font?: string | undefined;
   readonly rank?: number | undefined;
   readonly href?: string | undefined;
   readonly position?: 'sup' | 'sub' | undefined;
@@ -106,7 +108,9 @@ export function readBlocks(root: HtmlNode, findings: HtmlFindings, skipped?: Htm
       : value.replace(/[ \t\n\r\f]+/gu, (space) => (space.includes('\n') ? '\n' : ' '));
     for (const [index, line] of (at.pre ? text.split('\n') : [text]).entries()) {
       if (index > 0) inlines.push({ kind: 'break' });
-      const shown = at.position ? raiseText(line, at.position) : line;
+      // The private area of other fonts holds the icons of a site.
+      const signs = at.font && isSymbolFont(at.font) ? readSymbols(line, { ascii: at.font }, findings) : line;
+      const shown = at.position ? raiseText(signs, at.position) : signs;
       if (shown === '') continue;
       hasText ||= bareText(shown) !== '';
       inlines.push({ kind: 'text', text: shown, bold: at.bold || undefined, href: at.href });
@@ -171,6 +175,10 @@ export function readBlocks(root: HtmlNode, findings: HtmlFindings, skipped?: Htm
       return;
     }
     if (isListSpacer(element)) return;
+    if (isBullet(element, inside)) {
+      item = { kind: 'item', marker: '-', depth: Math.max(0, inside.depth) };
+      return;
+    }
     const isBlock = isBlockElement(element);
     if (isBlock) flush();
     // 来源：甲局 and 时间：… in two elements: only the style sheet keeps them apart.
@@ -195,10 +203,11 @@ function changeStyle(element: HtmlElement, at: TextStyle, findings: HtmlFindings
     align: align === 'left' ? undefined : align,
     bold: readBold(element) ?? at.bold,
     size: readSize(element) ?? at.size,
+    font: readFont(element) ?? at.font,
     rank: rank ? Number(rank) : at.rank,
     position: tagName === 'sup' || tagName === 'sub' ? tagName : at.position,
     pre: at.pre || isPre,
-    depth: /^(?:[uo]l|menu)$/u.test(tagName) ? at.depth + 1 : at.depth,
+    depth: readListLevel(element) ?? (/^(?:[uo]l|menu)$/u.test(tagName) ? at.depth + 1 : at.depth),
     href: (tagName === 'a' ? readLink(element, findings) : undefined) ?? at.href,
   };
 }
@@ -217,6 +226,20 @@ const isListSpacer = (element: HtmlElement) =>
   element.tagName === 'span' &&
   /font:\s*7(?:\.0)?pt|-aw-import:\s*spaces/u.test(getAttribute(element, 'style')) &&
   readText(element).trim() === '';
+
+/** How deep the item of a list of Word is, which is a paragraph. */
+function readListLevel(element: HtmlElement): number | undefined {
+  const level = /mso-list\s*:\s*l\d+\s+level(\d)/iu.exec(getAttribute(element, 'style'))?.[1];
+  return level === undefined ? undefined : Number(level) - 1;
+}
+
+/** What Word puts before the item of a list: its bullet, and not its number. */
+function isBullet(element: HtmlElement, { font }: TextStyle): boolean {
+  if (!/mso-list\s*:\s*Ignore/iu.test(getAttribute(element, 'style'))) return false;
+  const mark = readText(element).trim();
+  // `o` is Word's bullet of the second level.
+  return mark !== '' && (isSymbolFont(font ?? '') || /^(?:[^\p{L}\p{N}]|o)$/u.test(mark));
+}
 
 const NESTED = '有的单元格里还有表格，只留下了里面的文字，请对照原文看是否要分开写';
 

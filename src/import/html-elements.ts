@@ -116,6 +116,16 @@ export function readAlign(element: HtmlElement): 'center' | 'right' | 'left' | u
   return ['left', 'justify', 'start'].includes(align) ? 'left' : undefined;
 }
 
+/** The first font that an element names; `undefined` where it names none. */
+export function readFont(element: HtmlElement): string | undefined {
+  const style = getAttribute(element, 'style');
+  const family = /(?:^|;)\s*font-family\s*:([^;]+)/iu.exec(style)?.[1];
+  // The family ends the shorthand, behind the size.
+  const short = /(?:^|;)\s*font\s*:[^;]*\d[\w.%/]*\s+([^;]+)/iu.exec(style)?.[1];
+  const fonts = family ?? short ?? getAttribute(element, 'face');
+  return fonts.split(',')[0]?.replace(/["']/gu, '').trim() || undefined;
+}
+
 const POINTS: Readonly<Record<string, number>> = { pt: 1, px: 0.75, em: 12, rem: 12 };
 
 /** Font size in points. */

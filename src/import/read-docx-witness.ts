@@ -36,6 +36,8 @@ export interface WitnessOptions {
   readonly isMarked?: boolean;
   /** Ids of the notes that are referred to, `2`; others are not shown. */
   readonly noteIds?: ReadonlySet<string>;
+  /** Ids of the styles whose letters are shown as signs. */
+  readonly symbolStyles?: ReadonlySet<string>;
 }
 
 /** Where the reading of one part is. */
@@ -53,6 +55,8 @@ const startReading = (options: WitnessOptions) => ({
   muted: 0,
   codes: 0,
   properties: 0,
+  /** Whether the style of the paragraph makes signs of letters. */
+  isSymbolic: false,
   /** The run. */
   run: { ...PLAIN_RUN },
   /** What the newer one of two forms said. */
@@ -125,6 +129,16 @@ const ownLine: Span = (state) =>
     if (outer) outer.held += '\n';
   });
 
+const startParagraph: Span = (state, tag, name) => {
+  const outer = state.isSymbolic;
+  state.isSymbolic = false;
+  const close = ownLine(state, tag, name);
+  return () => {
+    close?.();
+    state.isSymbolic = outer;
+  };
+};
+
 /** Counts the open elements of a kind. */
 const count =
   (key: 'muted' | 'codes' | 'properties'): Span =>
@@ -149,7 +163,7 @@ const space: Point = (state) => {
 
 const startRun: Span = (state) => {
   const outer = state.run;
-  state.run = { ...PLAIN_RUN };
+  state.run = { ...PLAIN_RUN, isSymbolic: state.isSymbolic };
   return () => {
     state.run = outer;
   };
@@ -160,11 +174,18 @@ const hide: Point = ({ properties, run }, tag) => {
 };
 
 const setFont: Point = ({ run }, tag) => {
-  run.isSymbolic = /wingdings|webdings|symbol/iu.test(readAttribute(tag, 'ascii') ?? '');
+  const fonts = ['ascii', 'hAnsi'].flatMap((name) => readAttribute(tag, name) ?? []);
+  if (fonts.length > 0) run.isSymbolic = fonts.some((font) => /wingdings|webdings|symbol/iu.test(font));
 };
 
 const setStyle: Point = ({ options, run }, tag) => {
-  if (options.isMarked && readAttribute(tag, 'val') === 'FootnoteReference') run.isReference = true;
+  const id = readAttribute(tag, 'val') ?? '';
+  if (options.isMarked && id === 'FootnoteReference') run.isReference = true;
+  if (options.symbolStyles?.has(id)) run.isSymbolic = true;
+};
+
+const setParagraphStyle: Point = (state, tag) => {
+  state.isSymbolic = state.options.symbolStyles?.has(readAttribute(tag, 'val') ?? '') ?? false;
 };
 
 const takeSymbol: Point = (state, tag) => {
@@ -256,6 +277,7 @@ const POINTS: ReadonlyMap<string, Point> = new Map([
   ['vanish', hide],
   ['rFonts', setFont],
   ['rStyle', setStyle],
+  ['pStyle', setParagraphStyle],
   ['br', space],
   ['cr', space],
   ['tab', space],
@@ -271,7 +293,7 @@ const POINTS: ReadonlyMap<string, Point> = new Map([
 ]);
 
 const SPANS: ReadonlyMap<string, Span> = new Map([
-  ['p', ownLine],
+  ['p', startParagraph],
   ['rt', ownLine],
   ['pPr', count('properties')],
   ['rPrChange', count('properties')],

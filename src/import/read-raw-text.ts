@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { GAP, SIGN } from './document.ts';
 
 /**
  * The second reading that importers are held against. It reads the bytes themselves and shares nothing with the first:
@@ -82,12 +83,16 @@ const SILENT =
 const INLINE =
   /^(?:a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|nobr|o:p|q|rb|rp|rt|ruby|s|samp|small|span|st1:.*|strike|strong|sub|sup|time|tt|u|var|wbr)$/u;
 
+const FONT = /(?:^|;)\s*font(?:-family)?\s*:/iu;
+const SYMBOLS =
+  /(?:^|;)\s*font(?:-family)?\s*:(?:[^;,]*\s)?["']?(?:wingdings(?: [23])?|webdings|symbol)["']?\s*(?:[,;]|$)/iu;
+
 /** The lines of a page that a browser shows, its menus included: every one of them must be accounted for. */
 export function readRawPage(bytes: Uint8Array): string[] {
   const lines: string[] = [''];
-  // For each open element: whether its text is shown. The parser closes each, in order, also those without a tag for it.
-  const open: boolean[] = [];
-  const isShown = () => open.at(-1) ?? true;
+  // For each open element: what becomes of its text. The parser closes each, in order, also those without a tag for it.
+  const open = [{ isShown: true, isSymbolic: false, isMark: false }];
+  const get = () => open.at(-1) as (typeof open)[number];
   const endLine = (name: string) => {
     if (!INLINE.test(name)) lines.push('');
   };
@@ -95,7 +100,7 @@ export function readRawPage(bytes: Uint8Array): string[] {
     {
       onopentag(name, attributes) {
         endLine(name);
-        const { style = '', href = '', class: names = '', cite = '', hidden } = attributes;
+        const { style = '', href = '', class: names = '', cite = '', face = '', hidden } = attributes;
         // The number of a footnote is a link here.
         const isNote = name === 'a' && /^#/u.test(href) && /note|ftn|edn|fn/iu.test(href);
         const isHidden =
@@ -106,14 +111,29 @@ export function readRawPage(bytes: Uint8Array): string[] {
           (name === 'del' && /^mailto:/iu.test(cite)) ||
           /\bmso(?:com(?:anchor|off)|commentreference)\b/iu.test(names) ||
           SILENT.test(name);
-        open.push(isShown() && !isHidden && !isNote);
+        const outer = get();
+        open.push({
+          isShown: outer.isShown && !isHidden && !isNote,
+          isSymbolic:
+            FONT.test(style) || face !== '' ? SYMBOLS.test(`${style};font:${face}`) : outer.isSymbolic,
+          isMark: outer.isMark || /mso-list\s*:\s*ignore/iu.test(style),
+        });
       },
       onclosetag(name) {
         open.pop();
         endLine(name);
       },
       ontext(text) {
-        if (isShown()) lines[lines.length - 1] += text;
+        const { isShown, isSymbolic, isMark } = get();
+        // The bullet of a list of Word becomes one of this portal, and letters of a symbol font become signs.
+        const sign = isMark
+          ? isSymbolic
+            ? /\S/gu
+            : /^(?:[^\p{L}\p{N}\s]|o)$/gu
+          : isSymbolic
+            ? /[!-\u00ff\uf000-\uf0ff]/gu
+            : undefined;
+        if (isShown) lines[lines.length - 1] += sign ? text.replace(sign, isMark ? GAP : SIGN) : text;
       },
     },
     { decodeEntities: true, lowerCaseTags: true },

@@ -1,3 +1,5 @@
+import { REMARKS, type Remarks, remark } from './remarks.ts';
+
 /** Signs of symbol fonts in Word documents, by their place in the font, as the characters that everybody can show. */
 type Signs = Readonly<Record<number, string>>;
 
@@ -62,3 +64,31 @@ export function readSymbol(font: string, code: number): string | undefined {
   const place = code >= 0xf000 && code <= 0xf0ff ? code - 0xf000 : code;
   return FONTS.find(([name]) => name.test(font.trim()))?.[1][place];
 }
+
+/** The fonts of a text (ECMA-376-1, 17.3.2.26 rFonts). */
+export interface Fonts {
+  readonly ascii?: string | undefined;
+  /** Of other letters than those of ASCII. */
+  readonly hAnsi?: string | undefined;
+}
+
+/** Text typed in a symbol font stands in the private area of Unicode, or as letters that only look like signs. */
+export function readSymbols(
+  text: string,
+  { ascii = '', hAnsi = ascii }: Fonts,
+  findings: { readonly remarks: Remarks },
+): string {
+  const font = [hAnsi, ascii].find(isSymbolFont);
+  return text.replace(/[!-\u00ff\uf000-\uf0ff]/gu, (char) => {
+    const own = char <= '\u007f' ? ascii : char <= '\u00ff' ? hAnsi : font;
+    const isUnnamed = own === undefined;
+    if (!isUnnamed && !isSymbolFont(own)) return char;
+    const sign = readSymbol(own ?? USUAL, char.charCodeAt(0));
+    if (!isUnnamed && sign === undefined) remark(findings, REMARKS.font, `“${char}”（${own}）`);
+    if (isUnnamed && sign !== undefined) remark(findings, REMARKS.sign, `“${sign}”`);
+    return sign ?? char;
+  });
+}
+
+/** The font that signs are of where the file does not say. */
+const USUAL = 'Wingdings';

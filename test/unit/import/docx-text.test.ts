@@ -146,6 +146,31 @@ describe('text outside of runs of text', () => {
     expect(left).toEqual(['字体“Webdings”里的一个符号：']);
   });
 
+  it('are signs of a symbol font that a style gives, or that only other letters have', async () => {
+    const style = (type: string, id: string, fonts: string) =>
+      `<w:style w:type="${type}" w:styleId="${id}"><w:name w:val="${id}"/><w:rPr><w:rFonts ${fonts}/></w:rPr></w:style>`;
+    const both = 'w:ascii="Wingdings" w:hAnsi="Wingdings"';
+    const { body, missing, remarks } = await importWord(
+      [
+        para(t('甲'), t('ü', '<w:rStyle w:val="C"/>'), t('乙')),
+        para(t('甲'), t('ül', '<w:rFonts w:hAnsi="Wingdings"/>'), t('乙')),
+        p('lü', '<w:pStyle w:val="P"/>'),
+        para(
+          '<w:pPr><w:pStyle w:val="P"/></w:pPr>',
+          t('l'),
+          t('GDPü', '<w:rFonts w:ascii="Arial" w:hAnsi="Arial"/>'),
+        ),
+        para(t('甲'), t('l', '<w:rStyle w:val="C"/><w:rFonts w:asciiTheme="minorHAnsi"/>'), t('乙')),
+        para(t('甲'), t('®\uf0b4', '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>'), t('乙')),
+        p('末段'),
+      ].join(''),
+      { styles: style('character', 'C', both) + style('paragraph', 'P', both) },
+    );
+    expect(body.split('\n\n')).toEqual(['甲✓乙', '甲✓l乙', '●✓', '●GDPü', '甲l乙', '甲→×乙', '末段']);
+    expect(missing).toEqual([]);
+    expect(remarks).toEqual([]);
+  });
+
   it('is told where a field has no result and its code says nothing', async () => {
     const { body, left } = await importWord(
       para(t('第'), field(' LISTNUM '), t('条'), field(' XE "索引" '), field(' QUOTE "引文" '), t('。')),

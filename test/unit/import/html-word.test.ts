@@ -59,6 +59,56 @@ describe('a page that Word wrote', () => {
   });
 });
 
+describe('what is written in a symbol font', () => {
+  it('is the sign that the font shows', () => {
+    expect(
+      paste(
+        `<p>甲<span style="font-family:Wingdings;mso-char-type:symbol"><span>ü</span></span>乙<span style='font-family:"Wingdings 2",serif'>R是</span><font face=Symbol>a</font><span style="font:10pt Wingdings">l<span style='font:7.0pt "Times New Roman"'>l</span></span>。</p>`,
+      ),
+    ).toEqual({ markdown: '甲✓乙☑是α●l。', told: [] });
+  });
+
+  it('is told where nothing is known of the sign, and is a letter in other fonts', () => {
+    expect(paste('<p>甲<span style="font-family:Webdings">a</span>乙</p>')).toEqual({
+      markdown: '甲a乙',
+      told: ['用符号字体写的字认不出是什么符号，照字面保留，请对照原文核对：“a”（Webdings）'],
+    });
+    const plain =
+      '<p><span style="font-family:宋体;mso-fareast-font-family:Wingdings">甲l</span><span style="font-family:Segoe UI Symbol">ü</span></p>';
+    expect(paste(plain)).toEqual({ markdown: '甲lü', told: [] });
+  });
+});
+
+describe('the items of a list that Word wrote', () => {
+  const item = (font: string, mark: string, level: number, text: string) =>
+    `<p class=MsoListParagraph style='text-indent:-21.0pt;mso-list:l0 level${level} lfo1'><![if !supportLists]><span style='font-family:${font};mso-fareast-font-family:${font}'><span style='mso-list:Ignore'>${mark}<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span></span><![endif]><span style='font-family:宋体'>${text}</span></p>`;
+
+  it('are items where they have bullets', () => {
+    expect(
+      paste(
+        item('Wingdings', 'l', 1, '加强组织领导') +
+          item('"Courier New"', 'o', 2, '落实工作责任') +
+          item('Wingdings', '&Oslash;', 1, '强化监督') +
+          item('Symbol', '·', 1, '抓好落实') +
+          item('宋体', '—', 1, '做好宣传') +
+          '<p style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore;font-family:Wingdings">n<span>&nbsp;</span></span><span>甲项工作</span></p>',
+      ),
+    ).toEqual({
+      markdown: '- 加强组织领导\n    - 落实工作责任\n- 强化监督\n- 抓好落实\n- 做好宣传\n- 甲项工作',
+      told: [],
+    });
+  });
+
+  it('keep their numbers', () => {
+    expect(
+      paste(
+        item('宋体', '1.', 1, '做好第一项工作，并报送结果。') +
+          item('宋体', '（2）', 1, '做好第二项工作，并报送结果。'),
+      ).markdown,
+    ).toBe('1.做好第一项工作，并报送结果。\n\n（2）做好第二项工作，并报送结果。');
+  });
+});
+
 describe('text that a page shows struck through', () => {
   it.each([
     '<s>作废</s>',
