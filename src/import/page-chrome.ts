@@ -26,13 +26,19 @@ export function isChromeLine(line: string): boolean {
   const text = line.replace(/^[\s•·●▪■◆*>»【[（(|｜]+|\s+$/gu, '');
   if (text === '') return true;
   if ([...text].length > 100) return false;
-  return CHROME.some((pattern) => pattern.test(text));
+  return [...CHROME, VISITED].some((pattern) => pattern.test(text));
 }
 
-const BUTTONS =
-  /(?:[\s|｜]+(?:打印(?:本页)?|关闭(?:窗口|本页)?|收藏(?:本页)?|分享(?:到)?|下载(?:本文)?|纠错|复制链接|朗读))+$/u;
+const BUTTON =
+  '(?:打印(?:本页)?|关闭(?:窗口|本页)?|收藏(?:本页)?|分享(?:到)?|下载(?:本文)?|纠错|复制链接|朗读)';
+const VISITS = String.raw`(?:已有)?\s*[\d,]+\s*(?:人次?|次)(?:浏览|阅读|点击|访问)`;
+const VISITED = new RegExp(`^${VISITS}$`, 'u');
+const BUTTONS = new RegExp(
+  String.raw`(?:[\s|｜]+(?:${BUTTON}|${VISITS})|[\s|｜]*[[［【(（]\s*(?:${BUTTON}|${VISITS})\s*[\]］】)）])+$`,
+  'u',
+);
 
-/** A value without the buttons behind it in its line: 教育部　下载　收藏. */
+/** A value without what stands behind it in its line: 教育部　下载　收藏, 示例局 已有56人浏览【打印】【关闭】. */
 export const dropButtons = (value: string): string => value.replace(BUTTONS, '');
 
 /** Where the notes of a collection of texts begin that follow a text: its licence, its templates. */
