@@ -10,10 +10,19 @@ import {
   readInlines,
 } from './document.ts';
 import { flattenBlocks } from './flatten-blocks.ts';
-import { isStruck, readAlign, readBold, readFont, readImage, readSize, tellHidden } from './html-elements.ts';
+import {
+  isStruck,
+  readAlign,
+  readBold,
+  readFont,
+  readImage,
+  readQuotes,
+  readSize,
+  tellHidden,
+} from './html-elements.ts';
 import { type ItemMarker, readMarker } from './html-lists.ts';
 import type { NoteLinks } from './html-notes.ts';
-import { isLayoutTable, listRows } from './html-tables.ts';
+import { countRows, isLayoutTable, listRows } from './html-tables.ts';
 import {
   getAttribute,
   getChildren,
@@ -45,6 +54,8 @@ interface TextStyle {
   readonly position?: 'sup' | 'sub' | undefined;
   /** Line ends of the source are line ends. */
   readonly pre: boolean;
+  /** Quotations around it, each in marks of its own. */
+  readonly quotes: number;
   readonly depth: number;
 }
 
@@ -61,7 +72,7 @@ export const createFindings = (links = NO_NOTES) => ({
 
 export type HtmlFindings = ReturnType<typeof createFindings>;
 
-const PLAIN: TextStyle = { bold: false, pre: false, depth: -1 };
+const PLAIN: TextStyle = { bold: false, pre: false, quotes: 0, depth: -1 };
 
 /**
  * Reads the blocks below an element. Tables that only place things are opened, tables of data stay.
@@ -117,6 +128,12 @@ export function readBlocks(root: HtmlNode, findings: HtmlFindings, skipped?: Htm
     }
   };
 
+  const showText = (value: string, at: TextStyle) => {
+    // The look of the first text is that of its paragraph.
+    if (!hasText) look = at;
+    pushText(value, at);
+  };
+
   const read = (node: HtmlNode, at: TextStyle): void => {
     if (node === skipped || (node !== root && links.skipped.has(node))) return;
     const note = links.references.get(node);
@@ -126,9 +143,7 @@ export function readBlocks(root: HtmlNode, findings: HtmlFindings, skipped?: Htm
       return;
     }
     if (isText(node)) {
-      // The look of the first text is that of its paragraph.
-      if (!hasText) look = at;
-      pushText(node.value, at);
+      showText(node.value, at);
       return;
     }
     if (!isElement(node)) {
@@ -184,7 +199,10 @@ export function readBlocks(root: HtmlNode, findings: HtmlFindings, skipped?: Htm
     // 来源：甲局 and 时间：… in two elements: only the style sheet keeps them apart.
     else if (isAround && hasText && startsWithLabel(namePageDay(readText(element), true))) pushText(' ', at);
     if (tagName === 'li') item = readMarker(element, inside.depth);
+    const [before, behind] = tagName === 'q' ? readQuotes(element, at.quotes) : [];
+    if (before) showText(before, inside);
     for (const child of getChildren(element)) read(child, inside);
+    if (behind) showText(behind, inside);
     if (isBlock) flush();
   };
 
@@ -207,6 +225,7 @@ function changeStyle(element: HtmlElement, at: TextStyle, findings: HtmlFindings
     rank: rank ? Number(rank) : at.rank,
     position: tagName === 'sup' || tagName === 'sub' ? tagName : at.position,
     pre: at.pre || isPre,
+    quotes: tagName === 'q' ? at.quotes + 1 : at.quotes,
     depth: readListLevel(element) ?? (/^(?:[uo]l|menu)$/u.test(tagName) ? at.depth + 1 : at.depth),
     href: (tagName === 'a' ? readLink(element, findings) : undefined) ?? at.href,
   };
@@ -249,11 +268,11 @@ function flattenCell(blocks: readonly Block[], findings: HtmlFindings): Inline[]
 }
 
 function readRows(table: HtmlElement, findings: HtmlFindings): Cell[][] {
-  return listRows(table).map((row) =>
+  return listRows(table).map((row, at, rows) =>
     row.map((cell) => ({
       inlines: flattenCell(readBlocks(cell, findings), findings),
       colspan: Number(getAttribute(cell, 'colspan')) || 1,
-      rowspan: Number(getAttribute(cell, 'rowspan')) || 1,
+      rowspan: countRows(cell, rows, at),
     })),
   );
 }

@@ -126,6 +126,13 @@ export function readFont(element: HtmlElement): string | undefined {
   return fonts.split(',')[0]?.replace(/["']/gu, '').trim() || undefined;
 }
 
+/**
+ * The marks that browsers put around a quotation, others around one inside of it; none where the text has its own, which
+ * pages write that take the browser's away.
+ */
+export const readQuotes = (element: HtmlElement, depth: number): readonly [string, string] | readonly [] =>
+  /^\s*[“‘「『"']/u.test(readAll(element)) ? [] : depth % 2 === 0 ? ['“', '”'] : ['‘', '’'];
+
 const POINTS: Readonly<Record<string, number>> = { pt: 1, px: 0.75, em: 12, rem: 12 };
 
 /** Font size in points. */

@@ -4,7 +4,6 @@ import {
   getAttribute,
   getChildren,
   type HtmlElement,
-  type HtmlNode,
   isElement,
   isShown,
   readText,
@@ -14,18 +13,31 @@ import {
 /** A cell with more text than this, in characters, holds a text and no datum. */
 const LONG_CELL = 400;
 
-/** The rows of a table and their cells, without those of tables inside. */
+/**
+ * The rows of a table and their cells, without those of tables inside, as a browser shows them: the first head above all
+ * others and the first foot below, wherever they are written (CSS 2.2, 17.2).
+ */
 export function listRows(table: HtmlElement): HtmlElement[][] {
-  const rows: HtmlElement[][] = [];
-  const collect = (node: HtmlNode): void => {
-    for (const child of getChildren(node)) {
-      if (!isElement(child) || !isShown(child)) continue;
-      if (child.tagName === 'tr') rows.push(listCells(child));
-      else if (/^(?:thead|tbody|tfoot)$/u.test(child.tagName)) collect(child);
-    }
-  };
-  collect(table);
-  return rows.filter((row) => row.length > 0);
+  const groups = getChildren(table).filter((node) => isElement(node) && isShown(node));
+  const find = (name: string) => groups.find(({ nodeName }) => nodeName === name) ?? [];
+  const [head, foot] = [find('thead'), find('tfoot')];
+  const others = groups.filter((group) => group !== head && group !== foot);
+  return [head, others, foot]
+    .flat()
+    .flatMap((group) => (/^t(?:head|body|foot)$/u.test(group.nodeName) ? getChildren(group) : group))
+    .filter((row): row is HtmlElement => isElement(row) && isShown(row) && row.tagName === 'tr')
+    .map(listCells)
+    .filter((row) => row.length > 0);
+}
+
+/** How many rows a cell of a row covers; 0 reaches to the end of its group (HTML, 4.9.11). */
+export function countRows(cell: HtmlElement, rows: readonly (readonly HtmlElement[])[], at: number): number {
+  const written = Number(getAttribute(cell, 'rowspan') || 1);
+  if (written !== 0) return written || 1;
+  const findGroup = ({ parentNode: row }: HtmlElement) =>
+    row && isElement(row) ? row.parentNode : undefined;
+  const behind = rows.slice(at).findIndex(([first]) => first && findGroup(first) !== findGroup(cell));
+  return behind < 0 ? rows.length - at : behind;
 }
 
 const listCells = (row: HtmlElement) =>

@@ -111,6 +111,7 @@ export function readRawPage(bytes: Uint8Array): string[] {
           (name === 'del' && /^mailto:/iu.test(cite)) ||
           /\bmso(?:com(?:anchor|off)|commentreference)\b/iu.test(names) ||
           SILENT.test(name);
+        if (name === 'q' && get().isShown) lines[lines.length - 1] += GAP;
         const outer = get();
         open.push({
           isShown: outer.isShown && !isHidden && !isNote,
@@ -120,6 +121,7 @@ export function readRawPage(bytes: Uint8Array): string[] {
         });
       },
       onclosetag(name) {
+        if (name === 'q' && get().isShown) lines[lines.length - 1] += GAP;
         open.pop();
         endLine(name);
       },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { convertFragment } from '../../../src/import/convert-fragment.ts';
 import type { Block } from '../../../src/import/document.ts';
 import { createFindings, readBlocks } from '../../../src/import/html-blocks.ts';
 import { parseHtml } from '../../../src/import/html-tree.ts';
@@ -105,6 +106,36 @@ describe('the blocks of a page', () => {
     ]);
     expect(findings.remarks.size).toBe(1);
   });
+});
+
+it.each<[string, string[]]>([
+  [
+    '<p>他说<q>依法<q>办事<q>为先</q></q></q>。</p><p><q>甲</q>和<q>乙</q></p>',
+    ['他说“依法‘办事“为先”’”。', '“甲”和“乙”'],
+  ],
+  ['<p>他说<q>“依法办事”</q>，<q>「甲」</q>。</p>', ['他说“依法办事”，「甲」。']],
+  ['<p><q style="font-size:22pt">甲</q>乙</p>', ['“甲”乙 22']],
+])('quotations have the marks that a browser shows: %s', (html, blocks) => {
+  expect(read(html)).toEqual(blocks);
+  expect(convertFragment(html, 1)).toMatchObject({ told: [] });
+});
+
+it.each<[string, string]>([
+  [
+    '<tbody><tr><td rowspan="0">甲<td>1<tr><td>2<tbody><tr><td>乙<td rowspan="00">3<tr><td>4',
+    '甲12|111‖211‖乙11|312‖411',
+  ],
+  ['<thead><tr><th rowspan=0>甲<th>乙<tbody><tr><td>1<td rowspan="x">2', '甲11|乙11‖111|211'],
+  [
+    '<tfoot><tr><td>合计<td>3</tfoot><tbody><tr><td>一<td>3</tbody><thead><tr><th>甲<th>乙</thead>',
+    '甲11|乙11‖一11|311‖合计11|311',
+  ],
+  [
+    '<tbody><tr><td>一<td>1<tfoot><tr><td>合计<td>1<tbody><tr><td>二<td>2<tfoot><tr><td>再计<td>2',
+    '一11|111‖二11|211‖再计11|211‖合计11|111',
+  ],
+])('a table is as browsers show it: %s', (rows, shown) => {
+  expect(read(`<table>${rows}</table>`)).toEqual([shown]);
 });
 
 describe('the marks of lists', () => {
