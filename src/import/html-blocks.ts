@@ -10,6 +10,7 @@ import {
   readInlines,
 } from './document.ts';
 import { flattenBlocks } from './flatten-blocks.ts';
+import { readControl } from './html-controls.ts';
 import {
   isStruck,
   readAlign,
@@ -61,13 +62,17 @@ interface TextStyle {
 
 const NO_NOTES: NoteLinks = { references: new Map(), skipped: new Set(), notes: [] };
 
-/** What is read, besides the blocks. */
-export const createFindings = (links = NO_NOTES) => ({
+/**
+ * What is read, besides the blocks.
+ * @param hasFields whether the fields of forms are read: those around a text are the site's
+ */
+export const createFindings = (links = NO_NOTES, hasFields = true) => ({
   images: [] as ImportedImage[],
   files: [] as LinkedFile[],
   leftBehind: [] as LeftBehind[],
   remarks: new Map() as Remarks,
   links,
+  hasFields,
 });
 
 export type HtmlFindings = ReturnType<typeof createFindings>;
@@ -148,6 +153,11 @@ export function readBlocks(root: HtmlNode, findings: HtmlFindings, skipped?: Htm
     }
     if (!isElement(node)) {
       for (const child of getChildren(node)) read(child, at);
+      return;
+    }
+    const written = findings.hasFields ? readControl(node) : undefined;
+    if (written !== undefined) {
+      showText(written, { ...at, pre: true });
       return;
     }
     if (isRevision(node)) remark(findings, REMARKS.inserted);

@@ -1,5 +1,6 @@
 import { findLargest } from '../base/long-lists.ts';
 import { bareText, listWords } from './document.ts';
+import { isSearchBox } from './html-controls.ts';
 import { isLayoutTable } from './html-tables.ts';
 import {
   getAttribute,
@@ -10,6 +11,7 @@ import {
   isShown,
   isText,
   readLines,
+  walkAll,
   walkElements,
 } from './html-tree.ts';
 
@@ -153,6 +155,7 @@ function isFurniture(element: HtmlElement): boolean {
   if (/^(?:nav|header|footer|aside)$/u.test(element.tagName)) return true;
   if (!/^(?:div|section|ul|ol|dl|form|center|table)$/u.test(element.tagName)) return false;
   return (
+    (element.tagName === 'form' && [...walkAll(element)].some(isSearchBox)) ||
     FURNITURE_ROLES.test(getAttribute(element, 'role')) ||
     FURNITURE_NAMES.test(getAttribute(element, 'class')) ||
     FURNITURE_NAMES.test(getAttribute(element, 'id'))

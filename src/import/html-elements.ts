@@ -58,6 +58,12 @@ export function tellHidden(element: HtmlElement, leftBehind: LeftBehind[]): void
     return;
   }
   if (/^(?:script|style|head|title|meta|link|noscript|template)$/u.test(element.tagName)) return;
+  if (element.tagName === 'button') {
+    const text = readAll(element);
+    if (bareText(text) !== '' && !isChromeLine(text))
+      leftBehind.push({ what: '网页上的按钮', reason: '报告里没有按钮', text });
+    return;
+  }
   // Those of the whole page are told together.
   if (isComment(element)) return;
   const text = readAll(element);

@@ -111,7 +111,7 @@ export function readSurroundings(
   { body, furniture }: { body: HtmlElement; furniture: readonly HtmlElement[] },
   links: NoteLinks,
 ) {
-  const findings = createFindings(links);
+  const findings = createFindings(links, false);
   const blocks = [page, ...furniture].flatMap((root) => readBlocks(root, findings, body));
   const metadata: Metadatum[] = [];
   const rest: string[] = [];

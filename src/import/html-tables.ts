@@ -1,5 +1,6 @@
 import { findLargest } from '../base/long-lists.ts';
 import { bareText } from './document.ts';
+import { readControl } from './html-controls.ts';
 import {
   getAttribute,
   getChildren,
@@ -7,6 +8,7 @@ import {
   isElement,
   isShown,
   readText,
+  walkAll,
   walkElements,
 } from './html-tree.ts';
 
@@ -53,7 +55,7 @@ export function isLayoutTable(table: HtmlElement): boolean {
   if (/^(?:presentation|none)$/u.test(getAttribute(table, 'role'))) return true;
   const rows = listRows(table);
   const filled = rows.map((row) =>
-    row.filter((cell) => bareText(readText(cell)) !== '' || holds(cell, 'img')),
+    row.filter((cell) => bareText(readText(cell)) !== '' || holds(cell, 'img') || holdsAnswer(cell)),
   );
   if (filled.every((row) => row.length <= 1) && rows.every((row) => row.length <= 2)) return true;
   const cells = rows.flat();
@@ -72,6 +74,8 @@ export function isLayoutTable(table: HtmlElement): boolean {
 
 const holds = (cell: HtmlElement, name: string) =>
   [...walkElements(cell)].some(({ tagName }) => tagName === name);
+
+const holdsAnswer = (cell: HtmlElement) => [...walkAll(cell)].some((element) => readControl(element));
 
 const countParagraphs = (cell: HtmlElement) =>
   [...walkElements(cell)].filter(({ tagName }) => /^(?:p|br|div|li)$/u.test(tagName)).length;

@@ -50,19 +50,22 @@ export function getAttribute(element: HtmlElement, name: string): string {
 /** Whether a browser would show the element's text as part of a text. */
 export function isShown(node: HtmlNode): boolean {
   if (!isElement(node)) return true;
-  if (UNREAD.has(node.tagName)) return false;
-  const style = getAttribute(node, 'style');
   return (
-    // Not `visibility`: pages of WeChat hide the whole text so until a script has run.
-    // Nor `aria-hidden`: it hides from screen readers what everyone else sees.
-    !/display\s*:\s*none/iu.test(style) &&
-    !node.attrs.some(({ name }) => name === 'hidden') &&
-    // AngularJS writes a rule for this class into each page.
-    !/(?:^|\s)ng-hide(?:\s|$)/u.test(getAttribute(node, 'class')) &&
+    !UNREAD.has(node.tagName) &&
+    !isHidden(node) &&
     !isComment(node) &&
     !(node.tagName === 'del' && isRevision(node))
   );
 }
+
+/** Whether a page hides the element. */
+export const isHidden = (element: HtmlElement): boolean =>
+  // Not `visibility`: pages of WeChat hide the whole text so until a script has run.
+  // Nor `aria-hidden`: it hides from screen readers what everyone else sees.
+  /display\s*:\s*none/iu.test(getAttribute(element, 'style')) ||
+  element.attrs.some(({ name }) => name === 'hidden') ||
+  // AngularJS writes a rule for this class into each page.
+  /(?:^|\s)ng-hide(?:\s|$)/u.test(getAttribute(element, 'class'));
 
 /** Comments as Word writes them into a page: their list below the text, and their marks in it, such as [张1]. */
 export function isComment(element: HtmlElement): boolean {

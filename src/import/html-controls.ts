@@ -1,0 +1,55 @@
+import { listWords } from './document.ts';
+import {
+  getAttribute,
+  type HtmlElement,
+  type HtmlNode,
+  isElement,
+  isHidden,
+  readAll,
+  walkAll,
+} from './html-tree.ts';
+
+/** Inputs that show no text: buttons, what is secret, and where something is looked for. All others show their value. */
+const SILENT = listWords('hidden search password color range file submit image reset button');
+
+/**
+ * What the field of a form shows, as those of Word files are shown; empty for one that shows no text, `undefined` for
+ * whatever is no field.
+ */
+export function readControl(node: HtmlNode): string | undefined {
+  if (!isElement(node) || isHidden(node)) return undefined;
+  if (node.tagName === 'textarea') return readAll(node).trim();
+  if (node.tagName === 'select') return readChosen(node);
+  if (node.tagName !== 'input') return undefined;
+  const type = getAttribute(node, 'type').trim().toLowerCase();
+  if (/^(?:checkbox|radio)$/u.test(type)) return has(node, 'checked') ? '☑' : '☐';
+  return SILENT.has(type) || isSearchBox(node) ? '' : getAttribute(node, 'value').trim();
+}
+
+/** Whether a site is searched with it. */
+export const isSearchBox = (element: HtmlElement): boolean =>
+  element.tagName === 'input' &&
+  (['type', 'name', 'id'].some((name) =>
+    /search|keyword|^(?:q|wd|kw|query)$/iu.test(getAttribute(element, name)),
+  ) ||
+    ['placeholder', 'value'].some((name) =>
+      /搜索|检索|请输入.{0,6}(?:关键|内容)/u.test(getAttribute(element, name)),
+    ));
+
+/** Where nothing was chosen, a list that is not open shows its first entry (4.10.7). */
+function readChosen(select: HtmlElement): string {
+  // Lists of links to other sites.
+  if (/location|open|href/iu.test(getAttribute(select, 'onchange'))) return '';
+  const options = [...walkAll(select)].filter(({ tagName }) => tagName === 'option');
+  const chosen = options.filter((option) => has(option, 'selected'));
+  const isOpen = has(select, 'multiple') || Number(getAttribute(select, 'size')) > 1;
+  const shown = has(select, 'multiple')
+    ? chosen
+    : [chosen.at(-1) ?? (isOpen ? undefined : options.find((option) => !has(option, 'disabled')))];
+  return shown.flatMap((option) => (option ? [readOption(option)] : [])).join('、');
+}
+
+const readOption = (option: HtmlElement) =>
+  (getAttribute(option, 'label') || readAll(option)).replace(/\s+/gu, ' ').trim();
+
+const has = ({ attrs }: HtmlElement, wanted: string) => attrs.some(({ name }) => name === wanted);
