@@ -65,7 +65,7 @@ export function lose({ leftBehind }: DocxContext, what: string, reason: string, 
 
 /** A prompt of a form that nobody answered. */
 export const leavePrompt = (context: Pick<DocxContext, 'leftBehind'>, text: string) =>
-  leave(context, '没有填写的提示', '是 Word 表单的提示，不是正文；要填的请补上', text);
+  leave(context, '没有填写的提示', '是表单的提示，不是正文；要填的请补上', text);
 
 /** Another document, which stands here only by its name. */
 export const loseDocument = (context: DocxContext) =>

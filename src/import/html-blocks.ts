@@ -9,8 +9,9 @@ import {
   placeLeftBehind,
   readInlines,
 } from './document.ts';
+import { leavePrompt } from './docx-context.ts';
 import { flattenBlocks } from './flatten-blocks.ts';
-import { readControl } from './html-controls.ts';
+import { readControl, readPrompt } from './html-controls.ts';
 import {
   isStruck,
   readAlign,
@@ -155,19 +156,14 @@ export function readBlocks(root: HtmlNode, findings: HtmlFindings, skipped?: Htm
       for (const child of getChildren(node)) read(child, at);
       return;
     }
+    const since = findings.leftBehind.length;
     const written = findings.hasFields ? readControl(node) : undefined;
-    if (written !== undefined) {
-      showText(written, { ...at, pre: true });
-      return;
-    }
     if (isRevision(node)) remark(findings, REMARKS.inserted);
-    if (!isShown(node)) {
-      const since = findings.leftBehind.length;
-      tellHidden(node, findings.leftBehind);
-      placeLeftBehind(findings.leftBehind, since, blocks.length);
-      return;
-    }
-    readElement(node, at);
+    if (written === '') leavePrompt(findings, readPrompt(node));
+    else if (written !== undefined) showText(written, { ...at, pre: true });
+    else if (isShown(node)) readElement(node, at);
+    else tellHidden(node, findings.leftBehind);
+    if (!isShown(node)) placeLeftBehind(findings.leftBehind, since, blocks.length);
   };
 
   const readElement = (element: HtmlElement, at: TextStyle): void => {

@@ -26,6 +26,13 @@ export function readControl(node: HtmlNode): string | undefined {
   return SILENT.has(type) || isSearchBox(node) ? '' : getAttribute(node, 'value').trim();
 }
 
+/** The prompt that an empty field shows. */
+export function readPrompt(field: HtmlElement): string {
+  const type = getAttribute(field, 'type').trim().toLowerCase();
+  const isSilent = SILENT.has(type) || isSearchBox(field) || isHidden(field);
+  return isSilent ? '' : getAttribute(field, 'placeholder').trim();
+}
+
 /** Whether a site is searched with it. */
 export const isSearchBox = (element: HtmlElement): boolean =>
   element.tagName === 'input' &&

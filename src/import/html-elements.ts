@@ -94,7 +94,7 @@ const readWithoutMarks = (node: HtmlNode): string => {
 /** Whether a text is struck through, which a report does not show. */
 export const isStruck = (element: HtmlElement): boolean =>
   /^(?:s|strike|del)$/u.test(element.tagName) ||
-  /text-decoration(?:-line)?\s*:[^;]*line-through/iu.test(getAttribute(element, 'style'));
+  /text-decoration(?:-line)?\s*:[^;]{0,60}line-through/iu.test(getAttribute(element, 'style'));
 
 const DOCUMENT = /[^/?#=&]+\.(?:pdf|ofd|docx?|wps|ceb)(?=$|[?#&])/iu;
 
@@ -127,7 +127,7 @@ export function readFont(element: HtmlElement): string | undefined {
   const style = getAttribute(element, 'style');
   const family = /(?:^|;)\s*font-family\s*:([^;]+)/iu.exec(style)?.[1];
   // The family ends the shorthand, behind the size.
-  const short = /(?:^|;)\s*font\s*:[^;]*\d[\w.%/]*\s+([^;]+)/iu.exec(style)?.[1];
+  const short = /(?:^|;)\s*font\s*:[^;]*\d[\w.%/]{0,20}\s+([^;]+)/iu.exec(style)?.[1];
   const fonts = family ?? short ?? getAttribute(element, 'face');
   return fonts.split(',')[0]?.replace(/["']/gu, '').trim() || undefined;
 }

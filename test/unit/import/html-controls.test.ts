@@ -56,6 +56,17 @@ describe('the fields of a form in a text', () => {
     expect(body).toBe(`${TEXT}\n\n${TEXT}`);
   });
 
+  it('tells the prompt of an empty one', () => {
+    expect(
+      paste(
+        '<p>前<input placeholder="请填姓名">中<input placeholder="请填姓名" value="张三"><input type=search placeholder="甲"><textarea placeholder="请填理由"></textarea>后</p>',
+      ),
+    ).toEqual({
+      markdown: '前中张三后',
+      told: ['没有填写的提示 2 处“请填姓名”“请填理由”：是表单的提示，不是正文；要填的请补上'],
+    });
+  });
+
   it('tells a button as one', () => {
     expect(paste('<p>前<button>查看附图</button>后<button>打印</button></p>')).toEqual({
       markdown: '前后',
