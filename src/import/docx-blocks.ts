@@ -18,12 +18,13 @@ import {
   readInlines,
 } from './document.ts';
 import { flattenContainers } from './docx-containers.ts';
-import { APART, type DocxContext, leave, loseDocument } from './docx-context.ts';
+import { APART, type DocxContext, loseDocument } from './docx-context.ts';
 import { readNumberedItem, readRole } from './docx-mark.ts';
 import { separateNumber } from './docx-numbering.ts';
 import { type RunReading, readRuns, TAB } from './docx-runs.ts';
 import { type ParagraphStyle, pickFonts, readAlignment, readFontSize } from './docx-styles.ts';
 import { readTable } from './docx-tables.ts';
+import { leave } from './leave-behind.ts';
 import { splitAtBreaks } from './split-at-breaks.ts';
 
 /** Reads paragraphs and tables in order; text boxes follow the paragraph that they hang on. */

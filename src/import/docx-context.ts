@@ -1,6 +1,6 @@
 import type { Relations } from '../office/parse-relations.ts';
 import type { XmlElement } from '../office/parse-xml.ts';
-import { bareText, type ImportedImage, type Inline, type LeftBehind } from './document.ts';
+import type { ImportedImage, Inline, LeftBehind } from './document.ts';
 import type { OpenField } from './docx-fields.ts';
 import type { Numbering } from './docx-numbering.ts';
 import type { Styles } from './docx-styles.ts';
@@ -35,37 +35,13 @@ export interface DocxContext {
 /** Parts what stands in one paragraph and not in one line, such as the text on both sides of a page's end. */
 export const APART: Inline = { kind: 'break' };
 
-/** Why what was deleted is left behind. */
-export const DELETED = '原文件里已经标为删除';
-
 /** Why what is hidden is left behind. */
 export const HIDDEN = '在 Word 里设成了隐藏，打印不出来';
-
-/** Names a text that the report does not show, if it is one. */
-export function leave(
-  { leftBehind }: Pick<DocxContext, 'leftBehind'>,
-  what: string,
-  reason: string,
-  text: string,
-) {
-  if (bareText(text) !== '') leftBehind.push({ what, reason, text });
-}
-
-/** Comments are for those who wrote the document. */
-export const formatComment = (author: string | undefined, text: string) => ({
-  what: `批注（${author || '没有署名'}）`,
-  reason: '批注不属于正文',
-  text,
-});
 
 /** Names a piece of the text proper that cannot be shown, with what is known of its text. */
 export function lose({ leftBehind }: DocxContext, what: string, reason: string, text = '') {
   leftBehind.push({ what, reason, text, isBody: true });
 }
-
-/** A prompt of a form that nobody answered. */
-export const leavePrompt = (context: Pick<DocxContext, 'leftBehind'>, text: string) =>
-  leave(context, '没有填写的提示', '是表单的提示，不是正文；要填的请补上', text);
 
 /** Another document, which stands here only by its name. */
 export const loseDocument = (context: DocxContext) =>

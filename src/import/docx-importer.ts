@@ -5,7 +5,7 @@ import { formatRelationsName, parseRelations, type Relations } from '../office/p
 import { findChild, listChildren, readXmlText, walkXml, type XmlElement } from '../office/parse-xml.ts';
 import { bareText, createDocument, GAP, type LeftBehind, type Note, placeLeftBehind } from './document.ts';
 import { readDocxBlocks } from './docx-blocks.ts';
-import { type DocxContext, formatComment } from './docx-context.ts';
+import type { DocxContext } from './docx-context.ts';
 import { listStrayMarks } from './docx-fields.ts';
 import { readMark } from './docx-mark.ts';
 import { createNumbering } from './docx-numbering.ts';
@@ -13,6 +13,7 @@ import { dropPlaceholders } from './docx-placeholders.ts';
 import { createStyles } from './docx-styles.ts';
 import { readNoteParagraphs } from './flatten-blocks.ts';
 import { type Importer, type ImportReading, refuse } from './importer.ts';
+import { formatComment } from './leave-behind.ts';
 import { readDocxWitness } from './read-docx-witness.ts';
 import { formatRemarks, REMARKS, type Remarks, remark } from './remarks.ts';
 

@@ -1,5 +1,6 @@
 import { collectXmlText, findChild, findValue, isOn, walkXml, type XmlElement } from '../office/parse-xml.ts';
-import { type DocxContext, leavePrompt } from './docx-context.ts';
+import type { DocxContext } from './docx-context.ts';
+import { leavePrompt } from './leave-behind.ts';
 
 /** What Word and WPS write where nobody has written yet, alone in its run. */
 const PROMPT =

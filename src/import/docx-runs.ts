@@ -10,21 +10,13 @@ import {
 } from '../office/parse-xml.ts';
 import { bareText, type Inline } from './document.ts';
 import { chooseAlternative, TRANSPARENT } from './docx-containers.ts';
-import {
-  APART,
-  DELETED,
-  type DocxContext,
-  HIDDEN,
-  leave,
-  leavePrompt,
-  lose,
-  loseDocument,
-} from './docx-context.ts';
+import { APART, type DocxContext, HIDDEN, lose, loseDocument } from './docx-context.ts';
 import { leaveDrawing, readDrawing } from './docx-drawing.ts';
 import { findFieldLink, isInContents, readFieldCode, readFormField, readLinkCode } from './docx-fields.ts';
 import { formatFormula } from './docx-formula.ts';
 import { isPrompt } from './docx-placeholders.ts';
 import { type ParagraphStyle, pickFonts, readFonts, readStrike, readVerticalAlign } from './docx-styles.ts';
+import { DELETED, leave, leavePrompt } from './leave-behind.ts';
 import { raiseText } from './raise-text.ts';
 import { REMARKS, remark } from './remarks.ts';
 import { type Fonts, isSymbolFont, readSymbol, readSymbols } from './symbol-fonts.ts';

@@ -1,8 +1,9 @@
 import { collectXmlText, findChild, findValue, isOn, type XmlElement } from '../office/parse-xml.ts';
 import type { Block, Cell } from './document.ts';
 import { flattenContainers } from './docx-containers.ts';
-import { DELETED, type DocxContext, HIDDEN, leave } from './docx-context.ts';
+import { type DocxContext, HIDDEN } from './docx-context.ts';
 import { flattenBlocks } from './flatten-blocks.ts';
+import { DELETED, leave } from './leave-behind.ts';
 import { REMARKS, remark } from './remarks.ts';
 
 type ReadBlocks = (parent: XmlElement, context: DocxContext) => Block[];

@@ -9,7 +9,6 @@ import {
   placeLeftBehind,
   readInlines,
 } from './document.ts';
-import { leavePrompt } from './docx-context.ts';
 import { flattenBlocks } from './flatten-blocks.ts';
 import { readControl, readPrompt } from './html-controls.ts';
 import {
@@ -38,6 +37,7 @@ import {
   readText,
 } from './html-tree.ts';
 import { namePageDay, startsWithLabel } from './labels.ts';
+import { leavePrompt } from './leave-behind.ts';
 import { locateLink } from './locate-link.ts';
 import { raiseText } from './raise-text.ts';
 import { REMARKS, type Remarks, remark } from './remarks.ts';

@@ -1,5 +1,4 @@
 import { bareText, type ImportedImage, type LeftBehind } from './document.ts';
-import { DELETED, formatComment } from './docx-context.ts';
 import {
   getAttribute,
   getChildren,
@@ -12,6 +11,7 @@ import {
   readAll,
   walkAll,
 } from './html-tree.ts';
+import { DELETED, formatComment } from './leave-behind.ts';
 import { decodeAddress, locatePicture } from './locate-link.ts';
 import { isChromeLine } from './page-chrome.ts';
 
