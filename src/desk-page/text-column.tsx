@@ -93,21 +93,27 @@ export function TextColumn({
       }),
     [],
   );
-  /** What comes into the text when somebody has answered: one after the other, each where the cursor was. */
+  /**
+   * What comes into the text when somebody has answered: one after the other, each where the cursor was. What was given
+   * would be lost with the screen.
+   */
   const turn = useRef<Promise<void>>(Promise.resolve());
   const waiting = useRef(0);
   useLeaveQuestion(() => waiting.current > 0);
   const bring = useCallback(
-    (work: (place: KeptPlace) => Promise<void>) => {
-      const place = editor.current?.keepPlace();
-      if (!place) return;
-      waiting.current += 1;
+    (isGiven: boolean, work: (place: KeptPlace, find: () => EditorView | undefined) => Promise<void>) => {
+      const own = editor.current;
+      if (!own) return;
+      const place = own.keepPlace();
+      const count = isGiven ? 1 : 0;
+      waiting.current += count;
       turn.current = turn.current
-        .then(() => work(place))
+        // An editor that was opened since has places of its own.
+        .then(() => work(place, () => (editor.current === own ? own.view : undefined)))
         .catch((error: Error) => setTold({ title: `没有放进来：${error.message}`, lines: [] }))
         .then(() => {
           place.forget();
-          waiting.current -= 1;
+          waiting.current -= count;
         });
     },
     [editor],
@@ -115,19 +121,19 @@ export function TextColumn({
   /** Several that were dropped come one after the other. @param files nothing for one that is still to be chosen */
   const takePictures = useCallback(
     (files: readonly (File | undefined)[]) =>
-      bring(async (place) => {
+      bring(files.some(Boolean), async (place, find) => {
         for (const [at, file] of files.entries()) {
           const picture = await askPicture({
             ...(file ? { file } : {}),
             ...(files.length > 1 ? { count: `第 ${at + 1} 张，共 ${files.length} 张` } : {}),
           });
-          const view = editor.current?.view;
+          const view = find();
           if (!picture || !view) continue;
           const end = insertBlock(view, formatPicture(picture), place);
           Object.assign(place, { from: end, to: end });
         }
       }),
-    [editor, askPicture, bring],
+    [askPicture, bring],
   );
 
   const openTable = useCallback(() => {
@@ -161,14 +167,14 @@ export function TextColumn({
     ({ html: copied, rtf, files }: PastedForm) => {
       const images = readFiles(files);
       setTold({ title: '正在整理粘贴的内容……', lines: [] });
-      bring(async (place) => {
+      bring(true, async (place, find) => {
         const { html, pictures } = readPictures(copied, rtf, await images);
         const firstNote = findFreeNote(editor.current?.text() ?? '');
         const answer = await send<PastedText>('POST', 'paste', { html, firstNote });
         if (!answer.ok)
           return setTold({ title: `没有粘贴：${answer.message}`, lines: [answer.remedy ?? ''] });
         const { markdown, lost } = await placePictures(answer.markdown, pictures, askPicture);
-        const view = editor.current?.view;
+        const view = find();
         if (!view) return;
         const isLine = !markdown.includes('\n') && !/^(?:#|[-|>]|!\[|\d+\.)/u.test(markdown);
         if (isLine) insertWords(view, markdown, place);
