@@ -94,6 +94,7 @@ export function chooseImporter(name: string, bytes: Uint8Array | undefined): Rea
     tail: bytes.subarray(-TAIL_BYTES),
   });
   if (extension !== 'docx') {
+    if (isWebArchive(toLatin1(bytes))) return explainRefusal('mht');
     if (content === 'markup' && /<(?:html|body|head|p|div|table)\b/iu.test(toLatin1(bytes))) {
       return { ok: true, importer: htmlImporter };
     }
@@ -143,6 +144,10 @@ function explainDocx(content: ReturnType<typeof recogniseFileContent>, bytes: Ui
 
 const toLatin1 = (bytes: Uint8Array) =>
   Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, HEAD_BYTES)).toString('latin1');
+
+/** Pages in one file, as browsers write them (RFC 2557), whatever their name says. */
+const isWebArchive = (head: string) =>
+  /^MIME-Version:/imu.test(head) && /^Content-Type:\s*multipart\/related;[^<>]{0,300}boundary=/imu.test(head);
 
 /** Names of streams stand on even offsets. */
 const toUtf16 = (bytes: Uint8Array) =>

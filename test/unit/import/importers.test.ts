@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { explainRefusal, findImporter, isDocumentName } from '../../../src/import/importers.ts';
+import {
+  chooseImporter,
+  explainRefusal,
+  findImporter,
+  isDocumentName,
+} from '../../../src/import/importers.ts';
 import { readImprintLine, readMarkedImprint } from '../../../src/import/read-imprint.ts';
 
 it.each([
@@ -82,4 +87,24 @@ describe('a line of 版记', () => {
     expect(moved).toHaveLength(3);
     expect(leftBehind.map(({ text }) => text)).toEqual(['乙局 2022年2月6日印发', '抄送：乙局', '共印30份']);
   });
+});
+
+it('knows a page in one file by what it begins with, whatever its name', () => {
+  const page = [
+    'From: <Saved by Blink>',
+    'Snapshot-Content-Location: https://www.example.gov.cn/a.html',
+    'Subject: =?utf-8?Q?=E7=A4=BA=E4=BE=8B?=',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/related;',
+    '\ttype="text/html"; boundary="----x"',
+    '',
+    '------x',
+    'Content-Type: text/html',
+    '',
+    '<html><body><p>示例</p></body></html>',
+  ].join('\r\n');
+  const chosen = chooseImporter('报告.html', Buffer.from(page));
+  expect(chosen).toMatchObject({ ok: false, message: '网页存档（.mht）不能直接导入' });
+  const text = 'MIME-Version: 1.0 是邮件的标志。\nContent-Type: multipart/related 也是。';
+  expect(chooseImporter('报告.txt', Buffer.from(text)).ok).toBe(true);
 });
