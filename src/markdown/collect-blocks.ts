@@ -1,8 +1,9 @@
 import type { Token } from 'markdown-it';
 import type { Section, TextBlock } from '../report/report.ts';
 import type { LineRange } from './body-env.ts';
+import { readNoteNumber } from './footnote.ts';
 import { collectHeadings } from './heading.ts';
-import { collectVisibleText } from './visible-text.ts';
+import { collectNumberedText, collectVisibleText } from './visible-text.ts';
 
 /** The kinds of block whose text stands between an opening and a closing token. */
 const KINDS: Readonly<Record<string, TextBlock['kind']>> = {
@@ -25,11 +26,19 @@ export function collectBlocks(tokens: readonly Token[]): PlacedBlock[] {
   let kind: TextBlock['kind'] = 'paragraph';
   let section: string | undefined;
   let isFootnote = false;
-  let cells: string[] | undefined;
-  const push = ({ kind, text }: Pick<TextBlock, 'kind' | 'text'>) => {
+  /** Texts of a row, without the numbers of footnotes and with them. */
+  let cells: { text: string; numbered: string }[] | undefined;
+  /** Of the note that begins with what comes next. */
+  let mark = '';
+  const push = (kind: TextBlock['kind'], text: string, numbered: string) => {
     if (text.trim() !== '') {
       const place = { ...(section === undefined ? {} : { section }), ...(isFootnote ? { isFootnote } : {}) };
-      blocks.push({ block: { kind, text, ...place }, inlines });
+      const shown = mark + numbered;
+      blocks.push({
+        block: { kind, text, ...(shown === text ? {} : { numbered: shown }), ...place },
+        inlines,
+      });
+      mark = '';
     }
     inlines = [];
   };
@@ -38,10 +47,12 @@ export function collectBlocks(tokens: readonly Token[]): PlacedBlock[] {
     if (token.type === 'footnote_block_open') {
       isFootnote = true;
       section = undefined;
-    } else if (token.type === 'heading_open') section = String(token.meta?.id);
+    } else if (token.type === 'footnote_open') mark = `[${readNoteNumber(token)}] `;
+    else if (token.type === 'heading_open') section = String(token.meta?.id);
     else if (token.type === 'tr_open') cells = [];
     else if (token.type === 'tr_close') {
-      push({ kind: 'row', text: (cells ?? []).join('\t') });
+      const join = (name: 'text' | 'numbered') => (cells ?? []).map((cell) => cell[name]).join('\t');
+      push('row', join('text'), join('numbered'));
       cells = undefined;
     }
 
@@ -53,11 +64,12 @@ export function collectBlocks(tokens: readonly Token[]): PlacedBlock[] {
     } else if (token.type in KINDS) kind = KINDS[token.type] as TextBlock['kind'];
     if (token.type !== 'inline') continue;
 
-    const text = collectVisibleText(token.children ?? []);
+    const children = token.children ?? [];
+    const [text, numbered] = [collectVisibleText(children), collectNumberedText(children)];
     inlines.push({ token, range });
-    if (cells) cells.push(text);
+    if (cells) cells.push({ text, numbered });
     else {
-      push({ kind, text });
+      push(kind, text, numbered);
       kind = isFootnote ? 'note' : 'paragraph';
     }
   }

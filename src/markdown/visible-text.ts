@@ -1,4 +1,5 @@
 import type { Token } from 'markdown-it';
+import { readNoteNumber } from './footnote.ts';
 
 /**
  * The text that a reader sees of inline tokens. Numbers of footnotes and alternative texts are left out: they
@@ -7,6 +8,13 @@ import type { Token } from 'markdown-it';
 export function collectVisibleText(tokens: readonly Token[]): string {
   return tokens.map(formatVisibleText).join('').trim();
 }
+
+/** The same with the numbers of footnotes. */
+export const collectNumberedText = (tokens: readonly Token[]): string =>
+  tokens
+    .map((token) => (token.type === 'footnote_ref' ? `[${readNoteNumber(token)}]` : formatVisibleText(token)))
+    .join('')
+    .trim();
 
 /** What one inline token adds to {@link collectVisibleText}. */
 export function formatVisibleText(token: Token): string {

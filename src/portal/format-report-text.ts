@@ -18,7 +18,9 @@ export function formatReportText({ fields, blocks, notice = [] }: ReportText): s
   const { title, headNote, signature, corrections } = fields;
   const parts = [
     notice.join('\n'),
-    [title, ...(headNote ? [headNote] : []), ...blocks.map((block) => block.text)].join('\n\n'),
+    [title, ...(headNote ? [headNote] : []), ...blocks.map(({ text, numbered }) => numbered ?? text)].join(
+      '\n\n',
+    ),
     signature.join('\n'),
     listImprintLines(fields).join('\n'),
     corrections.length > 0 ? ['修订记录', ...corrections.map(formatCorrection)].join('\n') : '',

@@ -199,6 +199,8 @@ export interface Section {
 export interface TextBlock {
   kind: 'heading' | 'paragraph' | 'item' | 'row' | 'caption' | 'note';
   text: string;
+  /** With the numbers of footnotes, `[1]`, as a reader sees them; absent where there are none. */
+  numbered?: string;
   /** Id of the section that the block belongs to; absent before the first heading and in footnotes. */
   section?: string;
   /** Stands in a footnote. */

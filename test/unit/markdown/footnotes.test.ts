@@ -16,11 +16,15 @@ describe('footnotes', () => {
     );
   });
 
-  it('leave numbers out of the text that is searched', () => {
-    expect(renderSample('依法[^1]行政\n\n[^1]: 注文').blocks).toEqual([
-      { kind: 'paragraph', text: '依法行政' },
-      { kind: 'note', text: '注文', isFootnote: true },
+  it('leave numbers out of the text that is searched, and not out of the one that is printed', () => {
+    expect(renderSample('依法[^乙]行政[^甲]\n\n[^甲]: 注文\n\n    又一段\n\n[^乙]: 另一条').blocks).toEqual([
+      { kind: 'paragraph', text: '依法行政', numbered: '依法[1]行政[2]' },
+      { kind: 'note', text: '另一条', numbered: '[1] 另一条', isFootnote: true },
+      { kind: 'note', text: '注文', numbered: '[2] 注文', isFootnote: true },
+      { kind: 'note', text: '又一段', isFootnote: true },
     ]);
+    const [row] = renderSample('| 甲 | 乙 |\n|--|--|\n| 1[^1] | 2 |\n\n[^1]: 注').blocks.slice(1);
+    expect(row).toMatchObject({ text: '1\t2', numbered: '1[1]\t2' });
   });
 
   it('report a reference to nothing, which stays as typed', () => {

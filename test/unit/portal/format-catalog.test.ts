@@ -254,6 +254,14 @@ describe('the text of a report', () => {
     );
   });
 
+  it('has the numbers of footnotes, as the page has them', () => {
+    const blocks = [
+      { kind: 'paragraph', text: '正文。', numbered: '正文[1]。' },
+      { kind: 'note', text: '注文。', numbered: '[1] 注文。', isFootnote: true },
+    ] as const;
+    expect(formatText(createReport({ blocks: [...blocks] }))).toContain('\n\n正文[1]。\n\n[1] 注文。\n');
+  });
+
   it('ends with the text where nobody signed', () => {
     expect(formatText(createReport({ blocks: [{ kind: 'paragraph', text: '正文。' }] }))).toBe(
       '\uFEFF示例区示例局2021年度报告\n\n正文。\n',
