@@ -87,11 +87,14 @@ export function layOutTable(
   const narrow = needed.map((each, column) => each + INSET + (missing[column] ?? 0) * share);
   const scale = Math.max(1, width / size / narrow.reduce((sum, each) => sum + each, 0));
   const widths = narrow.map((each) => round(each * scale));
-  const rows = [...table.head, ...table.body];
+  return { page, size, widths, isCrowded: least * size > width, isWhole: isWhole(table) };
+}
+
+function isWhole({ head, body }: DocumentTable): boolean {
+  const rows = [...head, ...body];
   const characters = rows.flat().reduce((sum, { children }) => sum + readInlineText(children).length, 0);
-  const isSmall = rows.length <= WHOLE.rows && characters <= WHOLE.characters;
-  const namesEach = table.head.at(-1)?.every((cell) => cell.columns === 1) ?? false;
-  return { page, size, widths, isCrowded: least * size > width, isWhole: isSmall && !namesEach };
+  const namesEach = head.at(-1)?.every(({ columns }) => columns === 1) ?? false;
+  return rows.length <= WHOLE.rows && characters <= WHOLE.characters && !namesEach;
 }
 
 /** @param least width that the table needs, in characters */
