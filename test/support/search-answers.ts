@@ -21,7 +21,8 @@ export async function cutQueries(site: string, count: number): Promise<string[]>
   const pieces = texts
     .join('\n')
     .split(/[\n\t：]/)
-    .map((piece) => Array.from(piece.replace(/[^\p{Script=Han}\d]/gu, '')))
+    // Numbers of footnotes are in the text and not in what is searched.
+    .map((piece) => Array.from(piece.replace(/\[\d+\]|[^\p{Script=Han}\d]/gu, '')))
     .filter((piece) => piece.length > 8);
   return Array.from({ length: count }, (_, index) => {
     const piece = pieces[Math.floor((index * pieces.length) / count)] ?? [];
