@@ -1,4 +1,5 @@
 import { redo, undo } from '@codemirror/commands';
+import type { ChangeSpec } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
 import {
   findFreeNote,
@@ -57,39 +58,34 @@ interface Place {
 
 /** Words in place of what is chosen, or of what was. */
 export function insertWords(view: EditorView, words: string, place: Place = view.state.selection.main): void {
-  put(view, place, words, words.length);
+  const { from, to } = place;
+  put(view, place, { from, to, insert: words }, from + words.length);
 }
 
 /** A block behind the paragraph of the cursor; in place of what is chosen, or of an empty line. @returns its end */
 export function insertBlock(
   view: EditorView,
   block: string,
-  { from, to }: Place = view.state.selection.main,
+  place: Place = view.state.selection.main,
 ): number {
   const { doc } = view.state;
-  const isInLine = from === to && doc.lineAt(from).text.trim() !== '';
-  const start = isInLine ? findBlockEnd(view, from) : from;
-  const end = isInLine ? start : to;
+  const isInLine = place.from === place.to && doc.lineAt(place.from).text.trim() !== '';
+  const from = isInLine ? findBlockEnd(view, place.from) : place.from;
+  const to = isInLine ? from : place.to;
   const text = doc.toString();
-  const insert = separate(text.slice(0, start), block, text.slice(end));
-  const { length } = insert.trimEnd();
-  put(view, { from: start, to: end }, insert, length, { from, to });
-  return start + length;
+  const insert = separate(text.slice(0, from), block, text.slice(to));
+  const end = from + insert.trimEnd().length;
+  put(view, place, { from, to, insert }, end);
+  return end;
 }
 
-/** The cursor goes behind it, unless it has gone elsewhere since. @param length of what it goes behind */
-function put(
-  view: EditorView,
-  { from, to }: Place,
-  insert: string,
-  length: number,
-  chosen: Place = { from, to },
-): void {
+/** The cursor goes to the end of what is put in, unless it has left the place since. */
+function put(view: EditorView, place: Place, changes: ChangeSpec, end: number): void {
   const { main } = view.state.selection;
-  const isThere = main.from === chosen.from && main.to === chosen.to;
+  const isThere = main.from === place.from && main.to === place.to;
   view.dispatch({
-    changes: { from, to, insert },
-    ...(isThere ? { selection: { anchor: from + length }, scrollIntoView: true } : {}),
+    changes,
+    ...(isThere ? { selection: { anchor: end }, scrollIntoView: true } : {}),
     userEvent: 'input',
   });
   view.focus();

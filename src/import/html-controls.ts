@@ -21,17 +21,17 @@ export function readControl(node: HtmlNode): string | undefined {
   if (node.tagName === 'textarea') return readAll(node).trim();
   if (node.tagName === 'select') return readChosen(node);
   if (node.tagName !== 'input') return undefined;
-  const type = getAttribute(node, 'type').trim().toLowerCase();
-  if (/^(?:checkbox|radio)$/u.test(type)) return has(node, 'checked') ? '☑' : '☐';
-  return SILENT.has(type) || isSearchBox(node) ? '' : getAttribute(node, 'value').trim();
+  if (/^(?:checkbox|radio)$/u.test(readType(node))) return has(node, 'checked') ? '☑' : '☐';
+  return isSilent(node) ? '' : getAttribute(node, 'value').trim();
 }
 
 /** The prompt that an empty field shows. */
 export function readPrompt(field: HtmlElement): string {
-  const type = getAttribute(field, 'type').trim().toLowerCase();
-  const isSilent = SILENT.has(type) || isSearchBox(field) || isHidden(field);
-  return isSilent ? '' : getAttribute(field, 'placeholder').trim();
+  return isSilent(field) || isHidden(field) ? '' : getAttribute(field, 'placeholder').trim();
 }
+
+const readType = (field: HtmlElement) => getAttribute(field, 'type').trim().toLowerCase();
+const isSilent = (field: HtmlElement) => SILENT.has(readType(field)) || isSearchBox(field);
 
 /** Whether a site is searched with it. */
 export const isSearchBox = (element: HtmlElement): boolean =>

@@ -67,6 +67,8 @@ function reportLinks(env: BodyEnv, range: LineRange, content: string): void {
 }
 
 function reportBold(env: BodyEnv, range: LineRange, children: readonly Token[]): void {
+  const isShown = children.some(({ type, content }) => type === 'text' && content.includes('**'));
+  if (!isShown && !children.some(({ type }) => type === 'strong_open')) return;
   const text = env.lines.slice(...range).join('\n');
   const [line = ''] = text.split('\n');
   const report = (was: string, now: string | undefined, message: string, remedy: string) =>
@@ -84,7 +86,7 @@ function reportBold(env: BodyEnv, range: LineRange, children: readonly Token[]):
     report(`**${signs}`, now, message, `改为：\n    ${line.trim().replace(`**${signs}`, now)}`);
     return;
   }
-  if (!children.some(({ type, content }) => type === 'text' && content.includes('**'))) return;
+  if (!isShown) return;
   const [was = '', words = '', space = ''] = SPACED_BOLD.exec(text) ?? [];
   const shown = '读不成加粗，网页上照原样显示星号';
   if (was !== '')

@@ -6,15 +6,17 @@ import { readNoteNumber } from './footnote.ts';
  * would stand in the middle of a searched or quoted sentence.
  */
 export function collectVisibleText(tokens: readonly Token[]): string {
-  return tokens.map(formatVisibleText).join('').trim();
+  return collect(tokens, formatVisibleText);
 }
 
 /** The same with the numbers of footnotes. */
 export const collectNumberedText = (tokens: readonly Token[]): string =>
-  tokens
-    .map((token) => (token.type === 'footnote_ref' ? `[${readNoteNumber(token)}]` : formatVisibleText(token)))
-    .join('')
-    .trim();
+  collect(tokens, (token) =>
+    token.type === 'footnote_ref' ? `[${readNoteNumber(token)}]` : formatVisibleText(token),
+  );
+
+const collect = (tokens: readonly Token[], format: (token: Token) => string): string =>
+  tokens.map(format).join('').trim();
 
 /** What one inline token adds to {@link collectVisibleText}. */
 export function formatVisibleText(token: Token): string {

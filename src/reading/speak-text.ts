@@ -67,10 +67,7 @@ const speakMinute = (minute: string) =>
 /** In order: what stands earlier takes the digits that it understands, and leaves none to those behind it. */
 const RULES: readonly Rule[] = [
   // 1.2023年主要工作
-  rule(
-    new RegExp(String.raw`^\s*(\d{1,3})[.．](?=${NO_DECIMAL.source.slice(1)})`, 'u'),
-    (_, item = '') => `${item}，`,
-  ),
+  rule(new RegExp(String.raw`^\s*(\d{1,3})[.．](?=${NO_DECIMAL})`, 'u'), (_, item = '') => `${item}，`),
   // 24 000
   rule(
     /(^|[^\d.,])([1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+)(?![ \u00a0\u2009\u202f]?\d)/g,

@@ -63,6 +63,7 @@ function layOut(
   count: number,
   mean: number,
 ): string[] | undefined {
+  const torn = words.map((word, at) => weighBreak(words[at - 1] ?? '', word));
   // best[line][end]: the least penalty of the first `line` lines that end before word `end`.
   let best: { penalty: number; starts: number[] }[] = [{ penalty: 0, starts: [] }];
   for (let line = 1; line <= count; line += 1) {
@@ -74,8 +75,7 @@ function layOut(
         if (width > LINE) break;
         const before = best[start];
         if (!before) continue;
-        const torn = start > 0 ? weighBreak(words[start - 1] ?? '', words[start] ?? '') : 0;
-        const penalty = before.penalty + (width - mean) ** 2 + torn;
+        const penalty = before.penalty + (width - mean) ** 2 + (torn[start] ?? 0);
         const known = next[end];
         if (!known || penalty < known.penalty) next[end] = { penalty, starts: [...before.starts, start] };
       }

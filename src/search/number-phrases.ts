@@ -157,18 +157,15 @@ function spellNumber({ runs, links }: NumberPart, isPlain: boolean): Item[][] {
   );
   const others =
     isKnown && !isPlain && head !== NAMED ? layouts.filter((layout) => layout.sizes.join() !== sizes) : [];
-  return [typed, ...others.map((layout) => layOut(digits, head, layout)), ...spellItem(runs, links)];
+  const all = [...others, ...listItemLayouts(runs, links)];
+  return [typed, ...all.map((layout) => layOut(digits, head, layout))];
 }
 
 /** `1.2023` may be cut out of `1.2023年`, where 1 is the number of an item (`tokenize.ts`). */
-function spellItem([item, year]: NumberPart['runs'], links: NumberPart['links']): Item[][] {
+function listItemLayouts([item, year]: NumberPart['runs'], links: NumberPart['links']): Layout[] {
   const isItem = links.length === 1 && links[0] === LINKS.point && (item?.digits.length ?? 0) <= 3;
   if (!item || !year || !isItem || !/^(?:19|20)\d\d$/u.test(year.digits)) return [];
-  const spell = (digits: string): Item[] => [
-    { head: formatStart({ digits: digits.length, isPercent: false, isNegative: false }) },
-    ...Array.from(digits, (digit) => [digit]),
-  ];
-  return [[...spell(item.digits), [LINKS.other], ...spell(year.digits)]];
+  return [{ sizes: [item.digits.length, year.digits.length], links: [LINKS.other], isOne: false }];
 }
 
 function layOut(digits: string, typedHead: string, { sizes, links, isOne }: Layout): Item[] {

@@ -64,10 +64,14 @@ export function collectTokens(text: string): Token[] {
       } else if (isKept) {
         if (kind === 'digit' && open !== 'digit') {
           const link = endsInDigit && last ? chooseLink(text.slice(last.end, start)) : undefined;
-          const between = link === undefined ? {} : { link: { text: link, start, end: start } };
           const head = { text: '', start, end: start };
-          tokens.push(...Object.values(between), head);
-          runs.push({ head, ...between, isNamed: open === 'word', digits: 0, end: start });
+          const run = { head, isNamed: open === 'word', digits: 0, end: start };
+          if (link) {
+            const between = { text: link, start, end: start };
+            tokens.push(between);
+            runs.push({ ...run, link: between });
+          } else runs.push(run);
+          tokens.push(head);
         }
         last = { text: part, start, end: offset };
         tokens.push(last);
@@ -108,13 +112,15 @@ function nameStarts(text: string, runs: readonly DigitRun[]): void {
   }
 }
 
+const BEHIND_ITEM = new RegExp(`^${NO_DECIMAL}`, 'u');
+
 /** Whether a point parts the number of an item from what the item begins with: `1.2023年主要工作`. */
 const isItemNumber = (item: DigitRun, run: DigitRun, text: string): boolean =>
   run.link?.text === LINKS.point &&
   item.digits <= 3 &&
   !item.isNamed &&
   item.link?.text !== LINKS.point &&
-  NO_DECIMAL.test(text.slice(run.head.start, run.end + AROUND));
+  BEHIND_ITEM.test(text.slice(run.head.start, run.end + AROUND));
 
 /** Whether digits belong to the number that began before: behind a decimal point, or three behind a comma or space. */
 function continues(runs: readonly DigitRun[], at: number, first: number): boolean {
