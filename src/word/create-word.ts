@@ -2,21 +2,14 @@ import type { BodyDocument, DocumentBlock, DocumentInline } from '../report/body
 import { breakTitle } from '../report/break-title.ts';
 import { readInlineText } from '../report/read-inline-text.ts';
 import type { ReportFields } from '../report/report.ts';
-import { endSection, formatBlocks, type Surroundings } from './format-blocks.ts';
+import { endText, formatBlocks, type Surroundings, turnTo } from './format-blocks.ts';
 import {
   formatAppProperties,
   formatCoreProperties,
   formatCustomProperties,
 } from './format-document-properties.ts';
 import { formatImprintTable } from './format-imprint-table.ts';
-import {
-  type Footers,
-  formatFontTable,
-  formatFooter,
-  formatNumbering,
-  formatSection,
-  formatSettings,
-} from './format-settings.ts';
+import { formatFontTable, formatFooter, formatNumbering, formatSettings } from './format-settings.ts';
 import { formatSignature } from './format-signature.ts';
 import { formatStyles, STYLES, WORD_NAMESPACE } from './format-styles.ts';
 import { formatParagraph, formatRun, formatText, measureText } from './format-text.ts';
@@ -92,10 +85,11 @@ export function createWord({
     media: new Map(),
     drawings: 0,
     bookmarks: 0,
+    sheet: 'upright',
   };
   const text: PartContext = { shared, relations, isNote: false };
   const notes: PartContext = { shared, relations: [], isNote: true };
-  const body = formatNotice(notice) + formatDocument(fields, document, text);
+  const body = formatNotice(notice) + formatDocument(fields, document, text) + endText(shared);
   const footnotes = formatFootnotes(document, notes);
   const isRare = notice.length > 0 || fields.headNote !== undefined;
   const parts: WordPart[] = [
@@ -111,8 +105,7 @@ export function createWord({
     formatPart(
       'document',
       'document.main',
-      XML_HEAD +
-        formatElement('w:document', NAMESPACES, formatElement('w:body', {}, closeBody(body, footers))),
+      XML_HEAD + formatElement('w:document', NAMESPACES, formatElement('w:body', {}, body)),
     ),
     { name: 'word/_rels/document.xml.rels', content: formatRelations(text.relations) },
     ...FIXED.map(({ name, type, content }) =>
@@ -139,15 +132,6 @@ export function createWord({
     },
   ];
   return packWord(parts);
-}
-
-/** The section of a sheet that ends the text is the last one: behind it, an upright one would be a blank page. */
-function closeBody(body: string, footers: Footers): string {
-  const sheet = (['turned', 'folded'] as const)
-    .map((page) => formatSection(footers, page))
-    .find((section) => body.endsWith(endSection(section)));
-  const text = sheet === undefined ? body : body.slice(0, -endSection(sheet).length) + endSection();
-  return text + formatElement('w:sectPr', {}, sheet ?? formatSection(footers));
 }
 
 /** One frame around all of it: Word joins the borders of paragraphs that have the same. */
@@ -199,15 +183,9 @@ function formatDocument(
   const orphans: DocumentBlock[] = footnotes
     .filter(({ number }) => !context.shared.referred.has(number))
     .map(({ number }) => ({ type: 'paragraph', children: [{ type: 'footnote-ref', number }] }));
-  return (
-    number +
-    title +
-    headNote +
-    text +
-    formatBlocks(orphans, context) +
-    formatSignature(fields.signature) +
-    formatImprintTable(fields)
-  );
+  const tail =
+    formatBlocks(orphans, context) + formatSignature(fields.signature) + formatImprintTable(fields);
+  return number + title + headNote + text + (tail === '' ? '' : turnTo('upright', context)) + tail;
 }
 
 /** `各区人民政府，市政府各委、办、局：`, and nothing behind it. */

@@ -6,13 +6,14 @@ import type {
   DocumentTable,
 } from '../report/body-document.ts';
 import { groupBelowHeadings } from '../report/group-below-headings.ts';
+import type { TablePage } from '../report/lay-out-table.ts';
 import { formatBookmarked, formatImage, formatInlines } from './format-inlines.ts';
 import { BULLETS, formatSection, indentItem } from './format-settings.ts';
 import { BORDER, formatHeadingStyle, STYLES } from './format-styles.ts';
 import { formatTable } from './format-table.ts';
 import { formatParagraph, formatSpace, formatText, type ParagraphProperties } from './format-text.ts';
-import { formatBookmark, type PartContext } from './word-part-context.ts';
-import { formatSides, formatValue } from './xml.ts';
+import { formatBookmark, type PartContext, type SharedContext } from './word-part-context.ts';
+import { formatElement, formatSides, formatValue } from './xml.ts';
 
 /** Where blocks stand: what a paragraph of theirs looks like, and how many lists are around them. */
 export interface Surroundings {
@@ -26,9 +27,20 @@ const NOTE: Surroundings = { paragraph: { 'w:pStyle': STYLES.note }, depth: 0 };
 /** Two tables one after the other would be one, and the file may not end with one. */
 const AFTER_TABLE = formatSpace(160);
 
-/** A paragraph that nobody sees, which ends a section, if one is given: what follows begins on another page. */
-export const endSection = (section?: string) =>
-  formatSpace(20, section === undefined ? {} : { 'w:sectPr': { xml: section } });
+/** A paragraph that nobody sees. */
+const formatEnd = (properties: ParagraphProperties = {}) => formatSpace(20, properties);
+
+/** Ends the section that is open, where what follows needs pages of another kind or a table has pages of its own. */
+export function turnTo(sheet: TablePage, { shared, isNote }: PartContext): string {
+  const open = shared.sheet;
+  if (isNote || (sheet === 'upright' && open === 'upright')) return '';
+  shared.sheet = sheet;
+  return formatEnd({ 'w:sectPr': { xml: formatSection(shared.footers, open) } });
+}
+
+/** The section that is open at the end of the text is that of the file; after a table, there has to be a paragraph. */
+export const endText = ({ sheet, footers }: SharedContext): string =>
+  (sheet === 'upright' ? '' : formatEnd()) + formatElement('w:sectPr', {}, formatSection(footers, sheet));
 
 const RULE = formatParagraph({ 'w:pBdr': { xml: formatSides(['bottom'], { ...BORDER, 'w:space': 1 }) } }, '');
 
@@ -42,22 +54,17 @@ export function formatBlocks(
   const [first] = blocks;
   const takesLead = first?.type === 'paragraph';
   const alone = lead !== '' && !takesLead ? formatParagraph(around.paragraph, lead) : '';
-  let isBehindSheet = false;
   const groups = groupBelowHeadings(blocks).map(({ headings, block }, index) => {
     const above = headings.map((heading) => formatHeading(heading, context)).join('');
     if (block?.type !== 'table') {
-      isBehindSheet = false;
-      return above + (block ? formatBlock(block, context, around, index === 0 && takesLead ? lead : '') : '');
+      const turn = turnTo('upright', context);
+      const own = block ? formatBlock(block, context, around, index === 0 && takesLead ? lead : '') : '';
+      return turn + above + own;
     }
     const caption = block.caption ? formatCaption(block.caption, context, true) : '';
     // A table in a list or a note stays there: a section of its own would tear that apart.
     const { xml, page } = formatTable(block, context, { isAlone: around === TEXT });
-    const shown = above + caption + xml;
-    const { footers } = context.shared;
-    // Between two sheets, a section of nothing would be a blank page.
-    const before = page === 'upright' || isBehindSheet ? '' : endSection(formatSection(footers));
-    isBehindSheet = page !== 'upright';
-    return before + shown + (isBehindSheet ? endSection(formatSection(footers, page)) : AFTER_TABLE);
+    return turnTo(page, context) + above + caption + xml + (page === 'upright' ? AFTER_TABLE : '');
   });
   return alone + groups.join('');
 }

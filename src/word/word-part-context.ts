@@ -1,3 +1,4 @@
+import type { TablePage } from '../report/lay-out-table.ts';
 import type { Footers } from './format-settings.ts';
 import type { Relation } from './pack-word.ts';
 import { findPictureEnding, type Picture } from './picture.ts';
@@ -26,6 +27,8 @@ export interface SharedContext {
   /** Counts drawings and bookmarks: ids have to be unique in the file. */
   drawings: number;
   bookmarks: number;
+  /** That the section which is open has. */
+  sheet: TablePage;
 }
 
 /** The id of a relation that is there once for each target. */
