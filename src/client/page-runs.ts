@@ -35,7 +35,9 @@ const RUNS = [
 const LEFT_OUT = `${RUNS},.footnote-ref,.preview-kind,.preview-note,.preview-absent`;
 
 /** Text runs on through these; every other element ends a word. */
-const INLINE = new Set('a abbr b code del em i img ins kbd s small span strong sub sup time u'.split(' '));
+const INLINE = new Set(
+  'a abbr b code del em i img ins kbd s small span strong sub sup time u wbr'.split(' '),
+);
 
 /** The runs of a report's page in reading order. */
 export function collectPageRuns(): PageRun[] {

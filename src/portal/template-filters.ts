@@ -52,6 +52,7 @@ import type {
 import { renderDocumentLink } from './render-document-link.ts';
 import { renderImprint } from './render-imprint.ts';
 import { renderPieces } from './render-pieces.ts';
+import { renderTitle } from './render-title.ts';
 import { type FormName, REPORT_FORMS } from './report-forms.ts';
 import { formatStateMark, groupRelations, listExplanations, type ShownRelation } from './show-relations.ts';
 import { describeFooter } from './site-footer.ts';
@@ -97,6 +98,7 @@ export const TEMPLATE_FILTERS = {
   showsFiles: (version: FormerReport) => showsFiles(version),
   compareTexts: ({ before, after }: ComparisonPage) => compareReportTexts(before, after),
   correctionsBetween: (comparison: ComparisonPage) => listCorrectionsBetween(comparison),
+  titleParts: (title: string) => renderTitle(title),
   anchored: (report: PortalReport) => renderAnchored(report),
   seriesView: (series: PortalSeries) => describeSeries(series),
   yearPair: (pair: YearPair) => compareYears(pair),

@@ -32,6 +32,29 @@ it.each(EXAMPLE_PAGES)('%s is not wider than the screen, whatever is unfolded', 
   }
 });
 
+it('lines of a title end between words, and it is copied as it was typed', async () => {
+  await openExample(page, REPORT);
+  const torn: string[] = [];
+  for (const width of [240, 280, 320, 360, 400]) {
+    await page.setViewportSize({ width, height: 640 });
+    const words = await evaluate<string[]>(
+      page,
+      `[...document.querySelector('.report-title').childNodes].filter((word) => {
+        const range = document.createRange();
+        range.selectNodeContents(word);
+        return range.getClientRects().length > 1;
+      }).map(({ textContent }) => textContent)`,
+    );
+    torn.push(...words);
+  }
+  expect(torn).toEqual([]);
+  const copied = await evaluate<string>(
+    page,
+    "(getSelection().selectAllChildren(document.querySelector('.report-title')), String(getSelection()))",
+  );
+  expect(copied).toBe('示例区示例局2021年度法治政府建设情况报告');
+});
+
 it('lists in lists have room for their words, and are not wider than the screen, at the largest size', async () => {
   await page.setViewportSize({ width: 360, height: 640 });
   await page.addInitScript(`localStorage.setItem('gongbao-reading', '{"size":300}')`);

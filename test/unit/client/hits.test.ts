@@ -9,7 +9,7 @@ import { parseSearchQuery } from '../../../src/search/parse-query.ts';
 
 const PAGE = `
 <a class="skip-link" href="#text">跳到正文</a>
-<main><h1 class="report-title">示例<br>改革报告</h1>
+<main><h1 class="report-title">示例<br>改革<wbr>报告</h1>
 <dl class="report-meta"><dt>机构</dt><dd>改革局</dd></dl>
 <article class="report-text"><p>推进“放管<em>服</em>”改革<sup class="footnote-ref"><a>[1]</a></sup>见效。</p>
 <h2 id="s1">一、举措</h2><p>占30%，又300。</p><table><tbody><tr><td>改</td><td>革</td></tr></tbody></table>

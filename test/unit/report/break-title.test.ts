@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { breakTitle } from '../../../src/report/break-title.ts';
+import { breakTitle, listTitleParts } from '../../../src/report/break-title.ts';
 
 describe('lines of a title', () => {
   it('are one if it fits, and even if it does not', () => {
@@ -35,5 +35,18 @@ describe('lines of a title', () => {
   it('keep every character of hostile titles', () => {
     for (const title of ['', '》'.repeat(50), 'x'.repeat(300), '示例'.repeat(100), '𠮷'.repeat(60)])
       expect(breakTitle(title).join('')).toBe(title);
+  });
+});
+
+describe('parts of a title', () => {
+  it('are words with what belongs to them: endings, counted numbers, marks, Latin words', () => {
+    const parts = '示例区|人民政府|办公室|关于|印发|《2022年|防汛|防台|工作|要点》的|通知';
+    expect(listTitleParts(parts.replaceAll('|', ''))).toEqual(parts.split('|'));
+    expect(listTitleParts('Report on A 示例')).toEqual(['Report on A 示例']);
+  });
+
+  it('keep every character of hostile titles', () => {
+    for (const title of ['', ' ', '《', '》'.repeat(50), '𠮷'.repeat(60)])
+      expect(listTitleParts(title).join('')).toBe(title);
   });
 });
