@@ -20,7 +20,7 @@ await runCommand(
   {
     name: 'demo',
     summary:
-      '生成一个演示用的网站，用来看样子：三十来篇编造的报告，有表格、图片、附件、修订和版记。不动自己的内容和网站。',
+      '生成一个演示用的网站，用来看样子：四十篇左右编造的报告，有表格、图片、附件、修订和版记。不动自己的内容和网站。',
     options: [
       { name: 'output', value: '文件夹', help: '写到哪里（默认 demo）' },
       OVERWRITE_OPTION,

@@ -5,7 +5,7 @@ import { runCommand } from '../src/command/run-command.ts';
 import { createRandom } from './bench/random.ts';
 
 // What touches the disk or runs an engine has no unit tests (CONTRIBUTING.md, house rules): test/site covers it.
-const IMPURE = /-(?:fs|typst|pdfium|pagefind|esbuild)\.ts$/;
+const IMPURE = /-(?:fs|http|pagefind|esbuild|typst|pdfium|bullmq|openssl)\.ts$/;
 
 const FOLDERS = ['src/import', 'src/word', 'src/pdf', 'src/client'];
 

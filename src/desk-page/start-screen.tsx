@@ -96,7 +96,7 @@ export function StartScreen({
       <Finder home={home} isBusy={busy !== ''} onOpen={open} />
       <section class="desk-card">
         <h2>先看看例子</h2>
-        <p>三十来篇编造的报告。打开的是一份副本，随便改，不影响别的。</p>
+        <p>四十篇左右编造的报告。打开的是一份副本，随便改，不影响别的。</p>
         <p>
           <button
             type="button"
