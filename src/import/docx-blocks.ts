@@ -96,11 +96,11 @@ function readParagraph(
   // An empty paragraph of a list has its number too, as in a column of numbers; one that goes, is hidden whole, or is
   // only where a section ends, has none.
   const hiddenMark = findChild(properties, 'w:rPr', 'w:vanish');
-  const hasNoLine =
-    goesOn ||
-    (hiddenMark ? isOn(hiddenMark) : base.isHidden) ||
-    findChild(properties, 'w:sectPr') !== undefined;
+  const isHidden = hiddenMark ? isOn(hiddenMark) : base.isHidden;
+  const hasNoLine = goesOn || isHidden || findChild(properties, 'w:sectPr') !== undefined;
   const isGone = hasNoLine && bareText(text) === '' && line.every(({ kind }) => kind !== 'image');
+  // Word skips numbers (设置编号值, 跳过编号) by empty paragraphs that it hides and counts.
+  if (isHidden && isGone && listRuns(element).length === 0) readMark(properties, styleId, context);
   const mark = isGone || isNumbered ? undefined : readMark(properties, styleId, context);
   const hasNumber = isNumbered || mark?.kind === 'number';
   const inlines: Inline[] =

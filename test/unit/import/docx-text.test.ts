@@ -99,6 +99,21 @@ describe('text outside of runs of text', () => {
     expect(left).toEqual(['隐藏文字：内部掌握。']);
   });
 
+  it('are counted where an empty paragraph is hidden to skip one', async () => {
+    const item = (level: number, more = '') =>
+      `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="1"/></w:numPr>${more}`;
+    const skip = `<w:p><w:pPr>${item(0, '<w:rPr><w:vanish/></w:rPr>')}</w:pPr></w:p>`;
+    const { body, left } = await importWord(
+      `${p('第二章　示例目标')}${skip}${skip}${p('总体目标', item(1))}${p('分项目标', item(1))}`,
+      {
+        numbering:
+          '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:lvlText w:val="%1."/></w:lvl><w:lvl w:ilvl="1"><w:lvlText w:val="%1.%2"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
+      },
+    );
+    expect(body.replace(/^#+ /gmu, '')).toBe('第二章　示例目标\n\n2.1 总体目标\n\n2.2 分项目标');
+    expect(left).toEqual([]);
+  });
+
   it('are the values of old forms', async () => {
     const list =
       '<w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="街道"/><w:listEntry w:val="镇"/></w:ddList></w:ffData>';
