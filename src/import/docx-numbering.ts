@@ -22,6 +22,8 @@ interface Level {
   /** `（%1）` */
   readonly text: string;
   readonly isLegal: boolean;
+  /** Its marks are hidden text: they count and are not shown. */
+  readonly isHidden: boolean;
   /** Number of levels above whose change starts this one again; `undefined` for all. */
   readonly restart: number | undefined;
   readonly style: string | undefined;
@@ -60,6 +62,7 @@ export function createNumbering(root: XmlElement | undefined): Numbering {
       for (const [deeper, { restart }] of list.levels) {
         if (deeper > level && (restart === undefined || restart > level)) counter[deeper] = undefined;
       }
+      if (definition.isHidden) return { kind: 'number', text: '' };
       if (definition.format === 'bullet') return { kind: 'bullet', depth: level };
       for (const { format } of list.levels.values()) if (!isKnownFormat(format)) unknownFormats.add(format);
       const text = definition.text.replace(/%([1-9])/gu, (_, digit: string) => {
@@ -117,6 +120,7 @@ function readLevel(element: XmlElement): readonly [number, Level] {
       format: readFormat(element),
       text: findValue(element, 'w:lvlText') ?? '',
       isLegal: isOn(findChild(element, 'w:isLgl')),
+      isHidden: isOn(findChild(element, 'w:rPr', 'w:vanish')),
       restart: restart === undefined ? undefined : Number(restart),
       style: findValue(element, 'w:pStyle'),
     },

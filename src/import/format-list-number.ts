@@ -7,8 +7,8 @@ const BRANCHES = '子丑寅卯辰巳午未申酉戌亥';
 
 /** @param value 0 or more */
 export function formatListNumber(value: number, format: string): string {
-  const form = FORMS[format];
-  return (form?.(value) ?? '') || String(value);
+  if (format === 'none') return '';
+  return FORMS[format]?.(value) || String(value);
 }
 
 /** Whether a format is one that is written here, and not as a plain number for want of knowing it. */

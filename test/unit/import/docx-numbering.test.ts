@@ -91,6 +91,13 @@ describe('the numbers of lists', () => {
     expect(count(lists, '1:0 2:0 7:0')).toBe('[1] [2] -');
   });
 
+  it('are not shown at a level without any, or whose marks are hidden, and count', () => {
+    const hidden = '<w:rPr><w:vanish/></w:rPr>';
+    const lists =
+      abstract(0, level(0, '%1', '', 'none') + level(1, '%2、', hidden) + level(2, '%2.%3')) + num(1, 0);
+    expect(count(lists, '0 1 1 2').split(' ')).toEqual(['', '', '', '2.1']);
+  });
+
   it('are points at a level of points', () => {
     const lists = abstract(0, level(0, '', '', 'bullet') + level(1, '', '', 'bullet')) + num(1, 0);
     expect(count(lists, '1 0')).toBe('•1 •0');

@@ -29,7 +29,7 @@ describe('numbers of automatic lists', () => {
     ['chineseLegalSimplified', [0, 205], '零 贰佰零伍'],
     ['ordinal', [3], '3.'],
     ['somethingNew', [3], '3'],
-    ['none', [3], '3'],
+    ['none', [3], ''],
     ['bullet', [3], '3'],
     ['decimalZero2', [7, 70, 700], '007 070 700'],
     ['decimalZero3', [7], '0007'],
