@@ -1,6 +1,8 @@
 import { findChild, findValue, isOn, listChildren, type XmlElement } from '../office/parse-xml.ts';
 import { flattenContainers } from './docx-containers.ts';
+import { readFonts } from './docx-styles.ts';
 import { formatListNumber, formatZeros, isKnownFormat } from './format-list-number.ts';
+import { readTellingBullet } from './symbol-fonts.ts';
 
 /** What an automatic list puts before a paragraph. */
 type ListMark =
@@ -21,6 +23,8 @@ interface Level {
   readonly format: string;
   /** `（%1）` */
   readonly text: string;
+  /** A bullet that says something, `□`. */
+  readonly bullet: string | undefined;
   readonly isLegal: boolean;
   /** Its marks are hidden text: they count and are not shown. */
   readonly isHidden: boolean;
@@ -63,7 +67,10 @@ export function createNumbering(root: XmlElement | undefined): Numbering {
         if (deeper > level && (restart === undefined || restart > level)) counter[deeper] = undefined;
       }
       if (definition.isHidden) return { kind: 'number', text: '' };
-      if (definition.format === 'bullet') return { kind: 'bullet', depth: level };
+      if (definition.format === 'bullet') {
+        const { bullet } = definition;
+        return bullet === undefined ? { kind: 'bullet', depth: level } : { kind: 'number', text: bullet };
+      }
       for (const { format } of list.levels.values()) if (!isKnownFormat(format)) unknownFormats.add(format);
       const text = definition.text.replace(/%([1-9])/gu, (_, digit: string) => {
         const at = Number(digit) - 1;
@@ -113,12 +120,15 @@ function readLists(root: XmlElement | undefined): ReadonlyMap<string, List> {
 
 function readLevel(element: XmlElement): readonly [number, Level] {
   const restart = findValue(element, 'w:lvlRestart');
+  const text = findValue(element, 'w:lvlText') ?? '';
+  const { ascii, hAnsi } = readFonts(findChild(element, 'w:rPr'));
   return [
     Number(element.attributes['w:ilvl'] ?? 0),
     {
       start: Number(findValue(element, 'w:start') ?? 1),
       format: readFormat(element),
-      text: findValue(element, 'w:lvlText') ?? '',
+      text,
+      bullet: readTellingBullet(text, hAnsi ?? ascii ?? ''),
       isLegal: isOn(findChild(element, 'w:isLgl')),
       isHidden: isOn(findChild(element, 'w:rPr', 'w:vanish')),
       restart: restart === undefined ? undefined : Number(restart),

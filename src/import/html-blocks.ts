@@ -42,7 +42,7 @@ import { locateLink } from './locate-link.ts';
 import { raiseText } from './raise-text.ts';
 import { REMARKS, type Remarks, remark } from './remarks.ts';
 import { splitAtBreaks } from './split-at-breaks.ts';
-import { isSymbolFont, readSymbols } from './symbol-fonts.ts';
+import { isSymbolFont, readSymbols, readTellingBullet } from './symbol-fonts.ts';
 import { tidyInlines } from './tidy-inlines.ts';
 
 /** What the elements around a text make of it. */
@@ -258,12 +258,13 @@ function readListLevel(element: HtmlElement): number | undefined {
   return level === undefined ? undefined : Number(level) - 1;
 }
 
-/** What Word puts before the item of a list: its bullet, and not its number. */
+/** What Word puts before the item of a list: a bullet that only sets it off, and not its number. */
 function isBullet(element: HtmlElement, { font }: TextStyle): boolean {
   if (!/mso-list\s*:\s*Ignore/iu.test(getAttribute(element, 'style'))) return false;
   const mark = readText(element).trim();
+  if (mark === '' || readTellingBullet(mark, font ?? '') !== undefined) return false;
   // `o` is Word's bullet of the second level.
-  return mark !== '' && (isSymbolFont(font ?? '') || /^(?:[^\p{L}\p{N}]|o)$/u.test(mark));
+  return isSymbolFont(font ?? '') || /^(?:[^\p{L}\p{N}]|o)$/u.test(mark);
 }
 
 const NESTED = '有的单元格里还有表格，只留下了里面的文字，请对照原文看是否要分开写';

@@ -90,5 +90,15 @@ export function readSymbols(
   });
 }
 
+/** Bullets that are read: to tick, ticked, to be met without fail, to be noted. All others only set items off. */
+const TELLING = /^[※☆★△▲◎□☐☑☒❏❑❒✓✔✗✘√×]$/u;
+
+/** The sign that a bullet shows, if it says something; an item keeps it as text, since Markdown has one bullet only. */
+export function readTellingBullet(text: string, font: string): string | undefined {
+  const mark = text.trim();
+  const sign = readSymbol(font, mark.charCodeAt(0)) ?? mark;
+  return TELLING.test(sign) ? sign : undefined;
+}
+
 /** The font that signs are of where the file does not say. */
 const USUAL = 'Wingdings';

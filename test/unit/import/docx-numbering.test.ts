@@ -103,6 +103,20 @@ describe('the numbers of lists', () => {
     expect(count(lists, '1 0')).toBe('•1 •0');
   });
 
+  it.each([
+    ['□', '', '□'],
+    ['\uf0fe', 'Wingdings', '☑'],
+    ['\uf0fc', 'Wingdings', '✓'],
+    ['★', '宋体', '★'],
+    ['\uf06e', 'Wingdings', '•0'],
+    ['\uf0d8', 'Wingdings', '•0'],
+    ['o', 'Courier New', '•0'],
+    ['●', '', '•0'],
+  ])('keep a bullet that says something: %s in %s is %s', (bullet, font, shown) => {
+    const fonts = `<w:rPr><w:rFonts w:ascii="${font}" w:hAnsi="${font}"/></w:rPr>`;
+    expect(count(abstract(0, level(0, bullet, fonts, 'bullet')) + num(1, 0), '0')).toBe(shown);
+  });
+
   it('name formats that are not known, and levels that belong to a style', () => {
     const numbering = create(
       abstract(0, level(0, '%1', '', 'hebrew1') + level(1, '%2', '<w:pStyle w:val="h2"/>')) + num(1, 0),

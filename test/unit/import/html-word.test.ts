@@ -99,6 +99,11 @@ describe('the items of a list that Word wrote', () => {
     });
   });
 
+  it('keep bullets that say something', () => {
+    const items = item('Wingdings', 'ü', 1, '已经公开') + item('宋体', '※', 1, '另行通知');
+    expect(paste(items)).toEqual({ markdown: '✓已经公开\n\n※另行通知', told: [] });
+  });
+
   it('keep their numbers', () => {
     expect(
       paste(
