@@ -58,7 +58,7 @@ export function accountText({
   const menu = countTexts(around.flatMap((text) => text.split(/[\n\t]/u).map(fold)));
   let read = 0;
   const pieces = [...new Set(leftBehind.map(({ text }) => fold(text)))].filter((text) => text !== '');
-  const counts = new Map<string, number>();
+  const repeated = new Map<string, string[]>();
   const missing: LeftBehind[] = [];
   const tell = (paragraph: string, reason: string) => {
     const text = paragraph.replaceAll(GAP, '').replaceAll(SIGN, '…').trim();
@@ -72,7 +72,9 @@ export function accountText({
     if (wanted === '') continue;
     // A menu is no part of the text that was read, and each of its lines answers for one line only.
     if (takeLine(menu, wanted)) continue;
-    counts.set(wanted, (counts.get(wanted) ?? 0) + 1);
+    const same = repeated.get(wanted) ?? [];
+    same.push(paragraph);
+    repeated.set(wanted, same);
     // Texts keep their order, so the search goes on from the last find; what moved is looked for everywhere.
     const found = findEnd(kept, wanted, at);
     if (found !== undefined) at = found;
@@ -83,11 +85,12 @@ export function accountText({
     }
     read += countCharacters(paragraph.replaceAll(GAP, ''));
   }
-  for (const [wanted, count] of counts) {
+  for (const [wanted, [paragraph = '', ...others]] of repeated) {
+    const count = others.length + 1;
     if (count === 1 || wanted.length < MIN_REPEATED || hasMark(wanted)) continue;
     const found = [kept, fields, left, outside].reduce((sum, { text }) => sum + countPlaces(text, wanted), 0);
     if (found > 0 && found < count)
-      tell(wanted, `原文里有 ${count} 处，报告里只有 ${found} 处，请对照原文补上`);
+      tell(paragraph, `原文里有 ${count} 处，报告里只有 ${found} 处，请对照原文补上`);
   }
   return {
     read,
@@ -97,8 +100,11 @@ export function accountText({
   };
 }
 
-/** Superscripts and full width are other signs for the same characters; a raised hyphen is one for a minus, too. */
-const fold = (text: string) => bareText(text).normalize('NFKC').replaceAll('−', '-');
+/**
+ * Superscripts, full width and the capitals of a style are other signs for the same characters; a raised hyphen is one
+ * for a minus, too.
+ */
+const fold = (text: string) => bareText(text).normalize('NFKC').toUpperCase().replaceAll('−', '-');
 
 function foldLines(text: string): Folded {
   const starts = new Set<number>();

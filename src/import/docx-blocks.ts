@@ -65,7 +65,7 @@ export function readDocxBlocks(parent: XmlElement, context: DocxContext): Block[
 /** What no paragraph can be joined with. */
 const APART_FROM_TEXT = new Set(['w:tbl', 'w:altChunk', 'w:subDoc', 'm:oMathPara']);
 
-const PLAIN = { isBold: false, isHidden: false, isStruck: false, raised: 0 };
+const PLAIN = { isBold: false, isHidden: false, isStruck: false, isCapital: false, raised: 0 };
 
 /** @param isNumbered what stands before it and goes on in it has a number: then it takes none */
 function readParagraph(
@@ -82,6 +82,7 @@ function readParagraph(
     isBold: style.bold ?? false,
     isHidden: style.hidden ?? false,
     isStruck: style.struck ?? false,
+    isCapital: style.capital ?? false,
     ...pickFonts(style),
     raised: readRaised(element),
   };

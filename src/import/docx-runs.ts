@@ -15,7 +15,14 @@ import { leaveDrawing, readDrawing } from './docx-drawing.ts';
 import { findFieldLink, isInContents, readFieldCode, readFormField, readLinkCode } from './docx-fields.ts';
 import { formatFormula } from './docx-formula.ts';
 import { isPrompt } from './docx-placeholders.ts';
-import { type ParagraphStyle, pickFonts, readFonts, readStrike, readVerticalAlign } from './docx-styles.ts';
+import {
+  type ParagraphStyle,
+  pickFonts,
+  readCapital,
+  readFonts,
+  readStrike,
+  readVerticalAlign,
+} from './docx-styles.ts';
 import { DELETED, leave, leavePrompt } from './leave-behind.ts';
 import { raiseText } from './raise-text.ts';
 import { REMARKS, remark } from './remarks.ts';
@@ -36,6 +43,7 @@ export interface BaseStyle extends Fonts {
   readonly isBold: boolean;
   readonly isHidden: boolean;
   readonly isStruck: boolean;
+  readonly isCapital: boolean;
   /** Half-points that all of it is raised: only what stands higher is a superscript. */
   readonly raised: number;
 }
@@ -137,6 +145,7 @@ function createRunStyle(properties: XmlElement | undefined, base: BaseStyle, con
     isReference: context.isMarked && styleId === NOTE_NUMBER,
     isHidden: hidden ? isOn(hidden) : (style.hidden ?? base.isHidden),
     isStruck: readStrike(properties) ?? style.struck ?? base.isStruck,
+    isCapital: readCapital(properties) ?? style.capital ?? base.isCapital,
     ...pickFonts(base),
     ...pickFonts(style),
     ...readFonts(properties),
@@ -235,9 +244,10 @@ function pushText(text: string, look: RunStyle, context: DocxContext, into: RunR
   if (isPrompt(text)) remark(context, REMARKS.prompt, `“${text.trim()}”`);
   if (isInContents(context.openFields)) into.isContents = true;
   const href = formatLink(findFieldLink(context.openFields), context);
+  const shown = look.isCapital ? text.toUpperCase() : text;
   into.inlines.push({
     kind: 'text',
-    text: look.position ? raiseText(text, look.position) : text,
+    text: look.position ? raiseText(shown, look.position) : shown,
     bold: look.isBold || undefined,
     href,
   });

@@ -13,12 +13,14 @@ export interface ParagraphStyle extends Fonts {
   readonly bold?: boolean;
   readonly hidden?: boolean;
   readonly struck?: boolean;
+  readonly capital?: boolean;
   readonly position?: 'sup' | 'sub' | 'base';
   readonly size?: number;
 }
 
 /** What a character style says, with what it inherits; `undefined` leaves it to the paragraph. */
-type CharacterStyle = Fonts & Pick<ParagraphStyle, 'name' | 'bold' | 'hidden' | 'struck' | 'position'>;
+type CharacterStyle = Fonts &
+  Pick<ParagraphStyle, 'name' | 'bold' | 'hidden' | 'struck' | 'capital' | 'position'>;
 
 export interface Styles {
   findParagraphStyle(id: string | undefined): ParagraphStyle;
@@ -44,9 +46,16 @@ export function readVerticalAlign(properties: XmlElement | undefined): Paragraph
 }
 
 /** Struck through once or twice; `undefined` where nothing is said of it. */
-export function readStrike(properties: XmlElement | undefined): boolean | undefined {
-  const lines = ['w:strike', 'w:dstrike'].flatMap((name) => findChild(properties, name) ?? []);
-  return lines.length > 0 ? lines.some(isOn) : undefined;
+export const readStrike = (properties: XmlElement | undefined) =>
+  readAny(properties, 'w:strike', 'w:dstrike');
+
+/** Letters shown as capitals, whatever they were typed as (17.3.2.5 caps, 17.3.2.33 smallCaps). */
+export const readCapital = (properties: XmlElement | undefined) =>
+  readAny(properties, 'w:caps', 'w:smallCaps');
+
+function readAny(properties: XmlElement | undefined, ...names: readonly string[]): boolean | undefined {
+  const said = names.flatMap((name) => findChild(properties, name) ?? []);
+  return said.length > 0 ? said.some(isOn) : undefined;
 }
 
 /** Fonts that are named; one that the theme gives shows letters. */
@@ -120,6 +129,7 @@ function readStyle(style: XmlElement): ParagraphStyle {
   const size = readFontSize(run);
   const position = readVerticalAlign(run);
   const struck = readStrike(run);
+  const capital = readCapital(run);
   return {
     name,
     ...(align ? { align } : {}),
@@ -130,6 +140,7 @@ function readStyle(style: XmlElement): ParagraphStyle {
     ...(hidden ? { hidden: isOn(hidden) } : {}),
     ...readFonts(run),
     ...(struck === undefined ? {} : { struck }),
+    ...(capital === undefined ? {} : { capital }),
     ...(position ? { position } : {}),
     ...(size === undefined ? {} : { size }),
   };

@@ -15,6 +15,7 @@ import {
   isStruck,
   readAlign,
   readBold,
+  readCapital,
   readFont,
   readImage,
   readQuotes,
@@ -54,6 +55,8 @@ interface TextStyle {
   readonly rank?: number | undefined;
   readonly href?: string | undefined;
   readonly position?: 'sup' | 'sub' | undefined;
+  /** Letters are shown as capitals. */
+  readonly capital?: boolean | undefined;
   /** Line ends of the source are line ends. */
   readonly pre: boolean;
   /** Quotations around it, each in marks of its own. */
@@ -127,7 +130,8 @@ export function readBlocks(root: HtmlNode, findings: HtmlFindings, skipped?: Htm
       if (index > 0) inlines.push({ kind: 'break' });
       // The private area of other fonts holds the icons of a site.
       const signs = at.font && isSymbolFont(at.font) ? readSymbols(line, { ascii: at.font }, findings) : line;
-      const shown = at.position ? raiseText(signs, at.position) : signs;
+      const cased = at.capital ? signs.toUpperCase() : signs;
+      const shown = at.position ? raiseText(cased, at.position) : cased;
       if (shown === '') continue;
       hasText ||= bareText(shown) !== '';
       inlines.push({ kind: 'text', text: shown, bold: at.bold || undefined, href: at.href });
@@ -230,6 +234,7 @@ function changeStyle(element: HtmlElement, at: TextStyle, findings: HtmlFindings
     font: readFont(element) ?? at.font,
     rank: rank ? Number(rank) : at.rank,
     position: tagName === 'sup' || tagName === 'sub' ? tagName : at.position,
+    capital: readCapital(element) ?? at.capital,
     pre: at.pre || isPre,
     quotes: tagName === 'q' ? at.quotes + 1 : at.quotes,
     depth: readListLevel(element) ?? (/^(?:[uo]l|menu)$/u.test(tagName) ? at.depth + 1 : at.depth),

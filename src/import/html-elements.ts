@@ -107,6 +107,14 @@ export function listShownFiles(page: HtmlNode): string[] {
   });
 }
 
+/** Whether letters are shown as capitals, whatever they were typed as; `undefined` where nothing is said of it. */
+export function readCapital(element: HtmlElement): boolean | undefined {
+  const said = /(?:text-transform|font-variant(?:-caps)?)\s*:\s*([\w-]+)/iu.exec(
+    getAttribute(element, 'style'),
+  )?.[1];
+  return said === undefined ? undefined : /^(?:uppercase|(?:all-)?small-caps)$/iu.test(said);
+}
+
 /** What an element's own tag and style say of its text; `undefined` where they say nothing. */
 export function readBold(element: HtmlElement): boolean | undefined {
   const weight = /font-weight\s*:\s*(\w+)/iu.exec(getAttribute(element, 'style'))?.[1]?.toLowerCase();

@@ -186,6 +186,28 @@ describe('text outside of runs of text', () => {
     expect(remarks).toEqual([]);
   });
 
+  it('is in capitals where Word shows it so, by its own look or a style', async () => {
+    const capital = (name: string) => `<w:rPr><w:${name}/></w:rPr>`;
+    const { body, missing, remarks } = await importWord(
+      para(
+        t('按照'),
+        t('iso 9001', '<w:caps/>'),
+        t('和'),
+        t('Gb', '<w:smallCaps/>'),
+        t('、'),
+        t('gdp', '<w:rStyle w:val="c"/>'),
+        t('执行。'),
+      ) +
+        p('wto规则', '<w:pStyle w:val="p"/>', '<w:caps w:val="0"/>') +
+        p('wto规则', '<w:pStyle w:val="p"/>'),
+      {
+        styles: `<w:style w:type="character" w:styleId="c">${capital('caps')}</w:style><w:style w:type="paragraph" w:styleId="p">${capital('smallCaps')}</w:style>`,
+      },
+    );
+    expect(body).toBe('按照ISO 9001和GB、GDP执行。\n\nwto规则\n\nWTO规则');
+    expect([missing, remarks]).toEqual([[], []]);
+  });
+
   it('is told where a field has no result and its code says nothing', async () => {
     const { body, left } = await importWord(
       para(t('第'), field(' LISTNUM '), t('条'), field(' XE "索引" '), field(' QUOTE "引文" '), t('。')),

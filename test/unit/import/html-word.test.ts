@@ -114,6 +114,12 @@ describe('the items of a list that Word wrote', () => {
   });
 });
 
+it('letters that a page shows as capitals are capitals', () => {
+  const html =
+    '<p><span style="text-transform:uppercase">wto</span>规则、<span style="font-variant:small-caps">Iso <span style="font-variant:normal">a</span></span>。</p>';
+  expect(paste(html)).toEqual({ markdown: 'WTO规则、ISO a。', told: [] });
+});
+
 describe('text that a page shows struck through', () => {
   it.each([
     '<s>作废</s>',
