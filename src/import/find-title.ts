@@ -46,6 +46,12 @@ const DATE_LINE =
 /** 第3号 of an order or a journal; a note in brackets, as of when a law was passed. */
 const NUMBER_OR_NOTE = /^第[\d〇零一二三四五六七八九十百]+[号期]$|^[（(][^（()）]*[)）]$/u;
 
+/** 第一部分招标公告: where a part of the text begins, also without a space behind its number. */
+const PART = /^第\s*[\d一二三四五六七八九十]{1,3}\s*(?:编|篇|部分)/u;
+
+/** 项目编号：…: a line of a cover that names what it says. */
+const LABELLED = /^\p{Script=Han}{2,6}[：:]/u;
+
 /** What a table of contents is called, and no text. */
 const CONTENTS_NAME = /^(?:文章)?目[录次]$/u;
 
@@ -152,11 +158,15 @@ export function guessTitle(blocks: readonly Block[]) {
   return { place, isSure: isSure(head[best.index], place.title, normal), others: others.slice(0, 3) };
 }
 
-/** A title says itself what it is: by its style, by its last word, or by standing large in the middle. */
+/**
+ * A title says itself what it is: by its style, by its last word, or by standing large in the middle. On a cover, the
+ * name of whoever issues a document and what has a label stand so too.
+ */
 function isSure(block: Block | undefined, title: string, normal: number): boolean {
   if (block?.kind !== 'paragraph') return false;
   const isLarge = block.size !== undefined && (block.size > normal || block.size >= TITLE_SIZE);
   const isBold = block.inlines.every((inline) => inline.kind !== 'text' || inline.bold);
+  if (LABELLED.test(title) || isBodyName(title)) return false;
   const stands = block.align === 'center' && (isLarge || isBold);
   const isNamed = GENRE_END.test(title) && [...bareText(title)].length >= MIN_SURE;
   return block.rank === 0 || stands || isNamed;
@@ -171,6 +181,7 @@ function isTitleLine(text: string, block?: Paragraph, isOnly = false): boolean {
   if (parseMetadataLine(text, '') || isChromeLine(text)) return false;
   if (isNumberLine(text) || /^附\s*件/u.test(text) || DATE_LINE.test(bare) || NUMBER_OR_NOTE.test(bare))
     return false;
+  if (PART.test(bare)) return false;
   if (/(?:文件|文件汇编)$/u.test(text) && length < 40) return false;
   // 1. begins an item of a list, and （一） a part of the text.
   return readLineNumber(text) === undefined || (isOnly && block?.rank === 0);
