@@ -32,14 +32,15 @@ export function listRows(table: HtmlElement): HtmlElement[][] {
     .filter((row) => row.length > 0);
 }
 
-/** How many rows a cell of a row covers; 0 reaches to the end of its group (HTML, 4.9.11). */
+/** How many rows a cell of a row covers: none behind the end of its group, to which 0 reaches (HTML, 4.9.11). */
 export function countRows(cell: HtmlElement, rows: readonly (readonly HtmlElement[])[], at: number): number {
-  const written = Number(getAttribute(cell, 'rowspan') || 1);
-  if (written !== 0) return written || 1;
+  const written = Number.parseInt(getAttribute(cell, 'rowspan'), 10);
+  if (!(written >= 0) || written === 1) return 1;
+  const reached = rows.slice(at, written === 0 ? undefined : at + written);
   const findGroup = ({ parentNode: row }: HtmlElement) =>
     row && isElement(row) ? row.parentNode : undefined;
-  const behind = rows.slice(at).findIndex(([first]) => first && findGroup(first) !== findGroup(cell));
-  return behind < 0 ? rows.length - at : behind;
+  const behind = reached.findIndex(([first]) => first && findGroup(first) !== findGroup(cell));
+  return behind < 0 ? reached.length : behind;
 }
 
 const listCells = (row: HtmlElement) =>

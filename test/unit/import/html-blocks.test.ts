@@ -84,8 +84,8 @@ describe('the blocks of a page', () => {
     ['<p>1.<span style="-aw-import:spaces">&nbsp;</span>甲</p>', ['1.甲']],
     ['<p>甲<img src="a.png">乙</p><p align="center"><img src="b.png"></p>', ['甲#乙', '# center']],
     [
-      '<table><tr><td>甲<td colspan="2">乙<tr><td rowspan="2"><b>1</b><td>2<p>3</p></table>',
-      ['甲11|乙21‖*1*12|2/311'],
+      '<table><tr><td>甲<td colspan="2">乙<tr><td rowspan="2"><b>1</b><td>2<p>3</p><tr><td>4</table>',
+      ['甲11|乙21‖*1*12|2/311‖411'],
     ],
     ['<table><caption>表1</caption><tr><td>甲<td>乙<td>丙</table>', ['表1', '甲11|乙11|丙11']],
     ['甲<table><tr><td>乙</table>丙', ['甲', '乙', '丙']],
@@ -126,6 +126,7 @@ it.each<[string, string]>([
     '甲12|111‖211‖乙11|312‖411',
   ],
   ['<thead><tr><th rowspan=0>甲<th>乙<tbody><tr><td>1<td rowspan="x">2', '甲11|乙11‖111|211'],
+  ['<thead><tr><th rowspan=3>甲<th>乙<tbody><tr><td rowspan=9>1<td>2<tr><td>3', '甲11|乙11‖112|211‖311'],
   [
     '<tfoot><tr><td>合计<td>3</tfoot><tbody><tr><td>一<td>3</tbody><thead><tr><th>甲<th>乙</thead>',
     '甲11|乙11‖一11|311‖合计11|311',
