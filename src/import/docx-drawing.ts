@@ -32,7 +32,7 @@ export function readDrawing(
   const element = dropHidden(drawing, context);
   const elements = [...walkXml(element, SKIPPED)];
   const alt = describe(element);
-  const changes = [...listChanges(element, 0)];
+  const changes = [...listChanges(element, [])];
   const object = elements.find(({ name }) => name === 'o:OLEObject');
   for (const child of elements) {
     const readWords = (id: string) =>
@@ -115,14 +115,24 @@ export function leaveDrawing(element: XmlElement, { leftBehind }: DocxContext): 
   leftBehind.push({ what: '隐藏的图或文本框', reason: HIDDEN, text });
 }
 
-/** What Word does to pictures when it shows them, and nobody does to the pictures themselves: each with what is told. */
-function* listChanges(element: XmlElement, turn: number): Generator<readonly [XmlElement, string]> {
+/**
+ * What Word does to pictures when it shows them, and nobody does to the pictures themselves: each with what is told.
+ * @param frames properties of the shapes and groups around: what is said of one holds for all in it
+ */
+function* listChanges(
+  element: XmlElement,
+  frames: readonly XmlElement[],
+): Generator<readonly [XmlElement, string]> {
   for (const child of listChildren(element)) {
     const crop = child.name === 'v:imagedata' ? child : findChild(element, 'a:srcRect');
     const isPicture = child.name === 'a:blip' || child.name === 'v:imagedata';
     if (isPicture && crop && isCrop(crop)) yield [child, REMARKS.cropped];
-    if (isPicture && isTurned(turn)) yield [child, REMARKS.turned];
-    yield* listChanges(child, turn + readTurn(child));
+    if (isPicture && frames.some(isShaped)) yield [child, REMARKS.shaped];
+    if (isPicture && isTurned(frames)) yield [child, REMARKS.turned];
+    yield* listChanges(child, [
+      ...frames,
+      ...listChildren(child).filter(({ name }) => /:(?:spPr|grpSpPr)$/u.test(name)),
+    ]);
   }
 }
 
@@ -132,18 +142,23 @@ const isCrop = ({ attributes }: XmlElement) =>
     (side) => Number.parseFloat(attributes[side] ?? '') > 0,
   );
 
-/** 60,000ths of a degree (20.1.10.3 ST_Angle) by which a picture, a shape or a group is turned, with all in it. */
-const readTurn = (shape: XmlElement) =>
-  listChildren(shape).reduce(
-    (sum, properties) => sum + Number(findChild(properties, 'a:xfrm')?.attributes.rot ?? 0),
-    0,
-  );
+/** A frame other than a rectangle, such as an oval, which shows no corners. */
+const isShaped = (frame: XmlElement) =>
+  findChild(frame, 'a:custGeom') !== undefined ||
+  (findChild(frame, 'a:prstGeom')?.attributes.prst ?? 'rect') !== 'rect';
 
+/** 60,000ths of a degree (20.1.10.3 ST_Angle). */
 const DEGREE = 60_000;
 
-function isTurned(turn: number): boolean {
+/** Turned, all frames taken together, or mirrored by one (20.1.7.6 xfrm). */
+function isTurned(frames: readonly XmlElement[]): boolean {
+  const transforms = frames.map((frame) => findChild(frame, 'a:xfrm')?.attributes ?? {});
+  const turn = transforms.reduce((sum, { rot = '0' }) => sum + Number(rot), 0);
   const rest = Math.abs(turn) % (360 * DEGREE);
-  return Math.min(rest, 360 * DEGREE - rest) > DEGREE;
+  const isMirrored = transforms.some(({ flipH, flipV }) =>
+    [flipH, flipV].some((flip) => /^(?:1|true)$/u.test(flip ?? '')),
+  );
+  return isMirrored || Math.min(rest, 360 * DEGREE - rest) > DEGREE;
 }
 
 /** Words that a drawing shows stand in the line, apart from other words. */

@@ -88,6 +88,12 @@ describe('what is drawn in a Word file', () => {
     ['', '<a:xfrm rot="-120000"/>', '转了方向'],
     ['', '<a:xfrm rot="21560000"/>', ''],
     ['', '<a:xfrm rot="60000"/>', ''],
+    ['', '<a:xfrm flipH="1"/>', '翻转'],
+    ['', '<a:xfrm flipV="true"/>', '翻转'],
+    ['', '<a:xfrm flipH="0"/>', ''],
+    ['', '<a:prstGeom prst="ellipse"/>', '裁剪成形状'],
+    ['', '<a:custGeom/>', '裁剪成形状'],
+    ['', '<a:prstGeom prst="rect"/>', ''],
   ])('are pictures that Word shows otherwise: %s %s', async (crop, turn, told) => {
     const blip = '<a:blip r:embed="image1.png"/>';
     const picture = `<pic:pic xmlns:pic="pic"><pic:blipFill>${blip}${crop}</pic:blipFill><pic:spPr>${turn}</pic:spPr></pic:pic>`;
