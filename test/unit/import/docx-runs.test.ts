@@ -209,3 +209,16 @@ it('a paragraph that is joined keeps its number and its boxes', async () => {
   });
   expect(body).toBe('1.甲，乙。\n\n2.丙\n\n3.丁');
 });
+
+it('a footnote with a mark of its own is told, and keeps the mark', async () => {
+  const reference = (id: number, own: string) => `<w:footnoteReference w:id="${id}" ${own}/>`;
+  const footnotes = [2, 3].map((id) => `<w:footnote w:id="${id}">${p('示例注。')}</w:footnote>`).join('');
+  const { text, remarks } = await read(
+    t('甲') + r(`${reference(2, 'w:customMarkFollows="1"')}<w:t>※</w:t>`) + r(reference(3, '')),
+    { footnotes },
+  );
+  expect(text).toBe('甲^※^');
+  expect(remarks).toEqual([
+    '有的脚注不用编号，用自己的标记（如 ※）：标记按文字保留，网页上另外有编号，请看一看',
+  ]);
+});
