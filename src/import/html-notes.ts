@@ -20,10 +20,10 @@ export interface NoteLinks {
 }
 
 /** [1], ①, * and the like; an empty one is drawn by the style. */
-const LABEL = /^[[［【(（〔]?(?:\d{1,3}|[①-⑳]|[ivx]{1,5}|[*＊†‡])?[\]］】)）〕]?$/u;
+const LABEL = /^[[［【(（〔]?(?:\d{1,3}|[①-⑳]|[ivx]{1,5}|[*＊†‡※])?[\]］】)）〕]?$/u;
 
 /** What a link back is shown as. */
-const BACK = /^(?:[[［【(（〔]?(?:\d{1,3}|[①-⑳]|[ivx]{1,5}|[*＊†‡])?[\]］】)）〕]?|[↩↑^⏎]\ufe0e?)$/u;
+const BACK = /^(?:[[［【(（〔]?(?:\d{1,3}|[①-⑳]|[ivx]{1,5}|[*＊†‡※])?[\]］】)）〕]?|[↩↑^⏎]\ufe0e?)$/u;
 
 /** Links that are looked at: each is held against each. */
 const MOST_LINKS = 2000;

@@ -178,7 +178,18 @@ describe('notes of a page', () => {
   const NONE = { references: [], notes: [] };
   const note = (label: string, back: string) =>
     `<p>正文<a id="r" href="#n">${label}</a></p><p id="n">注<a href="#r">${back}</a></p>`;
-  it.each(['1', '[1]', '［12］', '（3）', '①', 'iv', '*', '†', ''])('have labels such as “%s”', (label) => {
+  it.each([
+    '1',
+    '[1]',
+    '［12］',
+    '（3）',
+    '①',
+    'iv',
+    '*',
+    '†',
+    '※',
+    '',
+  ])('have labels such as “%s”', (label) => {
     expect(find(note(label, '↩')).references).toEqual([`${label}→n`]);
   });
   it.each(['1', '↑', '^', '⏎', '↩\ufe0e', ''])('lead back by “%s”', (back) => {
