@@ -111,9 +111,13 @@ export function convertDocument(source: ImportedDocument, options: ConvertOption
       ...tellPlaceholders(shown, document.remarks),
       ...(simplified.length > 0 ? [`有 ${simplified.length} 段的加粗或链接没有保留，文字都在`] : []),
     ],
-    headings: blocks.flatMap((block, index) =>
-      levels[index] !== undefined && block.kind === 'paragraph' ? [readInlines(block.inlines).trim()] : [],
-    ),
+    headings: blocks.flatMap((block, index) => {
+      if (block.kind === 'verbatim')
+        return /^#{1,6}\s/u.test(block.source) ? [readMarkdown(block.source).trim()] : [];
+      return levels[index] !== undefined && block.kind === 'paragraph'
+        ? [readInlines(block.inlines).trim()]
+        : [];
+    }),
   };
 }
 

@@ -3,7 +3,7 @@ import { importDocument, readSource } from '../../support/import-document.ts';
 
 describe('a Markdown file', () => {
   it('keeps its text as it is written, and gives its title and fields', async () => {
-    const { body, values, leftBehind, source } = await importDocument(
+    const { body, headings, values, leftBehind, source } = await importDocument(
       '示例.md',
       `---
 标题: 示例区2021年工作报告
@@ -44,6 +44,7 @@ date: 2022-02-14
       发布日期: '2022-02-14',
       落款: '示例区示例局 / 2022年2月10日',
     });
+    expect(headings).toEqual(['一、总体情况', '二、没有井号的标题']);
     expect(body).toBe(
       [
         '开头一段，**加粗**，见[链接](https://www.example.com/)。',
