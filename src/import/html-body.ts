@@ -43,9 +43,27 @@ const NEARLY_ALL = 0.92;
 /** The part of the text that a container must hold to be the one that is looked for. */
 const SHARE = 0.75;
 
-/** Finds the element that holds the text: by the name of publishing systems, else where the sentences are. */
+/** Programs that write texts: what they save as a page is text and nothing else. */
+const WRITERS = /^(?:Microsoft Word|WPS|LibreOffice|(?:Apache )?OpenOffice)/iu;
+
+/** Whether a page says that such a program saved it. Of text pasted into a site's page only that text says so. */
+const isWritten = (elements: readonly HtmlElement[]) =>
+  elements
+    .find(({ tagName }) => tagName === 'head')
+    ?.childNodes.some(
+      (node) =>
+        isElement(node) &&
+        /^generator$/iu.test(getAttribute(node, 'name')) &&
+        WRITERS.test(getAttribute(node, 'content')),
+    ) === true;
+
+/**
+ * Finds the element that holds the text: all of a page that is nothing else, else by the name of publishing systems,
+ * else where the sentences are.
+ */
 export function findBody(document: HtmlNode): HtmlElement | undefined {
   const elements = [...walkElements(document)];
+  if (isWritten([...walkAll(document)])) return elements.find(({ tagName }) => tagName === 'body');
   const strict = chooseLongest(elements.filter((element) => hasName(element, BODY_NAMES)));
   const wider = chooseInnermost(
     elements.filter((element) => element.tagName === 'article' || hasName(element, WIDER_NAMES)),
@@ -157,6 +175,8 @@ function isFurniture(element: HtmlElement): boolean {
   return (
     (element.tagName === 'form' && [...walkAll(element)].some(isSearchBox)) ||
     FURNITURE_ROLES.test(getAttribute(element, 'role')) ||
+    // 页眉 and 页脚 of LibreOffice.
+    /^(?:header|footer)$/u.test(getAttribute(element, 'title')) ||
     FURNITURE_NAMES.test(getAttribute(element, 'class')) ||
     FURNITURE_NAMES.test(getAttribute(element, 'id'))
   );

@@ -224,6 +224,16 @@ describe('the text of a page', () => {
     ],
     ['is where the sentences are', `<div id="a">${menu}<div id="b">${prose}</div></div>`, 'divb'],
     ['is not in lists of links', `<div id="a">${menu.repeat(20)}</div><div id="b">${prose}</div>`, 'divb'],
+    ...['Microsoft Word 15 (filtered)', 'LibreOffice 7.4'].map((program): [string, string, string] => [
+      `is all of a page that ${program} saved`,
+      `<head><meta name=Generator content="${program}"></head><div><p>示例表</p></div><div id="zoom">${prose}</div>`,
+      'body',
+    ]),
+    [
+      'is not all of a page into which a text of Word was pasted',
+      `<div id="a">${menu}<div id="b"><meta name="Generator" content="Microsoft Word 15">${prose}</div></div>`,
+      'divb',
+    ],
     [
       'is the page itself where nothing is denser',
       `<div id="a">${prose}</div><div id="b">${prose}</div>`,
@@ -273,6 +283,7 @@ describe('furniture inside a text', () => {
     ],
     ['<div class="site-footer">示例</div><ul class="nav">示例</ul>', ['divsite-footer', 'ulnav']],
     ['<div role="navigation">首页</div><div id="breadcrumb">首页</div>', ['div', 'div']],
+    ['<div title="header">示例</div><div title="footer">第2页</div>', ['div', 'div']],
     ['<div><section class="Share">示例</section></div>', ['sectionShare']],
     ['<nav><div class="nav">首页</div></nav>', ['nav']],
     ['<p class="footer">示例</p><span class="nav">示例</span>', []],
