@@ -1,6 +1,7 @@
 import { isDocumentNumber, suggestDocumentNumber } from '../report/document-number.ts';
 import { type Block, bareText, findMainSize, type Paragraph, readInlines } from './document.ts';
 import { isBodyName } from './find-signature.ts';
+import { readSeam } from './join-wrapped-lines.ts';
 import { parseMetadataLine } from './labels.ts';
 import { readLineNumber } from './numbering.ts';
 import { isChromeLine } from './page-chrome.ts';
@@ -221,7 +222,7 @@ function extendTitle(head: readonly Block[], index: number): TitlePlace {
     head
       .slice(from, to)
       .map((block) => readCandidate(block) ?? '')
-      .join('');
+      .reduce((above, below) => `${above}${readSeam(above, below)}${below}`, '');
   /** Whether two lines, one below the other, look like lines of one title. */
   const isPart = (at: number, lower: number) => {
     const [block, below] = [head[at], head[lower]];
@@ -267,7 +268,8 @@ const isContinued = (line: string, next: string) =>
 /** One line; spaces stay as they are written (`通　告`), of several one. */
 export function formatTitle(text: string): string {
   return text
-    .replace(/\s*\n\s*/gu, '')
+    .split(/\s*\n\s*/u)
+    .reduce((above, below) => `${above}${readSeam(above, below)}${below}`)
     .trim()
     .replace(/([ \t\u00a0\u3000])[ \t\u00a0\u3000]+/gu, '$1');
 }

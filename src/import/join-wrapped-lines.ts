@@ -9,6 +9,10 @@ const MAX_WIDTH = 100;
 /** A full line may end a few columns early, before a mark that must not begin a line. */
 const SLACK = 4;
 
+/** What stands between two lines that become one: words and numbers of letters would run together, Han does not. */
+export const readSeam = (above: string, below: string): string =>
+  /[\w,.;:]$/u.test(above) && /^\w/u.test(below) ? ' ' : '';
+
 /**
  * Joins lines that a program broke at a fixed width, so that a paragraph is one line again. A text in which most lines
  * are not full is left as it is.
@@ -25,8 +29,7 @@ export function joinWrappedLines(lines: readonly string[]): string[] {
   for (const line of lines) {
     const previous = result.at(-1)?.trimEnd();
     if (goesOn && previous !== undefined && line.trim() !== '' && !/^[\s\u3000]/u.test(line)) {
-      const needsSpace = /[\w,.;:]$/u.test(previous) && /^\w/u.test(line);
-      result[result.length - 1] = `${previous}${needsSpace ? ' ' : ''}${line}`;
+      result[result.length - 1] = `${previous}${readSeam(previous, line)}${line}`;
     } else result.push(line);
     goesOn = isFull(line);
   }

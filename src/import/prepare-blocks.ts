@@ -8,6 +8,7 @@ import {
   type Paragraph,
   readInlines,
 } from './document.ts';
+import { readSeam } from './join-wrapped-lines.ts';
 
 /** Applies a change of the text to all of a document, whatever it is split into. */
 export function mapText(document: ImportedDocument, change: (text: string) => string): ImportedDocument {
@@ -85,9 +86,11 @@ export function joinDisplayedLines(blocks: readonly Block[]): Block[] {
       (block.gap ?? 0) === 0 &&
       previous.size === block.size
     ) {
+      const [above, below] = [trimEnd(previous.inlines), trimEnd(block.inlines)];
+      const seam = readSeam(readInlines(above).trimEnd(), readInlines(below).trimStart());
       result[result.length - 1] = {
         ...previous,
-        inlines: [...trimEnd(previous.inlines), ...trimEnd(block.inlines)],
+        inlines: [...above, ...(seam === '' ? [] : [{ kind: 'text', text: seam } as const]), ...below],
       };
     } else result.push(block);
   }
@@ -120,7 +123,7 @@ function isDisplayed({ align, inlines, item }: Paragraph): boolean {
     [...text].length <= 40 &&
     texts.every((inline) => inline.kind === 'text' && (inline.bold || inline.text.trim() === '')) &&
     !isCaption(text) &&
-    !/^(?:附\s*件|第?[\d一二三四五六七八九十]+[章节条、.．（(]|[（(])|[。：:]$/u.test(text)
+    !/^(?:附\s*件|第?[\d一二三四五六七八九十]+[章节条、.．（(]|[（(])|。$|[：:]/u.test(text)
   );
 }
 

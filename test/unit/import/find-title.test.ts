@@ -161,6 +161,11 @@ describe('a title that is guessed', () => {
       '示例区关于示例的通知',
     ],
     [
+      'with a space where words or numbers meet',
+      [line('示例区落实GB', large), line('9704的情况', large)],
+      '示例区落实GB 9704的情况',
+    ],
+    [
       'not into another look',
       [line('示例区概况', large), line('示例区情况', { align: 'center', size: 16 })],
       '示例区概况',
@@ -250,4 +255,5 @@ it('发文字号 is one also with slips and spaces', () => {
 
 it('a title is one line, with the wide spaces that it has', () => {
   expect(formatTitle('  示例区 \n 通　告  2022 ')).toBe('示例区通　告 2022');
+  expect(formatTitle('Notice on\nISO\n9001\n认证的通知')).toBe('Notice on ISO 9001认证的通知');
 });

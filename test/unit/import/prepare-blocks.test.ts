@@ -62,6 +62,8 @@ describe('a title in the middle over several lines', () => {
     };
     expect(join(broken, displayed('名单'))).toEqual(['示例名单']);
     expect(join(broken, broken)).toEqual(['示例示例']);
+    expect(join(displayed('第44组'), displayed('20220101 张三'))).toEqual(['第44组20220101 张三']);
+    expect(join(displayed('示例组44'), displayed('20220101'))).toEqual(['示例组44 20220101']);
   });
   it.each<[string, Block]>([
     ['of another size', displayed('名单', { size: 12 })],
@@ -76,6 +78,7 @@ describe('a title in the middle over several lines', () => {
     ['that is a chapter', displayed('第二章 名单')],
     ['in brackets', displayed('（名单）')],
     ['that ends as text', displayed('名单：')],
+    ['that has a label', displayed('承办单位：示例区示例局')],
     ['with a picture', { kind: 'paragraph', align: 'center', inlines: [image] }],
   ])('is not one with a line %s', (_, block) => {
     expect(join(displayed('示例区'), block)).toHaveLength(2);
