@@ -65,9 +65,11 @@ function mergeRows(
 ): Cell[][] {
   type Open = Cell & { rowspan: number };
   const result: Open[][] = [];
-  const above = new Map<number, Open>();
+  // Cells that reach into the row right above, by their columns: a merge ends where a row has none of it.
+  let above = new Map<number, Open>();
   for (const [index, row] of rows.entries()) {
     const line: Open[] = [];
+    const reaching = new Map<number, Open>();
     const blank = Number(findValue(row, 'w:trPr', 'w:gridBefore') ?? 0);
     if (blank > 0) line.push({ inlines: [], colspan: blank, rowspan: 1 });
     let column = blank;
@@ -76,16 +78,17 @@ function mergeRows(
       const open = above.get(column);
       if (merge && merge.attributes['w:val'] !== 'restart' && open?.colspan === colspan) {
         open.rowspan += 1;
+        reaching.set(column, open);
         tellCovered([element, ...covered], context);
       } else {
         tellCovered(covered, context);
         const next: Open = { inlines: readCell(element, context, readBlocks), colspan, rowspan: 1 };
         line.push(next);
-        if (merge) above.set(column, next);
-        else above.delete(column);
+        if (merge) reaching.set(column, next);
       }
       column += colspan;
     }
+    above = reaching;
     result.push(line);
   }
   return result;

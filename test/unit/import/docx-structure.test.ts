@@ -89,6 +89,18 @@ describe('tables of a Word file', () => {
     expect(body).toBe('| 甲 | a | b |\n|---|---|---|\n| 乙 | < | c |\n| 丙 | d | e |\n| 丁 | < | < |');
   });
 
+  it('are not merged over a row that has none of it', async () => {
+    const { body, left } = await importWord(
+      table(
+        row(cells('甲') + cell(p('乙'), '<w:vMerge w:val="restart"/>') + cells('丙')),
+        row(cell(p('合计'), '<w:gridSpan w:val="2"/>') + cells('3')),
+        row(cells('丁') + cell(p('戊'), '<w:vMerge/>') + cells('己')),
+      ),
+    );
+    expect(body).toBe('| 甲 | 乙 | 丙 |\n|---|---|---|\n| 合计 | < | 3 |\n| 丁 | 戊 | 己 |');
+    expect(left).toEqual([]);
+  });
+
   it('have pictures and notes in their cells', async () => {
     const picture = '<w:p><w:r><w:drawing><a:blip r:embed="image1.png"/></w:drawing></w:r></w:p>';
     const { body } = await importWord(
