@@ -125,7 +125,8 @@ function readLevel(element: XmlElement): readonly [number, Level] {
   return [
     Number(element.attributes['w:ilvl'] ?? 0),
     {
-      start: Number(findValue(element, 'w:start') ?? 1),
+      // Word leaves out a zero (17.9.25 start).
+      start: Number(findValue(element, 'w:start') ?? 0),
       format: readFormat(element),
       text,
       bullet: readTellingBullet(text, hAnsi ?? ascii ?? ''),

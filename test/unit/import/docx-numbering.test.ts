@@ -4,7 +4,7 @@ import { parseXml } from '../../../src/office/parse-xml.ts';
 
 const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
 const level = (ilvl: number, text: string, more = '', format = '') =>
-  `<w:lvl w:ilvl="${ilvl}">${more}${format === '' ? '' : `<w:numFmt w:val="${format}"/>`}<w:lvlText w:val="${text}"/></w:lvl>`;
+  `<w:lvl w:ilvl="${ilvl}">${more.includes('<w:start') ? '' : '<w:start w:val="1"/>'}${more}${format === '' ? '' : `<w:numFmt w:val="${format}"/>`}<w:lvlText w:val="${text}"/></w:lvl>`;
 const abstract = (id: number, content: string) =>
   `<w:abstractNum w:abstractNumId="${id}">${content}</w:abstractNum>`;
 const num = (id: number, of: number, content = '') =>
@@ -27,7 +27,7 @@ const THREE = level(0, '%1、') + level(1, '（%2）') + level(2, '%1.%2.%3');
 describe('the numbers of lists', () => {
   it('have as many figures as the newer of two formats asks for', () => {
     const padded = (format: string) =>
-      `<w:lvl w:ilvl="0"><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice><w:numFmt w:val="custom" w:format="${format}"/></mc:Choice><mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent><w:lvlText w:val="%1"/></w:lvl>`;
+      `<w:lvl w:ilvl="0"><w:start w:val="1"/><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice><w:numFmt w:val="custom" w:format="${format}"/></mc:Choice><mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent><w:lvlText w:val="%1"/></w:lvl>`;
     for (const [format, first] of [
       ['01, 02, 03, ...', '01'],
       ['001, 002, 003, ...', '001'],
@@ -62,6 +62,13 @@ describe('the numbers of lists', () => {
     expect(count(lists, '0 0 1')).toBe('3 4 4.5');
     expect(count(lists, '1 1 0 1')).toBe('3.5 3.6 4 4.5');
     expect(count(abstract(0, THREE) + num(1, 0), '0 2 2 1 0 1')).toBe('1、 1.1.1 1.1.2 （2） 2、 （1）');
+  });
+
+  it('begin at zero where the level says nothing', () => {
+    const lists =
+      abstract(0, '<w:lvl w:ilvl="0"><w:numFmt w:val="japaneseCounting"/><w:lvlText w:val="%1、"/></w:lvl>') +
+      num(1, 0);
+    expect(count(lists, '0 0')).toBe('〇、 一、');
   });
 
   it('go on together in lists of one definition, and begin once where one overrides them', () => {

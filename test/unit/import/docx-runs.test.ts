@@ -200,7 +200,7 @@ describe('a field that never ends', () => {
 });
 
 it('a paragraph that is joined keeps its number and its boxes', async () => {
-  const numbering = `<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>`;
+  const numbering = `<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>`;
   const list = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>';
   const gone = (text: string) =>
     `<w:p><w:pPr>${list}<w:rPr><w:del/></w:rPr></w:pPr>${text === '' ? '' : t(text)}</w:p>`;

@@ -107,7 +107,7 @@ describe('text outside of runs of text', () => {
       `${p('第二章　示例目标')}${skip}${skip}${p('总体目标', item(1))}${p('分项目标', item(1))}`,
       {
         numbering:
-          '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:lvlText w:val="%1."/></w:lvl><w:lvl w:ilvl="1"><w:lvlText w:val="%1.%2"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
+          '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:lvlText w:val="%1."/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:lvlText w:val="%1.%2"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
       },
     );
     expect(body.replace(/^#+ /gmu, '')).toBe('第二章　示例目标\n\n2.1 总体目标\n\n2.2 分项目标');
