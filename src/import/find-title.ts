@@ -116,7 +116,7 @@ export function locateTitle(blocks: readonly Block[], title: string, isNamed = t
 }
 
 /** The index of the first block that is a sentence; behind it there is no title any more. */
-function findFirstSentence(blocks: readonly Block[]): number {
+export function findFirstSentence(blocks: readonly Block[]): number {
   const at = blocks.findIndex((block) => {
     const text = readCandidate(block);
     return text !== undefined && isSentence(text);

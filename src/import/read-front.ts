@@ -12,6 +12,7 @@ import {
 } from './document.ts';
 import { isBodyName } from './find-signature.ts';
 import {
+  findFirstSentence,
   formatTitle,
   guessTitle,
   isNumberLine,
@@ -184,12 +185,26 @@ const placeTitle = (place: TitlePlace): FoundTitle => ({
 
 const PAGE = '网页或文件自带的标题';
 
+/** What the lines above a text copied from a page name: the page's table is copied as such lines. */
+function listNamed(document: ImportedDocument): Metadatum[] {
+  if (!isPage(document)) return [];
+  const { blocks } = document;
+  return blocks
+    .slice(0, Math.min(MAX_PAGE_LINES, findFirstSentence(blocks)))
+    .flatMap((block) =>
+      block.kind === 'paragraph'
+        ? (parseMetadataText(readBlock(block).trim(), (line) => `文前的一行“${clipLine(line)}”`) ?? [])
+        : [],
+    );
+}
+
 /** The document's title, and where in its text it stands; it need not stand there once more. */
-function findTitle({ metadata, titles, blocks }: ImportedDocument, fileTitle: string): FoundTitle {
+function findTitle(document: ImportedDocument, fileTitle: string): FoundTitle {
+  const { metadata, titles, blocks } = document;
   const tables = blocks
     .slice(0, MAX_TABLES)
     .flatMap((block) => (block.kind === 'table' ? (readMetadataTable(block, '文前的信息表') ?? []) : []));
-  const named = [...metadata, ...tables].filter(
+  const named = [...metadata, ...tables, ...listNamed(document)].filter(
     ({ label, value }) =>
       findImportedField(label)?.property === 'title' && isTitleText(value, true) && value !== '',
   );

@@ -95,6 +95,17 @@ describe('a page copied from a browser', () => {
   });
 });
 
+it('a title that a line of the copied table names is that one, over all lines of it', async () => {
+  const table =
+    '索 引 号：\t示例/2022-1\t发布日期：\t2022-02-14\n标　　题：\t示例区示例局工作情况公布说明书\n';
+  const { values, body } = await importDocument(
+    '网页.txt',
+    `${table}示例区示例局工作\n情况公布说明书\n全年受理12件，办结11件，群众满意率比上年提高。\n名称：示例服务中心\n`,
+  );
+  expect(values.标题).toBe('示例区示例局工作情况公布说明书');
+  expect(body).toBe('全年受理12件，办结11件，群众满意率比上年提高。\n\n名称：示例服务中心');
+});
+
 describe('a page copied whole', () => {
   const page = (line: string) =>
     `示例区人民政府\n首页\n政务公开\n当前位置：首页 > 工作总结\n示例区示例局2022年工作总结\n${line}\n\n全年受理12件。\n上一篇：示例通知\n主办单位：示例区人民政府\n`;
