@@ -183,7 +183,7 @@ function isTitleLine(text: string, block?: Paragraph, isOnly = false): boolean {
   if (isNumberLine(text) || /^附\s*件/u.test(text) || DATE_LINE.test(bare) || NUMBER_OR_NOTE.test(bare))
     return false;
   if (PART.test(bare)) return false;
-  if (/(?:文件|文件汇编)$/u.test(text) && length < 40) return false;
+  if (/(?:文件|文件汇编)$/u.test(text) && length < 40 && !text.includes('关于')) return false;
   // 1. begins an item of a list, and （一） a part of the text.
   return readLineNumber(text) === undefined || (isOnly && block?.rank === 0);
 }
@@ -236,12 +236,15 @@ function extendTitle(head: readonly Block[], index: number): TitlePlace {
   let end = index + 1;
   const hasRoom = () => end - start < MAX_LINES;
   if (isPlain) {
-    // Without any look only a line that visibly goes on is continued.
-    for (let to = end; to - start < MAX_LINES && !isWhole(join(start, to)) && isPart(to, to); to += 1) {
+    // Without any look only a line that visibly goes on is continued, also over lines between: 示例区关于示例, 示例示例,
+    // 示例的复函.
+    for (let at = start - 1; end - at <= MAX_LINES && isPart(at, at + 1) && !isWhole(text(at)); at -= 1)
+      if (isContinued(text(at), text(at + 1))) start = at;
+    const goesOn = (line: string) => !isWhole(line) || isSubject(line);
+    for (let to = end; to - start < MAX_LINES && goesOn(join(start, to)) && isPart(to, to); to += 1) {
       if (isWhole(join(start, to + 1))) end = to + 1;
       else if (!isUnfinished(join(start, to + 1))) break;
     }
-    while (hasRoom() && isPart(start - 1, start) && isContinued(text(start - 1), text(start))) start -= 1;
   } else {
     while (hasRoom() && !isWhole(join(start, end)) && isPart(end, end)) end += 1;
     while (hasRoom() && isPart(start - 1, start) && !isWhole(text(start - 1))) start -= 1;
@@ -255,6 +258,10 @@ const countOpen = (text: string) => text.split('《').length - text.split('》')
 /** Whether a title ends here: with the name of its genre, outside of the name of another document. */
 const isWhole = (text: string) => GENRE_END.test(text) && countOpen(text) <= 0;
 
+/** Whether what it is about may end here and not the title: 关于推行示例制度, and below it 示例标准的意见. */
+const isSubject = (text: string) =>
+  text.includes('关于') && /(?:制度|标准|规则|规程|目录|清单|规划|计划|方案|办法)$/u.test(text);
+
 /** Whether more must follow: 示例区示例局关于, 关于印发《示例区. */
 const isUnfinished = (text: string) =>
   countOpen(text) > 0 ||
@@ -263,7 +270,7 @@ const isUnfinished = (text: string) =>
 
 /** Whether a line without any look goes on in the next: it is unfinished, or is the body whose 关于… follows. */
 const isContinued = (line: string, next: string) =>
-  isUnfinished(line) || (/^关于/u.test(next) && isBodyName(line));
+  isUnfinished(line) || (/^关于/u.test(next) && line.split(/[\s、]+/u).every(isBodyName));
 
 /** One line; spaces stay as they are written (`通　告`), of several one. */
 export function formatTitle(text: string): string {
