@@ -299,7 +299,9 @@ function knowsAnotherNumber(metadata: readonly Metadatum[], text: string): boole
 
 function explainFurniture(text: string, title: string, isAbove: boolean, isRedHead: boolean) {
   if (isRedHead) return { what: '公文版头', reason: '网页顶上按落款或机构名称自己显示' };
-  if (isAbove && titleKey(text) !== titleKey(title) && titleKey(text).startsWith(titleKey(title))) {
+  const [line, own] = [titleKey(text), titleKey(title)];
+  // 《示例办法》已经通过，现予公布。 begins with the title, too.
+  if (isAbove && line !== own && line.startsWith(own) && isTitleText(text, true)) {
     return { what: '网页标题', reason: '网站给浏览器看的标题，不是正文' };
   }
   if (isChromeLine(text)) return { what: '网页按钮或栏目', reason: '属于原来的网页，不是正文' };

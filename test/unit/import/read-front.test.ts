@@ -191,6 +191,11 @@ describe('above a text', () => {
     expect(front([line(' '), '示例区概况_示例网', '另一行', '示例区概况', TEXT]).title).toBe('示例区概况');
     expect(front([TITLE, `${TITLE}_示例网`, TEXT]).text).toEqual([`${TITLE}_示例网`, TEXT]);
     expect(front([TITLE, '打印本页', TEXT]).left).toEqual(['网页按钮或栏目 打印本页']);
+    const order = ['示例区人民政府令', '《示例条例》已经2021年1月4日会议通过，现予公布。', '区长　张三'];
+    expect(front([...order, '示例条例', TEXT], [], [['标题', '示例条例']])).toMatchObject({
+      text: [...order, TEXT],
+      left: [],
+    });
   });
 });
 
