@@ -49,16 +49,23 @@ export const groupNumbered = oncePer((report: LintReport): Siblings[] => {
   return groups.filter(({ members }) => members.length > 0);
 });
 
-/** Ranks of the styles that begin again below a higher one; 编章节条 may run on. */
+/** Ranks of the styles that stand below a higher one; 编章节条 run on in any case. */
 const RANKS: readonly MarkerStyle[] = ['一、', '（一）', '1.', '（1）', '1）', '①'];
 
-/** Tells of each number in turn whether the one before it was the last in its style. */
+/**
+ * Tells of each number in turn whether the one before it was the last in its style. Numbers may run on below the next
+ * higher one, as in opinions of the State Council (一、（一）（二）二、（三）); a second one alone is no run.
+ */
 function createFollower() {
-  const latest = new Map<MarkerStyle, number>();
+  const latest = new Map<MarkerStyle, { readonly value: number; isAbove: boolean }>();
   return ({ style, value }: NumberMarker): boolean => {
-    const follows = latest.get(style) === value - 1;
-    latest.set(style, value);
-    for (const lower of RANKS.slice(RANKS.indexOf(style) + 1)) latest.delete(lower);
+    const last = latest.get(style);
+    const follows = last?.value === value - 1 && (!last.isAbove || value > 2);
+    latest.set(style, { value, isAbove: false });
+    for (const lower of RANKS.slice(RANKS.indexOf(style) + 1)) {
+      const row = latest.get(lower);
+      if (row) row.isAbove = true;
+    }
     return follows;
   };
 }

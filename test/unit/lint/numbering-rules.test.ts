@@ -43,6 +43,15 @@ describe('numbers of headings', () => {
     ]);
   });
 
+  it('may run on below the next parent, as opinions of the State Council number their points', () => {
+    const points = ['## 一、甲', '### （一）子', '### （二）丑', '## 二、乙', '### （三）寅', '### （四）卯'];
+    expect(rules(headings(...points))).toEqual([]);
+    expect(rules(headings(...points.with(-2, '### （五）寅')))).toEqual([
+      '26 number-sequence',
+      '30 number-sequence',
+    ]);
+  });
+
   it('of years and quantities are none', () => {
     expect(rules(headings('## 2021年工作', '## 2023年安排', '### 12项改革', '### 3大举措'))).toEqual([]);
   });
