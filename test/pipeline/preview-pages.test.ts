@@ -160,6 +160,8 @@ describe('a report that is held back', () => {
     expect(await show('reports/2021/c.html')).toContain('定于 2199-01-01 发布，到时才放进网站');
     expect(await show('reports/2021/a.html')).not.toContain('held-');
     for (const list of ['index.html', 'catalog.html'])
-      expect(await show(list)).toMatch(/示例区示例草稿<\/a> <span class="held-mark">草稿<\/span>/);
+      expect((await show(list)).replaceAll('<wbr>', '')).toMatch(
+        /示例区示例草稿<\/a> <span class="held-mark">草稿<\/span>/,
+      );
   });
 });

@@ -143,8 +143,9 @@ describe('hostile and unusual input that is accepted', () => {
     const output = path.join(root, 'hostile');
     const result = await runCommand('build', ['--content', content, '--output', output], { cwd: root });
     expect(result.code).toBe(0);
-    const html = await readFile(path.join(output, 'reports/2021/a.html'), 'utf8');
-    expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;{{ 7*7 }}{% raw %}</h1>');
+    const page = await readFile(path.join(output, 'reports/2021/a.html'), 'utf8');
+    const html = page.replaceAll('<wbr>', '');
+    expect(html).toContain("&lt;script&gt;alert(1)&lt;/script&gt;&quot;'&amp;{{ 7*7 }}{% raw %}</h1>");
     // The code of the page's address is a picture, too.
     expect(html).not.toMatch(/<script>|<img src=x|onmouseover="/);
     expect(html).toContain('{{ portal.site.name }}');

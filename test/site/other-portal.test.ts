@@ -36,5 +36,5 @@ it('a build does not replace a portal of other content unless it is told to, and
   expect((await build(third)).code).toBe(1);
   const replaced = await build(third, '--overwrite');
   expect(replaced.code, replaced.stdout + replaced.stderr).toBe(0);
-  expect(await readFile(path.join(output, 'index.html'), 'utf8')).toContain('示例丙局2023年度报告');
+  expect(await readFile(path.join(output, 'catalog.json'), 'utf8')).toContain('示例丙局2023年度报告');
 });
