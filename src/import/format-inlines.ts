@@ -20,21 +20,27 @@ export interface InlineStyle {
 export function formatInlines(inlines: readonly Inline[], forms: InlineForms, style: InlineStyle): string {
   const escapeText = style.mode === 'literal' ? escapeAll : escapeInline;
   let result = '';
-  for (const run of joinRuns(inlines, style)) {
+  const runs = joinRuns(inlines, style);
+  for (const [index, run] of runs.entries()) {
     if (run.kind === 'break') result = `${result.trimEnd()}${style.lineBreak}`;
     else if (run.kind === 'note') result += `[^${forms.noteLabels.get(run.id) ?? run.id}]`;
     else if (run.kind === 'image') result += formatImage(run.image, forms, run.title);
     else {
       const [, before = '', text = '', after = ''] = /^(\s*)(.*?)(\s*)$/su.exec(run.text) ?? [];
-      const bold = run.bold && text !== '' ? '**' : '';
       const shown = run.href ? `[${escapeBrackets(text)}](<${formatTarget(run.href)}>)` : escapeText(text);
-      result += text === '' ? run.text : `${before}${bold}${shown}${bold}${after}`;
+      // One pair of signs around all of it: `**[甲](…)****乙**` is read otherwise.
+      const opens = isBold(run) && !isBold(runs[index - 1]) ? '**' : '';
+      const closes = isBold(run) && !isBold(runs[index + 1]) ? '**' : '';
+      result += text === '' ? run.text : `${before}${opens}${shown}${closes}${after}`;
     }
   }
   return result;
 }
 
-/** Neighbours of one look as one run, so that `**甲****乙**` does not come about. */
+const isBold = (run: Inline | undefined) =>
+  run?.kind === 'text' && run.bold === true && run.text.trim() !== '';
+
+/** Neighbours of one look as one run. */
 function joinRuns(inlines: readonly Inline[], { mode, skipBold }: InlineStyle): Inline[] {
   const runs: Inline[] = [];
   for (const inline of inlines) {

@@ -13,7 +13,10 @@ const inlines = (text: string): Inline[] =>
     if (part === '/') return [{ kind: 'break' }];
     if (part === '#') return [{ kind: 'image', image: 0 }];
     if (part === '^') return [{ kind: 'note', id: 'n' }];
-    if (/^\*.*\*$/su.test(part)) return [{ kind: 'text', text: part.slice(1, -1), bold: true }];
+    if (/^\*.*\*$/su.test(part))
+      return inlines(part.slice(1, -1)).map((inside) =>
+        inside.kind === 'text' ? { ...inside, bold: true } : inside,
+      );
     if (/^<.*>$/su.test(part)) return [{ kind: 'text', text: part.slice(1, -1), href: 'https://a.cn/' }];
     return part === '' ? [] : [{ kind: 'text', text: part }];
   });
@@ -44,6 +47,7 @@ describe('Markdown of a paragraph', () => {
     ['甲* *乙', '甲 乙'],
     ['见<甲>。', '见[甲](<https://a.cn/>)。'],
     ['<甲><乙>丙', '[甲乙](<https://a.cn/>)丙'],
+    ['甲*<乙>丙 <丁>*戊', '甲**[乙](<https://a.cn/>)丙 [丁](<https://a.cn/>)**戊'],
     ['甲^乙', '甲[^1]乙'],
     ['#', '![图\\[1\\]](images/1.png)'],
     ['- 甲/# 乙', '\\- 甲\\\n![图\\[1\\]](images/1.png) 乙'],
