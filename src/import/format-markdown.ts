@@ -66,11 +66,12 @@ function formatBlock(
     );
   }
   const forms = MODES.map((mode) =>
-    block.kind === 'table'
-      ? formatTable(block, context, mode)
-      : formatParagraph(block, level, depth, context, mode),
+    block.kind === 'table' ? formatTable(block, context, mode) : formatParagraph(block, level, context, mode),
   );
-  return chooseForm(forms, readMarker(block) + readBlock(block), context, simplified);
+  const form = chooseForm(forms, readMarker(block) + readBlock(block), context, simplified);
+  // Moved in when it has been read back: alone, an item that is moved in is none.
+  const indent = level === undefined ? '    '.repeat(Math.max(0, depth)) : '';
+  return indent + form.replaceAll('\n', `\n${indent}`);
 }
 
 /** The first form that shows the text as it is. */
@@ -95,7 +96,6 @@ const stripNotes = (text: string) => text.replace(/\[\^[^\]\s]+\]/gu, '');
 function formatParagraph(
   { inlines, item, role }: Paragraph,
   level: number | undefined,
-  depth: number,
   context: MarkdownContext,
   mode: InlineStyle['mode'],
 ): string {
@@ -109,9 +109,7 @@ function formatParagraph(
   const lines = text.split('\n').map((line) => escapeLineStart(line.trim()).replace(/^：\s+/u, '：'));
   // The paragraph above a table that begins so is its caption; a number says so itself: 表1.
   if (role === 'caption' && !isTableCaption(text)) return `: ${lines.join('\n')}`;
-  if (!item) return lines.join('\n');
-  const indent = '    '.repeat(depth);
-  return `${indent}${item.marker} ${lines.join(`\n${indent}    `)}`;
+  return item ? `${item.marker} ${lines.join('\n    ')}` : lines.join('\n');
 }
 
 /** A backslash at the end of a paragraph would be shown. */

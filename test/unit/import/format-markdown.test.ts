@@ -155,6 +155,10 @@ describe('Markdown of headings, captions and lists', () => {
     ).toBe('- 甲\n    1. 乙\n    2. 丙\n- 丁\\\n    戊\n\n己\n\n- 庚');
     expect(format([item('甲', '-', 0), item('乙', '3.', 1)])).toBe('- 甲\n\n    3. 乙');
     expect(format([item('甲', '-', 1), item('乙', '-', 0)])).toBe('- 甲\n- 乙');
+    // Bold between two signs shows its asterisks (CommonMark 6.2), in an inner item as elsewhere.
+    expect(format([item('甲', '-', 0), item('乙₂*☒*丙/丁', '-', 1)])).toBe(
+      '- 甲\n    - 乙₂☒丙\\\n        丁',
+    );
   });
 });
 
