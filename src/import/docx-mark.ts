@@ -34,7 +34,10 @@ const ROLES: Readonly<Record<string, Paragraph['role']>> = {
 
 export const readRole = ({ name }: ParagraphStyle) => ROLES[name ?? ''];
 
-/** `3. 报送` in the style of numbered lists is an item; its number is typed, for it is text of the document. */
+/**
+ * `3. 报送` in the style of numbered lists is an item; its number is typed, for it is text of the document. A number alone
+ * stays text: an item without any would be taken for an empty line.
+ */
 export function readNumberedItem(
   inlines: readonly Inline[],
   { name }: ParagraphStyle,
@@ -43,10 +46,12 @@ export function readNumberedItem(
   const [first, ...rest] = inlines;
   if (name !== 'list number' || first?.kind !== 'text') return undefined;
   const [whole = '', marker] = /^(\d{1,9}[.)])\s+/u.exec(first.text) ?? [];
-  if (marker === undefined) return undefined;
+  const inside = [{ ...first, text: first.text.slice(whole.length) }, ...rest];
+  if (marker === undefined || inside.every((inline) => inline.kind === 'text' && inline.text.trim() === ''))
+    return undefined;
   const indent = Number(findChild(properties, 'w:ind')?.attributes['w:leftChars'] ?? 0);
   return {
-    inlines: [{ ...first, text: first.text.slice(whole.length) }, ...rest],
+    inlines: inside,
     item: { marker, depth: Math.round(indent / 200) },
   };
 }

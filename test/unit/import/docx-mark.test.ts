@@ -21,6 +21,7 @@ describe('a paragraph of a document of this project', () => {
     expect(read('12)  报送', 200)?.item).toEqual({ marker: '12)', depth: 1 });
     expect(read('1. 报送', 400)?.item?.depth).toBe(2);
     expect(read('报送', 0)).toBeUndefined();
+    expect(readNumberedItem(text('3. '), { name: 'list number' }, undefined)).toBeUndefined();
     expect(readNumberedItem(text('3. 报送'), { name: 'body text' }, undefined)).toBeUndefined();
     expect(readNumberedItem([{ kind: 'break' }], { name: 'list number' }, undefined)).toBeUndefined();
   });

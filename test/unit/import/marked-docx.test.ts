@@ -96,6 +96,13 @@ describe('a Word file that this project made', () => {
     expect(leftBehind).toEqual([]);
   });
 
+  it('keeps the numbers of lists in notes, and of items with nothing in them', async () => {
+    const written = '甲[^1]\n\n7) 乙\n8)\n9) - 丙\n\n[^1]: 注\n\n    4) 丁\n    5) 戊';
+    const { body, account } = await importDocument('通知.docx', create(written).bytes);
+    expect(account.missing).toEqual([]);
+    expect(body).toBe('甲[^1]\n\n7) 乙\n\n8\\)\n\n9\\)\n\n- 丙\n\n[^1]: 注\n\n    4\\) 丁\n\n    5\\) 戊');
+  });
+
   it('brings its title, 落款 and fields along', async () => {
     const { values } = await importDocument('通知.docx', create(BODY).bytes);
     expect(values).toMatchObject({
