@@ -15,7 +15,7 @@ import {
   walkElements,
 } from './html-tree.ts';
 
-/** Ids and classes that the publishing systems of government sites give to the text alone, lower case. */
+/** Ids and classes that the publishing systems of government sites, and this one, give to the text alone, lower case. */
 const BODY_NAMES = listWords(`
   ucap-content trs_editor trs_editor_view trs_ueditor view-trs_ueditor trs_web zoom
   zoomcon fontzoom pages_content pages-content pages_con wp_articlecontent easysite-news-text
@@ -28,7 +28,7 @@ const BODY_NAMES = listWords(`
   xlcontent xl_con maintext main_text main-text main-txt txtcontent txt_con text_content
   text-content con_text contxt bt_content bt-content info_content info-content infocontent
   document_content doc-content doccontent art_p rich_media_content js_content print_content
-  printcontent
+  printcontent report-text
 `);
 
 /** Names that some templates give to the text and others to the text with all that stands around it. */

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { renderSite } from '../../src/eleventy/build-site.ts';
+import { readMarkdown } from '../../src/import/read-markdown.ts';
 import type { PortalReport } from '../../src/portal/portal.ts';
 import { REAL_CONTENT } from '../support/contents.ts';
 import { getAttribute, parseHtml, queryAll, queryOne, visibleText } from '../support/html.ts';
+import { importDocument } from '../support/import-document.ts';
 import { loadSoundContent } from '../support/load-example.ts';
 
 /** The page as it was captured from the district's portal, byte for byte. */
@@ -51,6 +53,13 @@ describe('the report of 2021', () => {
         .replace(/[，（）：]/g, (mark) => ({ '，': ',', '（': '(', '）': ')', '：': ':' })[mark] ?? mark);
       expect(source).toContain(half);
     }
+  });
+
+  it('comes back through import when its page is saved, without anything that stands around it', async () => {
+    const { body, values, account } = await importDocument('jiaoyuju.html', html);
+    expect(bare(readMarkdown(body))).toBe(paragraphs.join(''));
+    expect(account.missing).toEqual([]);
+    expect(values).toMatchObject({ 机构名称: '区教育局', 主题分类: '科技、教育', 发布日期: '2022-02-14' });
   });
 
   it('has the official hierarchy of headings with ids from their numbers', () => {
