@@ -117,6 +117,7 @@ describe('what stands around a text', () => {
       '',
     ],
     ['<p>首页</p><p> </p><p>政务公开</p>', [], '首页\n政务公开'],
+    ['<p>发布时间：2022-02-14 最近修订：2022-03-01</p>', ['发布时间=2022-02-14', '最近修订=2022-03-01'], ''],
     // Elements that only the style sheet keeps apart.
     [
       '<div><span>发布时间：2022-02-14 09:10</span><span>来源：甲网</span><span>浏览次数：12</span></div>',
