@@ -15,7 +15,7 @@ import {
   walkElements,
 } from './html-tree.ts';
 
-/** Ids and classes that the publishing systems of government sites, and this one, give to the text alone, lower case. */
+/** Ids and classes that the publishing systems of government sites give to the text alone, lower case. */
 const BODY_NAMES = listWords(`
   ucap-content trs_editor trs_editor_view trs_ueditor view-trs_ueditor trs_web zoom
   zoomcon fontzoom pages_content pages-content pages_con wp_articlecontent easysite-news-text
@@ -28,7 +28,7 @@ const BODY_NAMES = listWords(`
   xlcontent xl_con maintext main_text main-text main-txt txtcontent txt_con text_content
   text-content con_text contxt bt_content bt-content info_content info-content infocontent
   document_content doc-content doccontent art_p rich_media_content js_content print_content
-  printcontent report-text
+  printcontent
 `);
 
 /** Names that some templates give to the text and others to the text with all that stands around it. */
@@ -64,6 +64,8 @@ const isWritten = (elements: readonly HtmlElement[]) =>
 export function findBody(document: HtmlNode): HtmlElement | undefined {
   const elements = [...walkElements(document)];
   if (isWritten([...walkAll(document)])) return elements.find(({ tagName }) => tagName === 'body');
+  const own = elements.find(isOwnText);
+  if (own) return own;
   const strict = chooseLongest(elements.filter((element) => hasName(element, BODY_NAMES)));
   const wider = chooseInnermost(
     elements.filter((element) => element.tagName === 'article' || hasName(element, WIDER_NAMES)),
@@ -76,6 +78,10 @@ export function findBody(document: HtmlNode): HtmlElement | undefined {
   if (isBody(strict, STRICT_SHARE)) return strict;
   return isBody(wider, WIDER_SHARE) ? wider : (dense ?? strict ?? wider);
 }
+
+/** The text of a page of this project: of a short notice there may be more around it than in it. */
+const isOwnText = (element: HtmlElement) =>
+  element.tagName === 'article' && getAttribute(element, 'class') === 'report-text';
 
 /** Whether the publishing system says that an element is the text, so that all in it belongs to it. */
 function isNamedBody(element: HtmlElement): boolean {

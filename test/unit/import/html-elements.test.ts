@@ -216,6 +216,11 @@ describe('the text of a page', () => {
     ['is the outermost of those', `<div id="zoom"><div class="trs_editor">${prose}</div></div>`, 'divzoom'],
     ['is not an empty one of that name', `<div id="zoom"></div><div id="b">${prose}</div>`, 'divb'],
     ['is not a caption of that name', `<div id="zoom">示例，图片。</div><div id="b">${prose}</div>`, 'divb'],
+    [
+      'is that of a page of this project, however short',
+      `<main id="main">${prose}<article class="report-text"><p>放假一天。</p></article></main>`,
+      'articlereport-text',
+    ],
     ['is an article', `<div><article id="a">${prose}</article></div><p>${TEXT}</p>`, 'articlea'],
     [
       'is the innermost of wider names',
