@@ -16,6 +16,7 @@ import { getAttribute, type HtmlElement, type HtmlNode, readAll, readText, walkA
 import { isLabel, namePageDay, normalizeLabel, parseMetadataText, startsWithLabel } from './labels.ts';
 import { isChromeLine } from './page-chrome.ts';
 import { splitItems } from './read-field-value.ts';
+import { isHeadNote } from './read-front.ts';
 import { readMetadataTable } from './read-metadata-table.ts';
 import { takeRelationLinks } from './read-relation-links.ts';
 
@@ -138,6 +139,8 @@ export function readSurroundings(
         ? readMetadataTable(block, '网页上的信息表')
         : parseMetadataText(namePageDay(text), () => '网页上的一行');
     if (values) metadata.push(...values);
+    else if (block.kind === 'paragraph' && isHeadNote(block, text))
+      metadata.push({ label: '题注', value: text, origin: '正文外面的一段' });
     else if (!isAlone) rest.push(text);
   }
   const titles = blocks.flatMap((block) =>

@@ -48,7 +48,7 @@ const HEAD_NOTE = new RegExp(String.raw`^[（(](?=[\s\S]*年)[\s\S]*(?:${HEAD_NO
 const MAX_HEAD_NOTE = 1000;
 
 /** A link or a note in it would be lost in a field. */
-const isHeadNote = ({ inlines }: Paragraph, text: string): boolean =>
+export const isHeadNote = ({ inlines }: Paragraph, text: string): boolean =>
   HEAD_NOTE.test(text) &&
   text.length <= MAX_HEAD_NOTE &&
   inlines.every(
