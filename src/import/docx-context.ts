@@ -26,7 +26,7 @@ export interface DocxContext {
   readonly openFields: OpenField[];
   /** Marks of fields that never end. */
   readonly strayMarks: Set<XmlElement>;
-  /** Ids of the notes that the document holds, `footnote 2`. */
+  /** Ids of the notes in which there is something, `footnote 2`. */
   readonly knownNotes: ReadonlySet<string>;
   /** By the id of a comment the block that it hangs on. */
   readonly commentPlaces: Map<string, number>;

@@ -92,7 +92,11 @@ async function readPackage(archive: OfficePackage): Promise<ImportReading> {
     noteIds: new Set<string>(),
     openFields: [],
     strayMarks: new Set<XmlElement>(),
-    knownNotes: new Set(noteParts.flatMap(({ elements }) => elements.map(({ id }) => id))),
+    knownNotes: new Set(
+      noteParts.flatMap(({ elements }) =>
+        elements.flatMap(({ id, note }) => ([...walkXml(note)].some(isShown) ? [id] : [])),
+      ),
+    ),
     commentPlaces: new Map<string, number>(),
   };
   const createContext = async (own: Relations): Promise<DocxContext> => ({
@@ -162,6 +166,11 @@ async function readPackage(archive: OfficePackage): Promise<ImportReading> {
     }),
   };
 }
+
+/** A note may be empty in Word; in a report a number without a note is a fault. */
+const isShown = (element: XmlElement) =>
+  /^(?:w:(?:sym|drawing|pict|object)|m:oMath)$/u.test(element.name) ||
+  (element.name === 'w:t' && bareText(readXmlText(element)) !== '');
 
 /** The text of a part that the report does not show. */
 const readPart = (bytes: Uint8Array | undefined) =>

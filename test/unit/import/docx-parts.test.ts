@@ -97,18 +97,24 @@ describe('the parts around the text', () => {
     const note = (id: number, text: string, type = '') =>
       `<w:footnote w:id="${id}" ${type}>${p(text)}</w:footnote>`;
     const { notes, lines, left, witness } = await readWord(
-      refer(3) + refer(2, 'endnote') + refer(9) + refer(2),
+      refer(3) + refer(2, 'endnote') + refer(9) + refer(4) + refer(2),
       {
-        footnotes: note(1, '没有引用') + note(2, '二') + note(3, '三') + note(9, '线', 'w:type="separator"'),
+        footnotes: [
+          note(1, '没有引用'),
+          note(2, '二'),
+          note(3, '三'),
+          note(4, ' '),
+          note(9, '线', 'w:type="separator"'),
+        ].join(''),
         endnotes: `<w:endnote w:id="2" w:type="normal">${p('尾')}</w:endnote>`,
       },
     );
-    expect(lines).toEqual(['甲^', '甲^', '甲', '甲^']);
-    expect(left).toEqual(['脚注：']);
+    expect(lines).toEqual(['甲^', '甲^', '甲', '甲', '甲^']);
+    expect(left).toEqual(['脚注：', '脚注：']);
     expect(
       notes?.map(({ id, paragraphs }) => `${id} ${(paragraphs[0]?.[0] as { text: string }).text}`),
     ).toEqual(['footnote 3 三', 'endnote 2 尾', 'footnote 2 二']);
-    expect(witness).toEqual(['甲', '甲', '甲', '甲', '二', '三', '尾']);
+    expect(witness).toEqual(['甲', '甲', '甲', '甲', '甲', '二', '三', '尾']);
     const none = await readWord(refer(1, 'endnote'));
     expect([none.notes, none.lines, none.left]).toEqual([[], ['甲'], ['尾注：']]);
   });
