@@ -18,6 +18,9 @@ export interface MarkdownContext extends InlineForms {
   readonly read: (markdown: string) => string;
 }
 
+/** A picture of a verbatim block: description, index, caption in its quotation marks. */
+const VERBATIM_IMAGE = /!\[([^\]]*)\]\(image:(\d+)( "(?:\\.|[^"\\])*"| '(?:\\.|[^'\\])*')?\)/gu;
+
 const MODES: readonly InlineStyle['mode'][] = ['full', 'plain', 'literal'];
 
 /**
@@ -61,9 +64,11 @@ function formatBlock(
   simplified: string[],
 ): string {
   if (block.kind === 'verbatim') {
-    return block.source.replace(/!\[([^\]]*)\]\(image:(\d+)\)/gu, (_, alt: string, index: string) =>
-      context.imagePaths[Number(index)] === undefined ? alt : formatImage(Number(index), context),
-    );
+    return block.source.replace(VERBATIM_IMAGE, (_, alt: string, index: string, caption = '') => {
+      const image = formatImage(Number(index), context);
+      if (image === '') return `${alt}${caption.replace(/^ .(.*).$/su, ' $1')}`;
+      return `${image.slice(0, -1)}${caption})`;
+    });
   }
   const forms = MODES.map((mode) =>
     block.kind === 'table' ? formatTable(block, context, mode) : formatParagraph(block, level, context, mode),

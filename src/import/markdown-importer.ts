@@ -166,11 +166,13 @@ function splitChunks(text: string): string[] {
     .filter((chunk) => chunk.trim() !== '');
 }
 
-/** Pictures beside the file are copied; of others only the description stays. */
-function takeImages(chunk: string, images: ImportedImage[]): string {
-  return chunk.replace(
-    /!\[([^\]]*)\]\(\s*<?([^)>\s]+)>?(?:\s+["'][^)]*)?\)/gu,
-    (_, alt: string, target: string) =>
-      `![${alt}](image:${images.push({ alt, source: locatePicture(target) }) - 1})`,
-  );
-}
+/** With a target that may be in brackets, as one with spaces has to be, and the caption in its quotation marks. */
+const IMAGE =
+  /!\[([^\]]*)\]\(\s*(?:<([^<>\n]+)>|([^)>\s]+))(?:\s+("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'))?\s*\)/gu;
+
+/** Pictures beside the file are copied; of others only description and caption stay. */
+const takeImages = (chunk: string, images: ImportedImage[]): string =>
+  chunk.replace(IMAGE, (_, alt: string, bracketed: string | undefined, bare = '', caption = '') => {
+    const index = images.push({ alt, source: locatePicture(bracketed ?? bare) }) - 1;
+    return `![${alt}](image:${index}${caption && ` ${caption}`})`;
+  });

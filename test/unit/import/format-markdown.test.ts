@@ -122,6 +122,9 @@ describe('Markdown of a paragraph', () => {
     expect(format([{ kind: 'verbatim', source: '![甲](image:0)和![乙](image:1)' }])).toBe(
       '![图\\[1\\]](images/1.png)和乙',
     );
+    expect(
+      format([{ kind: 'verbatim', source: `![甲](image:0 "图1 (“一\\"”)")和![乙](image:1 '图2')` }]),
+    ).toBe('![图\\[1\\]](images/1.png "图1 (“一\\"”)")和乙 图2');
   });
 });
 

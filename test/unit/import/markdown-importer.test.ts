@@ -51,7 +51,7 @@ date: 2022-02-14
         '## 一、总体情况',
         '- 甲\n- 乙',
         '| 事项 | 件数 |\n|---|--:|\n| 甲 | 12 |',
-        '![示例图](images/1.png)',
+        '![示例图](images/1.png "图1")',
         '## 二、没有井号的标题',
         '结尾。',
       ].join('\n\n'),
@@ -143,11 +143,11 @@ describe('the text of a Markdown file', () => {
   it('has pictures from beside it, and comments that stay behind', async () => {
     expect(
       await read(
-        '# 题\n\n![甲](a.png "题") ![乙](<b.png>) ![](/c.png) ![丁](https://a.cn/d.png)\n\n<!-- 注\n一 --><!-- -->乙*丙*',
+        '# 题\n\n![甲](a.png "题") ![乙](<b (1).png>) ![](/c.png) ![丁](https://a.cn/d.png)\n\n<!-- 注\n一 --><!-- -->乙*丙*',
       ),
     ).toMatchObject({
-      blocks: ['=题', '[![甲](image:0) ![乙](image:1) ![](image:2) ![丁](image:3)]', '[乙*丙*]'],
-      images: ['甲|a.png', '乙|b.png', '|absent', '丁|absent'],
+      blocks: ['=题', '[![甲](image:0 "题") ![乙](image:1) ![](image:2) ![丁](image:3)]', '[乙*丙*]'],
+      images: ['甲|a.png', '乙|b (1).png', '|absent', '丁|absent'],
       left: ['注\n一'],
     });
   });
