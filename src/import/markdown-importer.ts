@@ -1,5 +1,6 @@
 import { append } from '../base/long-lists.ts';
-import { parseFrontMatter } from '../report/parse-front-matter.ts';
+import { findField } from '../report/fields.ts';
+import { type FrontMatterValue, parseFrontMatter } from '../report/parse-front-matter.ts';
 import { decodeForImport } from './decode-for-import.ts';
 import {
   type Block,
@@ -8,6 +9,7 @@ import {
   type LeftBehind,
   listWords,
   type Metadatum,
+  type Paragraph,
   placeLeftBehind,
 } from './document.ts';
 import { isBodyName } from './find-signature.ts';
@@ -15,6 +17,7 @@ import { createFindings, type HtmlFindings, readBlocks } from './html-blocks.ts'
 import { parseHtml } from './html-tree.ts';
 import type { Importer } from './importer.ts';
 import { locatePicture } from './locate-link.ts';
+import { isRead } from './read-field-value.ts';
 import { readMarkdown } from './read-markdown.ts';
 import { readRawMarkdown } from './read-raw-text.ts';
 import { formatRemarks } from './remarks.ts';
@@ -28,10 +31,16 @@ export const markdownImporter: Importer = {
   read(bytes) {
     const decoding = decodeForImport(bytes);
     if (!decoding.ok) return decoding;
-    const { metadata, body } = readFrontMatter(decoding.text);
+    const { metadata, tail, leftBehind, body } = readFrontMatter(decoding.text);
+    const read = readBody(body, metadata);
     return {
       ok: true,
-      document: createDocument({ ...readBody(body, metadata), witness: readRawMarkdown(bytes) }),
+      document: createDocument({
+        ...read,
+        blocks: [...read.blocks, ...tail],
+        leftBehind: [...read.leftBehind, ...leftBehind],
+        witness: readRawMarkdown(bytes),
+      }),
     };
   },
 };
@@ -53,20 +62,48 @@ const KEYS: readonly (readonly [string, ReadonlySet<string>])[] = [
 /** Who wrote a text is a field only where it is a body. */
 const AUTHORS = /^authors?$/u;
 
-function readFrontMatter(text: string): { metadata: Metadatum[]; body: string } {
+/** Fields that other documents have as the last lines of their text. */
+const TAIL: Readonly<Record<string, (lines: readonly string[]) => Paragraph[]>> = {
+  落款: (lines) => lines.map((text) => ({ ...createLine(text), role: 'signature' })),
+  抄送: (lines) => [{ ...createLine(`抄送：${lines.join('\n')}`), role: 'imprint' }],
+};
+
+const createLine = (text: string): Paragraph => ({ kind: 'paragraph', inlines: [{ kind: 'text', text }] });
+
+function readFrontMatter(text: string) {
+  const metadata: Metadatum[] = [];
+  const tail: Paragraph[] = [];
+  const leftBehind: LeftBehind[] = [];
   const [whole, yaml] = /^\s*---[ \t]*\n(.*?)\n---[ \t]*(?:\n|$)/su.exec(text) ?? [];
-  if (whole === undefined || yaml === undefined) return { metadata: [], body: text };
-  const metadata = [...parseFrontMatter(yaml, 1).entries].flatMap(([key, entry]): Metadatum[] => {
+  if (whole === undefined || yaml === undefined) return { metadata, tail, leftBehind, body: text };
+  for (const [key, entry] of parseFrontMatter(yaml, 1).entries) {
     const name = key.toLowerCase().replace(/[\s_-]+/gu, '');
-    const items = entry.kind === 'list' ? entry.items : [entry];
-    const texts = items.flatMap((item) => (item.kind === 'scalar' && item.text !== '' ? [item.text] : []));
+    const texts = listTexts(entry);
     const value = texts.join('、');
     const isBody = AUTHORS.test(name) && isBodyName(value);
     const known = KEYS.find(([, names]) => names.has(name))?.[0];
     const label = isBody ? '机构名称' : (known ?? key);
-    return value === '' ? [] : [{ label, value, origin: `文件开头的“${key}”` }];
-  });
-  return { metadata, body: text.slice(whole.length) };
+    const field = findField(label);
+    const createTail = Object.hasOwn(TAIL, label) ? TAIL[label] : undefined;
+    if (value === '') continue;
+    if (createTail) append(tail, createTail(texts.flatMap((each) => each.trim().split(/\s*\n\s*/u))));
+    else if (field && !isRead(field))
+      leftBehind.push({ what: `字段“${key}”`, reason: '导入不写这个字段，要的请从原文件照抄', text: value });
+    else metadata.push({ label, value, origin: `文件开头的“${key}”` });
+  }
+  return { metadata, tail, leftBehind, body: text.slice(whole.length) };
+}
+
+/** All that is written in a value, however deep. */
+function listTexts(value: FrontMatterValue): string[] {
+  switch (value.kind) {
+    case 'scalar':
+      return value.text === '' ? [] : [value.text];
+    case 'list':
+      return value.items.flatMap(listTexts);
+    case 'map':
+      return [...value.entries.values()].flatMap(listTexts);
+  }
 }
 
 /** Text without any of Markdown's signs: it may be a title, a line of metadata or 落款 like any other text. */

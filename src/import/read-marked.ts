@@ -1,20 +1,10 @@
 import { isTableCaption } from './captions.ts';
-import {
-  type Block,
-  bareText,
-  type ImportedDocument,
-  type Paragraph,
-  readBlock,
-  readInlines,
-} from './document.ts';
-import { readMarkedImprint } from './read-imprint.ts';
-import type { PartedDocument } from './split-tail.ts';
+import { type Block, type ImportedDocument, readBlock, readInlines } from './document.ts';
+import { isRole, type PartedDocument, takeNamedTail } from './split-tail.ts';
 
 /** The parts of a document that says itself what they are: nothing in it is taken for title, 落款 or furniture by its words. */
 export function readMarked({ blocks }: ImportedDocument): PartedDocument {
   const isTitle = (block: Block | undefined) => block?.kind === 'paragraph' && block.rank === 0;
-  const isRole = (block: Block | undefined, role: Paragraph['role']) =>
-    block?.kind === 'paragraph' && block.role === role && bareText(readInlines(block.inlines)) !== '';
   let notices = 0;
   while (isRole(blocks[notices], 'notice')) notices += 1;
   let numbers = notices;
@@ -23,14 +13,10 @@ export function readMarked({ blocks }: ImportedDocument): PartedDocument {
   while (isTitle(blocks[start])) start += 1;
   const titleEnd = start;
   while (isRole(blocks[start], 'head-note')) start += 1;
-  let foot = blocks.length;
-  while (foot > start && isRole(blocks[foot - 1], 'imprint')) foot -= 1;
-  let end = foot;
-  while (end > start && isRole(blocks[end - 1], 'signature')) end -= 1;
+  const { end, signature, imprint, moved, leftBehind } = takeNamedTail(blocks, start);
   const above = blocks.slice(0, start).map(readBlock);
   const title = above.slice(numbers, titleEnd).join('').replaceAll('\n', '').trim();
   const text = joinCaptions(blocks.slice(start, end));
-  const { imprint, moved, leftBehind } = readMarkedImprint(blocks.slice(foot).map(readBlock));
   return {
     title: { label: '标题', value: title, origin: '正文上方的标题' },
     metadata: [
@@ -42,11 +28,7 @@ export function readMarked({ blocks }: ImportedDocument): PartedDocument {
         .map((value) => ({ label: '题注', value: value.trim(), origin: '标题下面的一段' })),
     ],
     blocks: text,
-    signature: blocks.slice(end, foot).flatMap((block) =>
-      readBlock(block)
-        .split('\n')
-        .map((line) => line.trim()),
-    ),
+    signature,
     imprint,
     leftBehind: [
       ...above.slice(0, notices).map((notice) => ({

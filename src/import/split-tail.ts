@@ -1,8 +1,16 @@
-import { type Block, bareText, type LeftBehind, type Metadatum, readBlock } from './document.ts';
+import {
+  type Block,
+  bareText,
+  type LeftBehind,
+  type Metadatum,
+  type Paragraph,
+  readBlock,
+  readInlines,
+} from './document.ts';
 import { findSignature } from './find-signature.ts';
 import { findImportedField, isPageLabel, parseMetadataLine } from './labels.ts';
 import { isChromeLine, isNoticeStart } from './page-chrome.ts';
-import { leaveImprint, readImprintLine } from './read-imprint.ts';
+import { leaveImprint, readImprintLine, readMarkedImprint } from './read-imprint.ts';
 import { readMetadataTable } from './read-metadata-table.ts';
 import type { FoundField } from './resolve-fields.ts';
 
@@ -29,13 +37,30 @@ const IMPRINT =
 /** Lines at the end among which page furniture is looked for. */
 const REACH = 60;
 
+/** Whether the source says of a paragraph that it is this. */
+export const isRole = (block: Block | undefined, role: Paragraph['role']): boolean =>
+  block?.kind === 'paragraph' && block.role === role && bareText(readInlines(block.inlines)) !== '';
+
+/** 落款 and 版记 that the source names as such, and where they begin. */
+export function takeNamedTail(blocks: readonly Block[], start = 0) {
+  let foot = blocks.length;
+  while (foot > start && isRole(blocks[foot - 1], 'imprint')) foot -= 1;
+  let end = foot;
+  while (end > start && isRole(blocks[end - 1], 'signature')) end -= 1;
+  const signature = blocks.slice(end, foot).flatMap((block) =>
+    readBlock(block)
+      .split('\n')
+      .map((line) => line.trim()),
+  );
+  return { end, signature, ...readMarkedImprint(blocks.slice(foot).map(readBlock)) };
+}
+
 /** Parts 落款, 版记 and page furniture from the text above them. */
 export function splitTail(all: readonly Block[]): Omit<PartedDocument, 'title' | 'levels'> {
-  const leftBehind: LeftBehind[] = [];
+  const named = takeNamedTail(all);
   const metadata: Metadatum[] = [];
-  const moved: string[] = [];
-  const imprint: FoundField[] = [];
-  let blocks = all;
+  const { leftBehind, moved, imprint } = named;
+  let blocks = all.slice(0, named.end);
   const notice = findNotice(blocks);
   if (notice !== undefined) {
     const text = blocks.slice(notice).map(readBlock).join('\n');
@@ -69,10 +94,10 @@ export function splitTail(all: readonly Block[]): Omit<PartedDocument, 'title' |
     end -= 1;
   }
   blocks = blocks.slice(0, end);
-  const signature = findSignature(blocks);
+  const signature = named.signature.length > 0 ? undefined : findSignature(blocks);
   return {
     blocks: signature ? blocks.slice(0, signature.start) : blocks,
-    signature: signature?.lines ?? [],
+    signature: signature?.lines ?? named.signature,
     imprint,
     metadata,
     leftBehind,

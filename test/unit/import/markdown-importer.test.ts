@@ -60,6 +60,43 @@ date: 2022-02-14
     expect(leftBehind.map(({ text }) => text)).toEqual(['草稿']);
   });
 
+  it('brings the fields of this project along that stand at the end of other documents, and names those that stay', async () => {
+    const { body, values, leftBehind, account, fields } = await importDocument(
+      '示例.md',
+      `---
+标题: 示例区2021年工作报告
+落款: |
+  上海市示例区示例局
+
+  2022年2月10日
+抄送: [示例区人大办公室, 示例区政协办公室]
+印发机关: 示例区示例局办公室
+印发日期: 2022-02-11
+修订:
+  - 日期: 2022-03-01
+    内容: 改一个字
+    原因: 笔误
+---
+
+全文**完**。
+
+示例区示例局
+`,
+    );
+    expect(body).toBe('全文**完**。\n\n示例区示例局');
+    expect(values).toMatchObject({
+      落款: '上海市示例区示例局 / 2022年2月10日',
+      抄送: '示例区人大办公室 / 示例区政协办公室',
+      印发机关: '示例区示例局办公室',
+      印发日期: '2022-02-11',
+    });
+    expect(leftBehind.map(({ what, text }) => `${what}：${text}`)).toEqual([
+      '字段“修订”：2022-03-01、改一个字、笔误',
+    ]);
+    expect(fields.unused).toEqual([]);
+    expect(account.missing).toEqual([]);
+  });
+
   it('keeps only the description of a picture that is elsewhere', async () => {
     const { source } = await importDocument('示例.md', '# 示例通知\n\n![图](https://www.example.com/1.png)');
     expect(source.images[0]?.source).toMatchObject({ kind: 'absent' });
