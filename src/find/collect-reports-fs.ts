@@ -29,6 +29,8 @@ export const UNSAFE_NAME = /[<>:"|?*\\\p{Cc}\p{Cs}]|[. ]$/u;
 /** Most file systems allow 255 bytes; endings such as `.qr.svg` and the staging copy need some. */
 export const MAX_NAME_BYTES = 200;
 
+const OWN_FOLDERS: ReadonlySet<string> = new Set(['attachments', 'source']);
+
 /** A report under a name that is not read. Windows hides endings, so Notepad makes `index.md.txt`. */
 const STRAY_TEXT = /\.(md|markdown)(\.txt)?$/i;
 const STRAY_DOCUMENT = /\.(txt|docx?|wps|html?)$/i;
@@ -92,8 +94,8 @@ export async function collectReports(
     if (isReport) await readReport(absolute, segments, names.includes(VERSION_FOLDER));
     else if (!isOfVersions) await reportStrays(absolute, names, segments, inReport);
     for (const name of names) {
-      // A report's own folders hold its files, not further reports.
-      if (name === 'attachments' && isReport) continue;
+      // A report's own folders hold its files, not further reports; what it was imported from may be called index.md.
+      if (isReport && OWN_FOLDERS.has(name)) continue;
       const child = path.join(absolute, name);
       const file = labelOf(...segments, name);
       if (lstatSync(child).isSymbolicLink()) {

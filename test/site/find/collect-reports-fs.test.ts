@@ -37,6 +37,7 @@ describe('finding reports', () => {
       'reports/2021/a/index.md': '一',
       'reports/2021/a/附件/index.md': '三',
       'reports/2021/a/attachments/index.md': '附件',
+      'reports/2021/a/source/index.md': '导入时的原件',
       'reports/.hidden/index.md': '隐藏',
       'reports/2021/a/images/说明.txt': '说明',
       'other/index.md': '别处',
