@@ -7,6 +7,7 @@ import {
   createDocument,
   type ImportedImage,
   type LeftBehind,
+  type LinkedFile,
   listWords,
   type Metadatum,
   type Paragraph,
@@ -16,7 +17,7 @@ import { isBodyName } from './find-signature.ts';
 import { createFindings, type HtmlFindings, readBlocks } from './html-blocks.ts';
 import { parseHtml } from './html-tree.ts';
 import type { Importer } from './importer.ts';
-import { locatePicture } from './locate-link.ts';
+import { locateLink, locatePicture } from './locate-link.ts';
 import { isRead } from './read-field-value.ts';
 import { readMarkdown } from './read-markdown.ts';
 import { readRawMarkdown } from './read-raw-text.ts';
@@ -139,7 +140,10 @@ function readBody(body: string, metadata: readonly Metadatum[]) {
       const elements = readElements(chunk, findings);
       placeLeftBehind(findings.leftBehind, since, blocks.length);
       append(blocks, elements);
-    } else blocks.push({ kind: 'verbatim', source: takeImages(chunk, images) });
+    } else {
+      append(findings.files, listFiles(chunk));
+      blocks.push({ kind: 'verbatim', source: takeImages(chunk, images) });
+    }
   }
   const { files, leftBehind: hidden, remarks } = findings;
   const told = isPage ? tellTags(blocks) : [];
@@ -206,6 +210,15 @@ function splitChunks(text: string): string[] {
 /** With a target that may be in brackets, as one with spaces has to be, and the caption in its quotation marks. */
 const IMAGE =
   /!\[([^\]]*)\]\(\s*(?:<([^<>\n]+)>|([^)>\s]+))(?:\s+("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'))?\s*\)/gu;
+
+const LINK = /(?<!!)\[((?:\\.|[^[\]\\])*)\]\(\s*(?:<([^<>\n]+)>|([^)>\s]+))\s*\)/gu;
+
+/** Documents beside the file that a text links, which become attachments. */
+const listFiles = (chunk: string): LinkedFile[] =>
+  [...chunk.matchAll(LINK)].flatMap(([, text = '', bracketed, bare = '']) => {
+    const link = locateLink(bracketed ?? bare);
+    return link.kind === 'file' ? [{ path: link.path, text: readMarkdown(text) || link.path }] : [];
+  });
 
 /** Pictures beside the file are copied; of others only description and caption stay. */
 const takeImages = (chunk: string, images: ImportedImage[]): string =>

@@ -189,6 +189,14 @@ describe('the text of a Markdown file', () => {
     });
   });
 
+  it('has the documents beside it that it links', async () => {
+    const { blocks, files } = await read(
+      '# 题\n\n见[**表**一](attachments/表1.csv)、[二](<附件 2（终稿）.pdf>)、[三](https://a.cn/3.pdf)、[四](../甲/index.md)。',
+    );
+    expect(files).toEqual(['attachments/表1.csv', '附件 2（终稿）.pdf']);
+    expect(blocks[1]).toContain('[**表**一](attachments/表1.csv)');
+  });
+
   it('has HTML that is read where it is a block, and told where it is not', async () => {
     const page = await read(
       '# 题\n\n<p>甲<a href="a.pdf">乙</a></p>\n\n<TABLE>\n<tr><td>甲<td>1\n\n<tr><td>乙<td>2</TABLE>\n\n<p\n\n</div>',
