@@ -12,7 +12,8 @@ const LONGEST_NAME = 40;
 
 /**
  * What is said of each row of a table, as somebody reads one to another: the row's name, then each value behind the
- * name of its column. Rows that are names of columns alone are said with the values and not by themselves.
+ * name of its column. Names of columns are said with the values and not by themselves, but where there are none: in a
+ * form to be filled in, or where a frame around a text is a table of one row.
  * @returns one text for each row; empty where the row says nothing by itself
  */
 export function speakTableRows(rows: readonly (readonly SpokenCell[])[], headRows: number): string[] {
@@ -20,7 +21,10 @@ export function speakTableRows(rows: readonly (readonly SpokenCell[])[], headRow
   const names: string[][] = [];
   /** Cells that reach down from rows above: how many more rows, by column. */
   const reaching: { left: number; cell: SpokenCell }[] = [];
-  return rows.map((row, index) => {
+  /** Columns whose names are said with something that stands below them. */
+  const filled = new Set<number>();
+  const heads: { row: number; from: number; to: number; text: string }[] = [];
+  const spoken = rows.map((row, index) => {
     const isHead = index < headRows;
     const said: string[] = [];
     const labels: string[] = [];
@@ -32,6 +36,7 @@ export function speakTableRows(rows: readonly (readonly SpokenCell[])[], headRow
       const above = reaching[column];
       if (above && above.left > 0) {
         above.left -= 1;
+        if (!isHead && above.cell.isHead) filled.add(column);
         if (!isHead && above.cell.isHead && labels[labels.length - 1] !== above.cell.text)
           labels.push(above.cell.text);
         // Behind them it may be a sum of the rows, and would be taken for one of each.
@@ -46,6 +51,7 @@ export function speakTableRows(rows: readonly (readonly SpokenCell[])[], headRow
       isInFront = false;
       const text = cell.text.replace(/\s+/g, ' ').trim();
       const kept = { ...cell, text };
+      if (isHead) heads.push({ row: index, from: column, to: column + cell.columns, text });
       for (let at = column; at < column + cell.columns; at += 1) {
         reaching[at] = { left: cell.rows - 1, cell: kept };
         if (isHead && text !== '') {
@@ -54,6 +60,7 @@ export function speakTableRows(rows: readonly (readonly SpokenCell[])[], headRow
         }
       }
       if (!isHead && text !== '') {
+        filled.add(column);
         if (cell.isHead) labels.push(text);
         else said.push(formatValue(names[column] ?? [], text));
       }
@@ -63,6 +70,12 @@ export function speakTableRows(rows: readonly (readonly SpokenCell[])[], headRow
     const label = labels.join('，');
     return [label, said.join('，')].filter((part) => part !== '').join('：');
   });
+  const bare = heads.filter(
+    ({ from, to, text }) => text !== '' && ![...filled].some((column) => column >= from && column < to),
+  );
+  return spoken.map(
+    (said, index) => said || bare.flatMap(({ row, text }) => (row === index ? text : [])).join('，'),
+  );
 }
 
 /** `发文件数，12`; a name that is the value's own is not said twice. */

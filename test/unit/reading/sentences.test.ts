@@ -161,6 +161,23 @@ describe('speakTableRows', () => {
     ]);
   });
 
+  it('says names of columns by themselves where nothing stands below them', () => {
+    expect(speakTableRows([[head('提示：示例窗口'), head('周日休息')]], 1)).toEqual([
+      '提示：示例窗口，周日休息',
+    ]);
+    expect(
+      speakTableRows(
+        [
+          [head('姓名', { rows: 2 }), head('联系', { columns: 2 })],
+          [head('电话'), head('地址')],
+          [cell('甲'), cell('12345'), cell('')],
+          [cell(''), cell(''), cell('')],
+        ],
+        2,
+      ),
+    ).toEqual(['', '地址', '姓名 甲，联系电话 12345', '']);
+  });
+
   it('says a table without names row by row, and nothing of an empty one', () => {
     expect(speakTableRows([[cell('甲'), cell('乙')], [cell(' ')], []], 0)).toEqual(['甲，乙', '', '']);
   });
