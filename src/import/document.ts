@@ -87,6 +87,8 @@ export interface Metadatum {
   /** As the source calls it, without spaces and colon. */
   readonly label: string;
   readonly value: string;
+  /** The items of a list, where the source itself says where each ends. */
+  readonly items?: readonly string[] | undefined;
   /** Chinese, completes “取自…”. */
   readonly origin: string;
   /** Only a guess: what else the value could be, which may be nothing that is known. */

@@ -15,9 +15,13 @@ export function readMark(
     value: listChildren(property).map(readXmlText).join('').trim(),
   }));
   if (!properties.some(({ label }) => label === MARK)) return undefined;
-  const metadata = properties
-    .filter(({ label, value }) => value !== '' && findImportedField(label))
-    .map((property): Metadatum => ({ ...property, origin: 'Word 文件的属性' }));
+  const metadata = properties.flatMap(({ label, value }): Metadatum[] => {
+    const field = findImportedField(label);
+    if (!field || value === '') return [];
+    // As `formatCustomProperties` writes a list: an item may have spaces in it.
+    const items = field.type === 'list' ? value.split('；') : undefined;
+    return [{ label, value, items, origin: 'Word 文件的属性' }];
+  });
   return { isMarked: true, metadata };
 }
 

@@ -90,7 +90,10 @@ function readFrontMatter(text: string) {
     if (createTail) append(tail, createTail(texts.flatMap((each) => each.trim().split(/\s*\n\s*/u))));
     else if (field && !isRead(field))
       leftBehind.push({ what: `字段“${key}”`, reason: '导入不写这个字段，要的请从原文件照抄', text: value });
-    else metadata.push({ label, value, origin: `文件开头的“${key}”` });
+    else {
+      const items = entry.kind === 'list' ? texts : undefined;
+      metadata.push({ label, value, items, origin: `文件开头的“${key}”` });
+    }
   }
   return { metadata, tail, leftBehind, body: text.slice(whole.length) };
 }

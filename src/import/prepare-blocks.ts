@@ -16,7 +16,11 @@ export function mapText(document: ImportedDocument, change: (text: string) => st
   return {
     ...document,
     titles: document.titles.map(change),
-    metadata: document.metadata.map((datum) => ({ ...datum, value: change(datum.value) })),
+    metadata: document.metadata.map((datum) => ({
+      ...datum,
+      value: change(datum.value),
+      items: datum.items?.map(change),
+    })),
     blocks: document.blocks.map((block) => {
       if (block.kind === 'paragraph') return { ...block, inlines: mapInlines(block.inlines, change) };
       if (block.kind === 'table') return { ...block, rows: block.rows.map((row) => row.map(mapCell)) };

@@ -50,7 +50,7 @@ export function resolveFields(metadata: readonly Metadatum[], rules: FieldRules)
   const unused: Metadatum[] = [];
   // What one label says alone goes before what another says among other things.
   const parted = metadata.filter(isCombined).flatMap((each) => splitCombined(each, rules));
-  for (const { label, value: raw, origin, candidates } of [
+  for (const { label, value: raw, items, origin, candidates } of [
     ...metadata.filter((each) => !isCombined(each)),
     ...parted,
   ]) {
@@ -62,7 +62,10 @@ export function resolveFields(metadata: readonly Metadatum[], rules: FieldRules)
       continue;
     }
     if (PLACEHOLDER.test(value)) continue;
-    const outcome = readFieldValue(value, rules, field);
+    const outcome =
+      items && field.type === 'list'
+        ? { ok: true as const, values: items }
+        : readFieldValue(value, rules, field);
     if (!outcome.ok) {
       if (!doubts.some(({ key, value: known }) => key === field.key && known === value))
         doubts.push({ key: field.key, value, reason: outcome.reason });

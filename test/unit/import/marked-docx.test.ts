@@ -69,7 +69,7 @@ const FIELDS = {
   体裁: '通知',
   发布日期: '2022-02-14 09:30',
   发文字号: '示例发〔2022〕7号',
-  关键词: '[法治政府, 规划]',
+  关键词: '[法治政府, Open API]',
   落款: '|\n  示例区示例局、示例委\n  2022年2月14日',
   抄送: '示例区人大办公室，示例区政协办公室',
   印发机关: '示例区示例局第二科',
@@ -113,7 +113,7 @@ describe('a Word file that this project made', () => {
       公开类别: '主动公开',
       机构名称: '示例区示例局',
       发文字号: '示例发〔2022〕7号',
-      关键词: '法治政府 / 规划',
+      关键词: '法治政府 / Open API',
       落款: '示例区示例局、示例委 / 2022年2月14日',
       抄送: FIELDS.抄送,
       印发机关: FIELDS.印发机关,
@@ -139,7 +139,7 @@ describe('a Word file that this project made', () => {
     const { values, body, leftBehind, account } = await importDocument('通知.docx', bytes);
     expect(values).toMatchObject({
       ...written,
-      关键词: '法治政府 / 规划',
+      关键词: '法治政府 / Open API',
       落款: expect.anything(),
       服务对象: '公民 / 企业',
     });
