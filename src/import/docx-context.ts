@@ -28,6 +28,8 @@ export interface DocxContext {
   readonly strayMarks: Set<XmlElement>;
   /** Ids of the notes in which there is something, `footnote 2`. */
   readonly knownNotes: ReadonlySet<string>;
+  /** Of a document of this project: notes by the bookmark around the first reference to each. */
+  readonly markedNotes: Map<string, string>;
   /** By the id of a comment the block that it hangs on. */
   readonly commentPlaces: Map<string, number>;
 }

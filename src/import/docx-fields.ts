@@ -7,6 +7,8 @@ export interface OpenField {
   code: string;
   /** Whether this place belongs to the code, and not to the result. */
   isCode: boolean;
+  /** Whether its result was read as a reference to a note. */
+  isReference?: boolean;
 }
 
 /** What was deleted is not read; a text box has fields of its own. */
@@ -72,6 +74,9 @@ export function readLinkCode(code: string): string | undefined {
   if (target === undefined) return undefined;
   return part === undefined || target.includes('#') ? target : `${target}#${part}`;
 }
+
+/** The bookmark of `NOTEREF _Note1 \h`, which repeats the number of a note. */
+export const readNoteCode = (code: string): string | undefined => /^\s*NOTEREF\s+(\S+)/iu.exec(code)?.[1];
 
 /** Words of a code; quotes hold one together, and a backslash in them is written twice (17.16.4). */
 function splitCode(code: string): string[] {

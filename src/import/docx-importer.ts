@@ -90,6 +90,7 @@ async function readPackage(archive: OfficePackage): Promise<ImportReading> {
     leftBehind: [] as LeftBehind[],
     remarks: new Map() as Remarks,
     noteIds: new Set<string>(),
+    markedNotes: new Map<string, string>(),
     openFields: [],
     strayMarks: new Set<XmlElement>(),
     knownNotes: new Set(

@@ -12,7 +12,14 @@ import { bareText, type Inline } from './document.ts';
 import { chooseAlternative, TRANSPARENT } from './docx-containers.ts';
 import { APART, type DocxContext, HIDDEN, lose, loseDocument } from './docx-context.ts';
 import { leaveDrawing, readDrawing } from './docx-drawing.ts';
-import { findFieldLink, isInContents, readFieldCode, readFormField, readLinkCode } from './docx-fields.ts';
+import {
+  findFieldLink,
+  isInContents,
+  readFieldCode,
+  readFormField,
+  readLinkCode,
+  readNoteCode,
+} from './docx-fields.ts';
 import { formatFormula } from './docx-formula.ts';
 import { isPrompt } from './docx-placeholders.ts';
 import {
@@ -48,16 +55,15 @@ export interface BaseStyle extends Fonts {
   readonly raised: number;
 }
 
-/** Id of Word's style for the numbers of footnotes; a text in it repeats the number of one (a NOTEREF field). */
-const NOTE_NUMBER = 'FootnoteReference';
-
 /** Stands for a tab stop until the paragraph is read: the page number of a table of contents is behind one. */
 export const TAB = '\t';
 
 /** Reads what stands in a line: runs, links, insertions, fields, pictures. */
 export function readRuns(parent: XmlElement, base: BaseStyle, context: DocxContext, into: RunReading): void {
-  for (const child of listChildren(parent)) {
-    if (child.name === 'w:r') readRun(child, base, context, into);
+  const children = listChildren(parent);
+  for (const [index, child] of children.entries()) {
+    if (child.name === 'w:bookmarkStart') markNote(child, children[index + 1], context);
+    else if (child.name === 'w:r') readRun(child, base, context, into);
     else if (TRANSPARENT.has(child.name)) {
       if (child.name === 'w:ins' || child.name === 'w:moveTo') remark(context, REMARKS.inserted);
       readRuns(child, base, context, into);
@@ -68,6 +74,13 @@ export function readRuns(parent: XmlElement, base: BaseStyle, context: DocxConte
     else if (child.name === 'm:oMath' || child.name === 'm:oMathPara') readFormula(child, context, into);
     else if (child.name === 'mc:AlternateContent') readRuns(chooseAlternative(child), base, context, into);
   }
+}
+
+/** Ids of notes are other ones when a program has saved the file; the bookmark stays. */
+function markNote(bookmark: XmlElement, next: XmlElement | undefined, context: DocxContext): void {
+  const reference = findChild(next, 'w:footnoteReference');
+  if (context.isMarked && reference)
+    context.markedNotes.set(bookmark.attributes['w:name'] ?? '', `footnote ${reference.attributes['w:id']}`);
 }
 
 function readFormula(element: XmlElement, context: DocxContext, into: RunReading): void {
@@ -142,7 +155,6 @@ function createRunStyle(properties: XmlElement | undefined, base: BaseStyle, con
     isBold: bold ? isOn(bold) : base.isBold || style.bold === true,
     position: readPosition(properties, style.position, base.raised),
     raised: base.raised,
-    isReference: context.isMarked && styleId === NOTE_NUMBER,
     isHidden: hidden ? isOn(hidden) : (style.hidden ?? base.isHidden),
     isStruck: readStrike(properties) ?? style.struck ?? base.isStruck,
     isCapital: readCapital(properties) ?? style.capital ?? base.isCapital,
@@ -166,8 +178,6 @@ function readPosition(
 
 interface RunStyle extends BaseStyle {
   readonly position: 'sup' | 'sub' | undefined;
-  /** The number of a footnote that is referred to once more; its `w:t` is the number. */
-  readonly isReference: boolean;
 }
 
 function readRunPart(part: XmlElement, look: RunStyle, context: DocxContext, into: RunReading): void {
@@ -187,9 +197,7 @@ function readRunPart(part: XmlElement, look: RunStyle, context: DocxContext, int
   const push = (text: string) => pushText(text, look, context, into);
   switch (name) {
     case 'w:t':
-      if (look.isReference && context.noteIds.has(`footnote ${readXmlText(part)}`))
-        into.inlines.push({ kind: 'note', id: `footnote ${readXmlText(part)}` });
-      else push(readSymbols(readXmlText(part), look, context));
+      if (!readRepeatedNote(context, into)) push(readSymbols(readXmlText(part), look, context));
       break;
     case 'w:tab':
     case 'w:ptab':
@@ -233,6 +241,16 @@ function readRunPart(part: XmlElement, look: RunStyle, context: DocxContext, int
       for (const child of listChildren(chooseAlternative(part))) readRunPart(child, look, context, into);
       break;
   }
+}
+
+/** The number of a note that is referred to once more: the result of a field, which may be in pieces. */
+function readRepeatedNote({ openFields, markedNotes, noteIds }: DocxContext, into: RunReading): boolean {
+  const field = openFields.at(-1);
+  const id = field && markedNotes.get(readNoteCode(field.code) ?? '');
+  if (!field || id === undefined) return false;
+  if (!field.isReference && noteIds.has(id)) into.inlines.push({ kind: 'note', id });
+  field.isReference = true;
+  return true;
 }
 
 function pushText(text: string, look: RunStyle, context: DocxContext, into: RunReading): void {

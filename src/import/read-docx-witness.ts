@@ -47,7 +47,7 @@ const startReading = (options: WitnessOptions) => ({
   footnoteIds: new Set<string>(),
   endnoteIds: new Set<string>(),
   /** Open fields, innermost last; `code` is undefined where its result has begun. Text in a code is held. */
-  fields: [] as { code: string | undefined; held: string }[],
+  fields: [] as { code: string | undefined; held: string; isNote?: boolean }[],
   /** Open elements by local name, innermost last. */
   stack: [] as { readonly name: string; readonly close: Close }[],
   line: { text: '' },
@@ -90,7 +90,7 @@ export function readDocxWitness(bytes: Uint8Array, options: WitnessOptions = {})
   return { lines, footnoteIds, endnoteIds };
 }
 
-const PLAIN_RUN = { isHidden: false, isReference: false, isSymbolic: false };
+const PLAIN_RUN = { isHidden: false, isSymbolic: false };
 
 /** What an element means that is over where it begins. */
 type Point = (state: State, tag: string) => void;
@@ -180,7 +180,6 @@ const setFont: Point = ({ run }, tag) => {
 
 const setStyle: Point = ({ options, run }, tag) => {
   const id = readAttribute(tag, 'val') ?? '';
-  if (options.isMarked && id === 'FootnoteReference') run.isReference = true;
   if (options.symbolStyles?.has(id)) run.isSymbolic = true;
 };
 
@@ -232,6 +231,8 @@ const takeFieldMark: Point = (state, tag) => {
   const field = fields.at(-1);
   if (type === 'begin') fields.push({ code: '', held: '' });
   else if (type === 'separate' && field) {
+    // In a document of this project it repeats the number of a note, which is a reference here.
+    field.isNote = state.options.isMarked === true && /^\s*noteref\b/iu.test(field.code ?? '');
     // What is kept as the result of EQ is not what it shows.
     if (!isEq(field.code ?? '')) field.code = undefined;
   } else if (type === 'end' && field) {
@@ -317,7 +318,7 @@ function takeText(state: State, text: string): void {
   }
   if (text === '' || muted > 0) return;
   if (run.isHidden) finish(state, { text });
-  else if (run.isReference) add(state, GAP);
+  else if (state.fields.some(({ isNote }) => isNote)) add(state, GAP);
   else if (state.stack.some(({ name }) => name === 'oMath')) add(state, `${GAP}${text}`);
   // Letters of a symbol font are shown as signs, and so is the private area that such fonts stand in.
   else add(state, text.replace(run.isSymbolic ? /[!-\u00ff\uf000-\uf0ff]/gu : /[\uf000-\uf0ff]/gu, SIGN));

@@ -103,6 +103,21 @@ describe('a Word file that this project made', () => {
     expect(body).toBe('甲[^1]\n\n7) 乙\n\n8\\)\n\n9\\)\n\n- 丙\n\n[^1]: 注\n\n    4\\) 丁\n\n    5\\) 戊');
   });
 
+  it('knows a note that is referred to twice, also when another program has saved the file', async () => {
+    const parts = unzipSync(create(BODY).bytes);
+    for (const name of ['word/document.xml', 'word/footnotes.xml', 'word/styles.xml']) {
+      const part = Buffer.from(parts[name] ?? [])
+        .toString()
+        // LibreOffice counts its own notes among them, and Word names styles anew.
+        .replace(/(<w:footnote(?:Reference)? w:id=)"1"/gu, '$1"2"')
+        .replaceAll('"FootnoteReference"', '"a7"');
+      parts[name] = Buffer.from(part);
+    }
+    const { body, account } = await importDocument('通知.docx', zipSync(parts));
+    expect(body).toBe(BODY);
+    expect(account.missing).toEqual([]);
+  });
+
   it('brings its title, 落款 and fields along', async () => {
     const { values } = await importDocument('通知.docx', create(BODY).bytes);
     expect(values).toMatchObject({

@@ -160,7 +160,9 @@ describe('the second reading of a Word file', () => {
   });
 
   it('leaves out the repeated number of a note in a document of this project', () => {
-    const number = t('1', '<w:rStyle w:val="FootnoteReference"/>');
+    const mark = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
+    const code = '<w:r><w:instrText> NOTEREF _Note1 \\h </w:instrText></w:r>';
+    const number = mark('begin') + code + mark('separate') + t('1') + mark('end');
     expect(read(p(t('甲'), number, t('乙')), { isMarked: true })).toEqual(['甲_乙']);
     expect(read(p(t('甲'), number, t('乙')))).toEqual(['甲1乙']);
   });
