@@ -16,7 +16,9 @@ export function readMarked({ blocks }: ImportedDocument): PartedDocument {
   const { end, signature, imprint, moved, leftBehind } = takeNamedTail(blocks, start);
   const above = blocks.slice(0, start).map(readBlock);
   const title = above.slice(numbers, titleEnd).join('').replaceAll('\n', '').trim();
-  const text = joinCaptions(blocks.slice(start, end));
+  let textEnd = end;
+  while (textEnd > start && isReference(blocks[textEnd - 1])) textEnd -= 1;
+  const text = joinCaptions(blocks.slice(start, textEnd));
   return {
     title: { label: '标题', value: title, origin: '正文上方的标题' },
     metadata: [
@@ -47,6 +49,10 @@ export function readMarked({ blocks }: ImportedDocument): PartedDocument {
     ),
   };
 }
+
+/** At the end of the text: the line by which a Word file shows a note that nothing refers to. */
+const isReference = (block: Block | undefined) =>
+  block?.kind === 'paragraph' && block.inlines.length === 1 && block.inlines[0]?.kind === 'note';
 
 /** The caption below a picture becomes part of it, as `![…](图1.png "图1 …")` is written; a second one, or 表1, does not. */
 function joinCaptions(blocks: readonly Block[]): Block[] {

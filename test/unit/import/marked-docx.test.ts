@@ -118,6 +118,13 @@ describe('a Word file that this project made', () => {
     expect(account.missing).toEqual([]);
   });
 
+  it('has no line for notes that nothing refers to, which its Word file needs', async () => {
+    const written = '甲[^1]。\n\n[^1]: 注一\n\n[^2]: 注二\n\n[^3]: 注三';
+    const { body, account } = await importDocument('通知.docx', create(written).bytes);
+    expect(body).toBe(written);
+    expect(account.missing).toEqual([]);
+  });
+
   it('brings its title, 落款 and fields along', async () => {
     const { values } = await importDocument('通知.docx', create(BODY).bytes);
     expect(values).toMatchObject({
