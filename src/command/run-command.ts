@@ -30,10 +30,7 @@ export async function runCommand(
   run: (call: CommandCall) => Promise<ExitCode>,
 ): Promise<void> {
   setFlagsFromString(SPARING);
-  // Whoever reads the first lines only, as `head` does, must not end the work.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', tellLoss);
   const parsed = parseCommand(command, process.argv.slice(2), process.env);
   if (parsed.kind === 'help') {
     process.stdout.write(`${parsed.text}\n`);
@@ -45,11 +42,12 @@ export async function runCommand(
     return;
   }
   try {
-    process.exitCode = await run({
+    const code = await run({
       values: parsed.values,
       words: parsed.words,
       say: (line) => process.stdout.write(`${line}\n`),
     });
+    process.exitCode ||= code;
   } catch (error) {
     if (error instanceof CallFault) {
       process.stderr.write(`${error.message}\n`);
@@ -59,6 +57,16 @@ export async function runCommand(
     process.exitCode = 1;
     process.stderr.write(`${formatFailure(error, parsed.values.debug === true)}\n`);
   }
+}
+
+/**
+ * What cannot be said must not end the work: `head` reads the first lines only, and a full disk below a log is none of the
+ * site's. What is lost there was asked for, though.
+ */
+function tellLoss(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE' || process.exitCode === 1) return;
+  process.exitCode = 1;
+  process.stderr.write(`没有写全：命令说的话存不进“>”后面的文件。${explainIoError(error)}\n`);
 }
 
 function formatFailure(error: unknown, debug: boolean): string {

@@ -22,7 +22,7 @@ async function run({ script, args, cwd }) {
     answer.code = Number(process.exitCode ?? 0);
   } finally {
     process.exitCode = undefined;
-    process.stdout.removeAllListeners('error');
+    for (const stream of ['stdout', 'stderr']) process[stream].removeAllListeners('error');
     // Windows deletes no folder that a process is in.
     process.chdir(home);
     Object.assign(process.stdout, { write: writes.stdout });

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { open } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { digestFolder } from '../../../src/publish/digest-folder-fs.ts';
@@ -47,6 +48,21 @@ describe('the start of a command', () => {
     expect(said).toMatch(/^没有完成：文件名或路径太长/);
     expect(said).not.toContain('--debug');
     expect((await run(['build', ...args])).output).toContain('--debug');
+  });
+
+  it('ends its work where what it says cannot be kept, and fails', async () => {
+    const folder = await writeTree(await tempFolder(), { 'reports/2021/a/index.md': writeReport() });
+    const output = `${await tempFolder()}/dist`;
+    const args = ['--content', folder, '--output', output, '--no-pdf'];
+    // Open for reading only, which takes as little as a full disk and is to be had everywhere.
+    const log = await open(`${folder}/reports/2021/a/index.md`);
+    const child = spawnNode(findScript('build'), args, { cwd: PROJECT, stdio: ['ignore', log.fd, 'pipe'] });
+    let said = '';
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text));
+    expect(await endInTime(child, once(child, 'close')), said).toEqual([1, null]);
+    await log.close();
+    expect(said).toMatch(/^没有写全：[^\n]*(?:\n {2}[^\n]*)*\n$/);
+    expect((await digestFolder(output)).size).toBeGreaterThan(20);
   });
 
   it('hands on what the command says and its exit code', async () => {
