@@ -20,7 +20,7 @@ import { chooseContent } from './content/choose-content.ts';
 import { chooseFormer, SINCE_OPTION } from './content/choose-former.ts';
 import { AT_OPTION } from './content/content-options.ts';
 import { readAt } from './content/load-sound-portal.ts';
-import { loadLinkResults, tellAddresses, tellAudit } from './content/tell-audit.ts';
+import { loadLinkResults, refuseAuditFile, tellAddresses, tellAudit } from './content/tell-audit.ts';
 
 await runCommand(
   {
@@ -65,7 +65,9 @@ await runCommand(
       values['list-links'] === true || (values.format !== undefined && values.format !== 'text');
     const content = chooseContent(call, { isForProgram });
     const since = typeof values.since === 'string' ? resolveFolder(PROJECT, values.since, '') : undefined;
-    const { former, refusal } = since ? chooseFormer(since, true) : {};
+    const { former, refusal = refuseAuditFile(values, content.absolute) } = since
+      ? chooseFormer(since, true)
+      : {};
     if (refusal !== undefined) {
       say(refusal);
       return 1;

@@ -1,4 +1,4 @@
-import { lstatSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Audit } from '../../src/audit/audit-row.ts';
 import {
@@ -14,8 +14,25 @@ import { writeAtomically } from '../../src/base/write-atomically-fs.ts';
 import type { CommandCall } from '../../src/command/run-command.ts';
 import { type Diagnostic, locateProblems } from '../../src/diagnostics/diagnostic.ts';
 import { readText } from '../../src/find/read-text-fs.ts';
+import { checkOutputFile, type FileGuard, formatRefusal } from '../../src/publish/output-guard-fs.ts';
 
 const FORMATS = { text: formatAudit, json: formatAuditJson, html: renderAudit } as const;
+
+const GUARD: FileGuard = {
+  isOurs: (file) =>
+    /^(?:检查清单：|<!doctype html>[\s\S]{0,1000}：检查清单<\/title>|\{\n "site": \{\n)/.test(
+      readFileSync(file, 'utf8'),
+    ),
+  what: '检查清单',
+  example: '清单.html',
+};
+
+/** Why the list cannot be written into the file that was asked for. @param content the content folder */
+export function refuseAuditFile({ output }: CommandCall['values'], content: string): string | undefined {
+  if (typeof output !== 'string') return undefined;
+  const refused = checkOutputFile(output, path.join(content, 'reports'), GUARD);
+  return refused && formatRefusal(refused);
+}
 
 /** Prints an audit in the form that was asked for, or writes it into a file. */
 export function tellAudit(audit: Audit, { values, say }: CommandCall): void {

@@ -604,11 +604,24 @@ describe('the command', () => {
     expect(JSON.parse(stdout)).toMatchObject({ errors: 3, faulty: 2 });
   });
 
-  it('that cannot be written names the place that was typed', async () => {
-    const root = await writeTree(await tempFolder(), { ...FULL, 'taken/a': '' });
-    const run = await runCommand('check', ['--content', '.', '--audit', '--output', 'taken'], { cwd: root });
-    expect(run.code).toBe(1);
-    expect(run.stderr).toContain(`位置：${path.join(root, 'taken')}\n`);
+  it('takes the place of an older list only, and is put in no site that is published', async () => {
+    const root = await writeTree(await tempFolder(), {
+      ...FULL,
+      'dist/catalog.json': '{ "generator": "gongbao" }',
+      'taken/a': '',
+    });
+    const run = (output: string, format = 'text') =>
+      runCommand('check', ['--content', '.', '--audit', '--format', format, '--output', output], {
+        cwd: root,
+      });
+    for (const format of ['text', 'html', 'json', 'text'])
+      expect((await run('list', format)).stdout, format).toContain(`写在 ${path.join(root, 'list')}\n`);
+    const reports = Object.keys(FULL).filter((file) => file.startsWith('reports/'));
+    for (const output of ['dist/catalog.json', 'dist/清单.html', 'taken', 'taken/a', ...reports]) {
+      const { code, stdout } = await run(output);
+      expect([code, stdout]).toEqual([1, expect.stringContaining(`输出文件“${output}”`)]);
+    }
+    expect(await readFile(path.join(root, 'taken/a'), 'utf8')).toBe('');
   });
 
   it('says which of its options belong together, and what is wrong with the results', async () => {
