@@ -43,7 +43,7 @@ async function acquireLockFile(output: string, path: string, depth: number): Pro
     heldTokens.add(token);
     try {
       // Read again: had the system stopped this process before it wrote, the empty file may have been taken over.
-      if ((await retryWhileInUse(() => createLockFile(path, token))) && readToken(path) === token) {
+      if ((await retryWhileInUse(() => createLockFile(output, path, token))) && readToken(path) === token) {
         return createLock(path, token);
       }
     } catch (error) {
@@ -116,13 +116,14 @@ function removeOldTakeovers(output: string): void {
 }
 
 /** @returns false if the file exists. Synchronous, to leave the file empty for as short as can be. */
-function createLockFile(path: string, token: string): boolean {
+function createLockFile(output: string, path: string, token: string): boolean {
   let file: number;
   try {
     file = openSync(path, 'wx');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
+    // Nobody has typed the lock's own name, and there is no such file to look at.
+    throw Object.assign(error as NodeJS.ErrnoException, { path: output });
   }
   try {
     writeSync(file, formatLockHolder(describeThisProcess(token)));

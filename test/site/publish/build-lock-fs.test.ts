@@ -150,9 +150,11 @@ describe('acquireBuildLock', () => {
     expect(existsSync(lockFile)).toBe(true);
   });
 
-  it('explains a parent folder that is not there', async () => {
-    const { output } = createLockFolder();
-    await expect(acquireBuildLock(join(output, 'deeper'))).rejects.toThrow('找不到');
+  it('explains a parent folder that is not there, by the name of the output and not of a file that nobody knows', async () => {
+    const output = join(createLockFolder().output, 'deeper');
+    const refused = acquireBuildLock(output);
+    await expect(refused).rejects.toThrow('找不到');
+    await expect(refused).rejects.toThrow(`位置：${output}\n`);
   });
 
   it('lets exactly one of four processes at once take over a dead lock, twenty times', async () => {
