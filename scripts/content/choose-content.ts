@@ -1,13 +1,26 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { PROJECT } from '../../.eleventy.ts';
-import type { Folder } from '../../src/command/folders.ts';
-import { chooseContentFolder, isAtTerminal } from '../../src/command/last-content-fs.ts';
-import type { CommandCall } from '../../src/command/run-command.ts';
+import { type Folder, resolveFolder } from '../../src/command/folders.ts';
+import { chooseContentFolder, isAtTerminal, STANDARD } from '../../src/command/last-content-fs.ts';
+import { CallFault, type CommandCall } from '../../src/command/run-command.ts';
+import { CATALOG, hasGeneratorSign } from '../../src/publish/former-output-fs.ts';
 
-/** The content folder of a command, and a line that says so if nobody named it. */
+/**
+ * The content folder of a command, and a line that says so if nobody named it.
+ * @throws CallFault for a site, which the next build replaces with all that was written into it
+ */
 export function chooseContent(
   { values, say }: CommandCall,
   { isForProgram = false, isPerson = isAtTerminal(process) } = {},
 ): Folder {
+  const named = resolveFolder(PROJECT, values.content, STANDARD);
+  const holds = (file: string) => path.join(named.absolute, file);
+  // What an archive holds is a site and content at once.
+  if (hasGeneratorSign(holds(CATALOG)) && !existsSync(holds('tools.json')))
+    throw new CallFault(
+      `“${named.label}”是生成的网站，不是内容文件夹：写进去的报告，下一次生成就没有了\n  改法：--content 写放着原稿的文件夹（里面有 reports 和 site.json）`,
+    );
   const { folder, remark } = chooseContentFolder(PROJECT, values.content, {
     isPerson,
     isRemembering: !process.env.CI,

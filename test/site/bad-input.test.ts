@@ -194,6 +194,22 @@ describe('a wrong call', () => {
     }
   });
 
+  it('with a site for content, where the next build would take what is written', async () => {
+    const made = await writeContent({
+      'catalog.json': '{ "generator": "gongbao" }',
+      'reports/2021/a.html': '',
+    });
+    const before = await hashTree(made);
+    const add = (content: string) => runCommand('new', ['--title', '示例区2021年报告', '--content', content]);
+    const { code, stderr } = await add(made);
+    expect(code).toBe(2);
+    expect(stderr).toContain('是生成的网站，不是内容文件夹');
+    expect(await hashTree(made)).toEqual(before);
+    // What an archive holds is both.
+    await writeTree(made, { 'tools.json': '{}' });
+    expect((await add(made)).code).toBe(0);
+  });
+
   it('every command explains itself', async () => {
     for (const name of ['build', 'check', 'start', 'new', 'import', 'archive']) {
       const result = await runCommand(name, ['--help'], { cwd: root });
