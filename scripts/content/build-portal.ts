@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT } from '../../.eleventy.ts';
+import { CHECKSUMS_SIGNATURE } from '../../src/base/site-manifest.ts';
 import { findSilentEdits } from '../../src/changes/find-silent-edits.ts';
 import { formatChanges } from '../../src/changes/format-changes.ts';
 import type { CommandOption } from '../../src/command/command.ts';
@@ -81,6 +83,7 @@ async function buildContent(
     return 1;
   }
   const readDigests = beginDigest(output.absolute);
+  const wasSigned = existsSync(path.join(output.absolute, CHECKSUMS_SIGNATURE));
   const progress = createProgress();
   const started = performance.now();
   let isOther = false;
@@ -120,6 +123,10 @@ async function buildContent(
   for (const part of formatPublished(published, portal, { content, output, day: at.slice(0, 10) }))
     say(`\n${part}`);
   if (values.compress) say(`\n压缩好的网站：${output.label}.compressed`);
+  if (wasSigned)
+    say(
+      `\n原来的网站签过名，换上的这一份还没有。上传以前再签一次：\n  npm run sign -- sign ${quoteWord(output.label)} --key （私钥）`,
+    );
   if (!former || isUnrelated) say(`\n${formatUnchecked(isUnrelated ? since.label : '')}`);
   say(
     `完成：${countReports(portal)}${formatHeld(held)}，用时 ${seconds} 秒。打开 ${output.label}/index.html 查看。\n网站：${formatOutput(resolveRealPath(output.absolute))}`,

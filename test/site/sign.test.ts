@@ -236,13 +236,16 @@ describe('a signed site', () => {
     expect(await readFile(path.join(site, 'checksums.txt.sig'))).toEqual(before);
   });
 
-  it('loses its signatures when it is built anew', async () => {
+  it('loses its signatures when it is built anew, which is told', async () => {
     const output = at('再生成');
     const build = () => runCommand('build', ['--content', EXAMPLE_CONTENT, '--output', output]);
     await build();
     await sign('sign', output, '--key', at('甲/甲.key'));
-    expect((await build()).stdout).toContain('没有变化');
+    const { stdout } = await build();
+    expect(stdout).toContain('没有变化');
+    expect(stdout).toMatch(/再签一次：\n {2}npm run sign -- sign .*再生成.* --key /);
     expect(existsSync(path.join(output, 'checksums.txt.sig'))).toBe(false);
+    expect((await build()).stdout).not.toContain('签');
   });
 });
 
