@@ -124,6 +124,8 @@ async function checkUnlisted(
   list: string | undefined,
   signal: AbortSignal,
 ): Promise<Finding[]> {
+  // An empty list, as a disk that is full leaves, says nothing of any file.
+  if (entries.length === 0) return [];
   const listed = new Map(entries.map(({ path, checksum }) => [path, checksum]));
   if (list !== undefined) listed.set(CHECKSUMS, list);
   // A check that has been stopped reads no more, but tells what it has seen.

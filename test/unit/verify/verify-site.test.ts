@@ -69,6 +69,13 @@ describe('a site', () => {
     ]);
   });
 
+  it('whose list is empty is not said to be full of what somebody else has put there', async () => {
+    const { findings, files } = await verifySite(serve(FILES, { paths: [...FILES.keys()] }), [], {
+      parallel: 4,
+    });
+    expect({ findings, files }).toEqual({ findings: [], files: 0 });
+  });
+
   it('is asked once more where a fault may pass', async () => {
     let asked = 0;
     const answer = (): SiteAnswer =>
