@@ -47,6 +47,8 @@ export function formatTrustedKeys(
 
 /** Reads a file of trusted keys strictly: half of one would tell a key as unknown that is revoked. */
 export function parseTrustedKeys(text: string): { keys: TrustedKey[]; problems: Problem[] } {
+  const [, pem] = /^\s*-----BEGIN ([A-Z ]+)-----/.exec(text) ?? [];
+  if (pem !== undefined) return { keys: [], problems: [explainPem(pem)] };
   const json = readJson(text, '可信公钥的文件', `写成 ${FORM}`);
   const problems: Problem[] = json.problems.map((problem) => ({ ...problem, rule: RULE }));
   const keys: TrustedKey[] = [];
@@ -74,6 +76,14 @@ export function parseTrustedKeys(text: string): { keys: TrustedKey[]; problems: 
     keys.push(key);
   }
   return { keys, problems };
+}
+
+/** What was taken for the file is a key by itself. */
+function explainPem(kind: string): Problem {
+  const [message, remedy] = kind.includes('PRIVATE')
+    ? ['这是私钥，不是可信公钥的文件', '写 keygen 放在它旁边的那一个，名称末尾是 .pub.json']
+    : ['这只是一把公钥，不是可信公钥的文件', `写成 ${FORM}`];
+  return { level: 'error', rule: RULE, line: 1, column: 1, message, remedy };
 }
 
 function readKey(

@@ -64,6 +64,15 @@ it('refuses what is not JSON, or cut', () => {
     expect(parseTrustedKeys(text).problems).not.toEqual([]);
 });
 
+it('says of a key by itself that it is one', () => {
+  const told = (kind: string) =>
+    parseTrustedKeys(`-----BEGIN ${kind}-----\nAAAA\n-----END ${kind}-----\n`).problems;
+  expect(told('ENCRYPTED PRIVATE KEY')).toMatchObject([
+    { message: '这是私钥，不是可信公钥的文件', remedy: expect.stringContaining('.pub.json') },
+  ]);
+  expect(told('PUBLIC KEY')).toMatchObject([{ remedy: expect.stringContaining('{ "keys": [') }]);
+});
+
 it('takes 10,000 entries, and tells each that is wrong', () => {
   const { problems } = parse({ keys: Array.from({ length: 10_000 }, () => ({ name: '示例' })) });
   expect(problems.length).toBeGreaterThanOrEqual(10_000);
