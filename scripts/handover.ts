@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT } from '../.eleventy.ts';
 import { recogniseZip } from '../src/archive/recognise-zip-fs.ts';
@@ -130,6 +131,10 @@ function packTo(target: string, { output, plan, progress, signal }: Handover): P
 async function send({ values, say }: CommandCall, handover: Handover): Promise<ExitCode> {
   const { plan, progress, signal, output } = handover;
   const file = typeof values.ways === 'string' ? path.resolve(values.ways) : locateWays();
+  if (typeof values.ways === 'string' && !existsSync(file)) {
+    say(`没有交付：没有“${values.ways}”这个文件\n  改法：检查 --ways 后面的路径；路径里有空格时加上引号`);
+    return 1;
+  }
   const { ways, problems } = readWays(file, output.absolute);
   const way = ways.find(({ name }) => name === values.way);
   if (!way) {

@@ -217,6 +217,12 @@ describe('a way that is set up', () => {
     expect((await sendBy()).code).toBe(1);
   });
 
+  it('is looked for in the file that was named, which is said where it is not there', async () => {
+    const { code, stdout } = await handOver('--way', '服务器', '--ways', at('没有.json'));
+    expect(code).toBe(1);
+    expect(stdout).toContain(`没有“${at('没有.json')}”这个文件\n  改法：检查 --ways 后面的路径`);
+  });
+
   it('ends the program when it is interrupted', async () => {
     await setUp([
       node("console.log('开始'); process.kill(process.ppid, 'SIGINT'); setTimeout(() => {}, 1e6)"),
