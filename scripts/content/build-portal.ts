@@ -12,7 +12,6 @@ import type { CommandCall, ExitCode } from '../../src/command/run-command.ts';
 import { quoteWord } from '../../src/command/swallowed-options.ts';
 import { formatDiagnostics } from '../../src/diagnostics/format-diagnostics.ts';
 import { preloadEleventy } from '../../src/eleventy/build-site.ts';
-import { findOtherPortal } from '../../src/portal/find-other-portal.ts';
 import { isTextFile } from '../../src/portal/media-types.ts';
 import { formatOfflineSearch } from '../../src/portal/offline-search.ts';
 import type { Portal } from '../../src/portal/portal.ts';
@@ -87,12 +86,10 @@ async function buildContent(
   const progress = createProgress();
   const started = performance.now();
   let isOther = false;
-  let isUnrelated = false;
   const loaded = await loadSoundPortal('build', call, content, progress, {
     shared,
     former,
     refuse(coming) {
-      isUnrelated = former !== undefined && findOtherPortal(former, coming) !== undefined;
       const refusal = values.overwrite ? undefined : refuseOther(output, coming, content);
       isOther = refusal !== undefined;
       // While threads find 相关文章.
@@ -127,16 +124,15 @@ async function buildContent(
     say(
       `\n原来的网站签过名，换上的这一份还没有。上传以前再签一次：\n  npm run sign -- sign ${quoteWord(output.label)} --key （私钥）`,
     );
-  if (!former || isUnrelated) say(`\n${formatUnchecked(isUnrelated ? since.label : '')}`);
+  if (!former) say(`\n${UNCHECKED}`);
   say(
     `完成：${countReports(portal)}${formatHeld(held)}，用时 ${seconds} 秒。打开 ${output.label}/index.html 查看。\n网站：${formatOutput(resolveRealPath(output.absolute))}`,
   );
   return 0;
 }
 
-/** What could not be held against a former portal. @param other folder of the one that is there, if it is another */
-const formatUnchecked = (other: string): string =>
-  `${other && `${other} 里原来是另一个网站。`}公布过的报告，发布日期有没有改、有没有少，没有核对${other ? '' : '：已经公布过的，用 --since 指明那份网站的文件夹，再生成一次'}。`;
+const UNCHECKED =
+  '公布过的报告，发布日期有没有改、有没有少，没有核对：已经公布过的，用 --since 指明那份网站的文件夹，再生成一次。';
 
 /** Those that were taken back are not among those that readers find. */
 export const countReports = ({ reports, withdrawn }: Portal, kind = '报告'): string =>

@@ -14,7 +14,8 @@ import { judgeGone } from './judge-gone.ts';
 
 /**
  * Holds a portal against what was published before: a day of publication that changed without a reason, and a report that
- * is gone without a trace, are errors; a report that comes late is only told. Nothing is judged by another portal.
+ * is gone without a trace, are errors; a report that comes late is only told. Nothing is judged by another portal, which is
+ * told as well: whoever named the wrong folder would think that all is well.
  */
 export function judgeAgainstFormer(former: FormerSite, coming: Coming): Diagnostic[] {
   const { site, made } = coming;
@@ -22,7 +23,8 @@ export function judgeAgainstFormer(former: FormerSite, coming: Coming): Diagnost
     url: formatUrl(`reports/${source.id}.html`),
     title: source.fields.title,
   }));
-  if (findOtherPortal(former, { ...site, reports })) return [];
+  const other = findOtherPortal(former, { ...site, reports });
+  if (other) return [tellOther(former, other.former)];
   const known = new Map([...former.reports.values()].flatMap((one) => (one.id ? [[one.id, one]] : [])));
   const moved = collectFormerPaths(coming);
   return [
@@ -48,6 +50,16 @@ function collectFormerPaths({ made, pages, site }: Coming): ReadonlyMap<string, 
     ...pages.flatMap(({ source }) => list('pages', source)),
   ]);
 }
+
+const tellOther = ({ label }: FormerSite, other: string): Diagnostic => ({
+  level: 'warning',
+  rule: 'former-other',
+  file: `${label}/catalog.json`,
+  ...START,
+  message: `这里是另一个网站，${other}：公布过的报告，发布日期有没有改、有没有少，没有核对`,
+  remedy: '用 --since 指明这个网站已经公布的那一份；还没有公布过，不用管',
+  form: '不影响发布；要核对，请管网站的人拿已经公布的那一份来',
+});
 
 function judgeDamage({ isReadable, unreadable, label }: FormerSite): Diagnostic[] {
   if (isReadable && unreadable === 0) return [];

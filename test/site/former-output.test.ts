@@ -114,9 +114,11 @@ describe('a build against what was published before', () => {
     const refused = await build();
     expect(refused.code).toBe(1);
     expect(refused.stdout).not.toContain('report-gone');
+    const checked = await run('check', '--since', '网站');
+    expect([checked.code, checked.stdout]).toEqual([0, expect.stringContaining('这里是另一个网站')]);
     const replaced = await build('--overwrite');
     expect(replaced.code, replaced.stdout).toBe(0);
-    expect(replaced.stdout).toContain('里原来是另一个网站');
+    expect(replaced.stdout).toContain('这里是另一个网站');
     expect(replaced.stdout).toContain('没有核对');
   });
 

@@ -93,8 +93,10 @@ describe('the same portal again', () => {
     expect(tell(publish(A), [A, { ...B, date: '2022-02-15' }])).toEqual([]);
   });
 
-  it('is not judged by another portal', () => {
-    expect(tell(publish({ id: '别/的' }, { id: '别/处' }), [A, B])).toEqual([]);
+  it('is not judged by another portal, which is told', () => {
+    expect(tell(publish({ id: '别/的' }, { id: '别/处' }), [A, B])).toEqual([
+      'warning former-other dist/catalog.json\n这里是另一个网站，“示例”，《示例报告别/的》《示例报告别/处》共 2 篇：公布过的报告，发布日期有没有改、有没有少，没有核对',
+    ]);
   });
 });
 
