@@ -12,8 +12,16 @@ import { refuse } from './importer.ts';
 import { type ReportFile, SOURCE_FOLDER } from './report-file.ts';
 import { isThere, updateReport } from './write-report-fs.ts';
 
-/** Where the text of before an update is kept: beside the report, never published. */
-const FORMER_TEXT = `${SOURCE_FOLDER}/index.before-update.txt`;
+/**
+ * Where the text of before an update is kept: beside the report, never published, and not in the place of one that is
+ * kept already. What somebody wrote into the report by hand may be there alone.
+ */
+async function nameFormerText(folder: string): Promise<string> {
+  for (let at = 1; ; at += 1) {
+    const name = `${SOURCE_FOLDER}/index.before-update${at === 1 ? '' : `-${at}`}.txt`;
+    if (!(await isThere(path.join(folder, name)))) return name;
+  }
+}
 
 /** Replaces the text of the report with the same title, or in the folder that was named. Its fields stay as they are. */
 export async function replaceReportText(
@@ -50,9 +58,14 @@ export async function replaceReportText(
   }
   const head = report.text.split('\n').slice(0, split.bodyLine - 1);
   const kept = keepFields(head, split.frontMatter, converted);
-  const all: ReportFile[] = [...files, original, { path: FORMER_TEXT, content: report.text }];
+  const text = `${kept.lines.join('\n')}\n\n${converted.body}\n`;
+  const formerText = text === report.text ? undefined : await nameFormerText(report.folder);
+  const all: ReportFile[] = [
+    ...files,
+    original,
+    ...(formerText === undefined ? [] : [{ path: formerText, content: report.text }]),
+  ];
   if (!options.isDryRun) {
-    const text = `${kept.lines.join('\n')}\n\n${converted.body}\n`;
     await updateReport(report.folder, [...all, { path: 'index.md', content: text }]);
   }
   return {
@@ -64,7 +77,7 @@ export async function replaceReportText(
     remarks: [
       ...kept.remarks,
       ...(await tellOfFormerOriginal(report, original)),
-      `更新以前的文字存为 ${FORMER_TEXT}，不会发布`,
+      ...(formerText === undefined ? [] : [`更新以前的文字存为 ${formerText}，不会发布`]),
     ],
   };
 }

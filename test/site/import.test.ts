@@ -119,7 +119,15 @@ describe('npm run import', () => {
       before,
     );
 
+    const again = await run(source('b.txt'), '--update');
+    expect(again.stdout).not.toContain('更新以前的文字');
     const imprinted = await run(source('c.txt'), '--update');
+    const kept = ['source/index.before-update.txt', 'source/index.before-update-2.txt'];
+    expect(imprinted.stdout).toContain(`更新以前的文字存为 ${kept[1]}`);
+    const [first, second] = await Promise.all(
+      kept.map((name) => readFile(path.join(content, 'reports', ID, name), 'utf8')),
+    );
+    expect([first, second]).toEqual([before, expect.stringContaining('全年办结13件。\n\n新加一段。')]);
     expect(imprinted.stdout).toContain('报告原来没有印发日期，已经按新的原文加上');
     expect(await readFile(file, 'utf8')).toContain(
       '\n抄送: 示例区人大办公室\n印发机关: 示例区示例局办公室\n印发日期: 2022-03-02\n---\n',
