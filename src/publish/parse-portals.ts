@@ -175,7 +175,8 @@ export function parsePortals(
 }
 
 const isAbsolute = (part: string) => path.isAbsolute(part) || path.win32.isAbsolute(part);
-const leaves = (part: string) => !isAbsolute(part) && part.split(/[\\/]/).includes('..');
+const leaves = (part: string) =>
+  !isAbsolute(part) && path.posix.normalize(part.replaceAll('\\', '/')).split('/')[0] === '..';
 
 function createEntry(row: Record<string, unknown>, folder: string): PortalEntry {
   const { url, keep, pdf } = row;

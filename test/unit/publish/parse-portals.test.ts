@@ -101,6 +101,11 @@ describe('a list of portals', () => {
     expect(list.refused).toHaveLength(1);
   });
 
+  it('takes a way up and down again that stays inside', () => {
+    const list = parse(JIA, { ...YI, output: 'jia/../yi/../yi/dist' });
+    expect([say(list), list.entries[1]?.output]).toEqual(['', path.resolve(FOLDER, 'yi/dist')]);
+  });
+
   it.each([
     [{ ...YI, name: JIA.name }, '与另一个相同'],
     [{ ...YI, output: 'jia/dist' }, '是同一个文件夹'],
