@@ -75,7 +75,7 @@ async function buildContent(
     say(formatRefusal(refused));
     return 1;
   }
-  const since = resolveFolder(PROJECT, values.since ?? output.absolute, '');
+  const since = values.since === undefined ? output : resolveFolder(PROJECT, values.since, '');
   const { former, refusal: unusable } = chooseFormer(since, values.since !== undefined);
   if (unusable !== undefined) {
     say(unusable);
