@@ -5,6 +5,7 @@ import { PROJECT } from '../../.eleventy.ts';
 import { formatVerification } from '../../src/archive/format-verification.ts';
 import { verifyArchive } from '../../src/archive/verify-archive-fs.ts';
 import { explainIoError, isIoError } from '../../src/base/io-errors.ts';
+import type { ManifestEntry } from '../../src/base/manifest.ts';
 import { hashContent } from '../../src/base/sha256.ts';
 import { CHECKSUMS, CHECKSUMS_SIGNATURE } from '../../src/base/site-manifest.ts';
 import type { CommandOption } from '../../src/command/command.ts';
@@ -12,10 +13,12 @@ import { createProgress, type Progress } from '../../src/command/progress.ts';
 import type { CommandCall, ExitCode } from '../../src/command/run-command.ts';
 import { isWhole } from '../../src/diagnostics/format-findings.ts';
 import { formatContentType } from '../../src/portal/media-types.ts';
+import { CATALOG } from '../../src/publish/former-output-fs.ts';
 import { normalizeSiteUrl } from '../../src/report/site-url.ts';
 import { MOST_SIGNATURE_BYTES } from '../../src/signing/signature-file.ts';
 import { judgeContentType } from '../../src/verify/content-type.ts';
 import { formatSiteVerification } from '../../src/verify/format-site-verification.ts';
+import { parseOwnRedirects } from '../../src/verify/own-redirects.ts';
 import { readWhole } from '../../src/verify/read-whole.ts';
 import { openSiteFolder } from '../../src/verify/site-folder-fs.ts';
 import { MOST_MANIFEST_BYTES, readSiteManifest } from '../../src/verify/site-manifest.ts';
@@ -117,7 +120,7 @@ async function verifyTarget(word: string, circumstances: Circumstances): Promise
 /** Whether it is a built site and not an archive. */
 export const isSiteFolder = (place: string): boolean =>
   !existsSync(path.join(place, 'bagit.txt')) &&
-  (existsSync(path.join(place, CHECKSUMS)) || existsSync(path.join(place, 'catalog.json')));
+  (existsSync(path.join(place, CHECKSUMS)) || existsSync(path.join(place, CATALOG)));
 
 async function verifyBag(word: string, { values, trust, progress }: Circumstances): Promise<TargetCheck> {
   const verification = await verifyArchive(word, (done, total) => progress.show(`核对 ${done}/${total}`));
@@ -189,6 +192,7 @@ async function verifySource(
     parallel: Number(values.parallel ?? 6),
     signal,
     ...(record ? { onRight: record.add, known: record.known } : {}),
+    findLead: createLeadFinder(source, entries, signal),
     onProgress: (done, total) => progress.show(`核对 ${done}/${total}`),
   });
   if (verification.stopped === undefined) record?.remove();
@@ -197,6 +201,25 @@ async function verifySource(
   return {
     text: `${text}\n${signatures.text}`,
     isSound: isWhole(findings) && verification.stopped === undefined && signatures.isEnough,
+  };
+}
+
+/** Reads the catalogue when it is first asked, and believes it as far as it is the one of the list. */
+function createLeadFinder(
+  source: SiteSource,
+  entries: readonly ManifestEntry[],
+  signal: AbortSignal,
+): (path: string) => Promise<string | undefined> {
+  const read = async () => {
+    const { bytes } = await readWhole(source, CATALOG, MOST_MANIFEST_BYTES, signal);
+    const isListed =
+      bytes && entries.some((one) => one.path === CATALOG && one.checksum === hashContent(bytes));
+    return parseOwnRedirects(isListed ? new TextDecoder().decode(bytes) : '');
+  };
+  let table: ReturnType<typeof read> | undefined;
+  return async (path) => {
+    table ??= read();
+    return (await table)(path);
   };
 }
 

@@ -1,4 +1,5 @@
 import { readBodyPieces } from '../base/read-body-http.ts';
+import { decodePath } from './own-redirects.ts';
 import type { FaultKind, SiteAnswer, SiteSource, SourceFault } from './site-source.ts';
 
 interface ServerLimits {
@@ -45,7 +46,7 @@ export function openServer(
     const timer = setTimeout(() => quiet.abort(), silenceMs);
     const started = performance.now();
     let url = locate(base, path);
-    let moved: string | undefined;
+    let moved: URL | undefined;
     let bytes = 0;
     let isAnswering = false;
     try {
@@ -64,7 +65,7 @@ export function openServer(
           if (!target?.href.startsWith(base.href)) return fail('file-away', location);
           if (redirects >= MOST_REDIRECTS) return fail('file-circle');
           url = target;
-          moved = target.href;
+          moved = target;
           isAnswering = false;
           continue;
         }
@@ -88,9 +89,14 @@ export function openServer(
         }
         const remark =
           judgeType(path, response.headers.get('content-type')) ??
-          (moved === undefined ? undefined : ({ kind: 'file-moved', detail: moved } as const));
+          (moved === undefined ? undefined : ({ kind: 'file-moved', detail: moved.href } as const));
         const isCompressed = coding !== '' && coding !== 'identity';
-        return { isCompressed, ...(remark ? { remark } : {}) };
+        const place = moved && decodePath(moved.pathname.slice(base.pathname.length));
+        return {
+          isCompressed,
+          ...(remark ? { remark } : {}),
+          ...(place === undefined ? {} : { moved: place }),
+        };
       }
     } catch (error) {
       if (signal.aborted) throw signal.reason;

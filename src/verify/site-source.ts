@@ -22,6 +22,8 @@ export interface SiteAnswer {
   readonly remark?: SourceFault;
   /** Whether it came compressed. */
   readonly isCompressed?: boolean;
+  /** Path of the file below the site to which it was led instead. */
+  readonly moved?: string;
 }
 
 export interface SourceFault {

@@ -23,7 +23,7 @@ export interface SiteVerification {
   readonly stopped?: string;
 }
 
-interface SiteCheck {
+export interface SiteCheck {
   /** SHA-256 of the list itself, for its packed forms. */
   readonly list?: string;
   /** Files at a time. */
@@ -33,6 +33,8 @@ interface SiteCheck {
   /** Told of each file that is right in every way. */
   readonly onRight?: (path: string) => void;
   readonly onProgress?: (done: number, total: number) => void;
+  /** Where the site itself leads a path, by the rules that it gives its host. */
+  readonly findLead?: (path: string) => Promise<string | undefined>;
   readonly signal?: AbortSignal;
   /** Pause before what may pass is tried again. */
   readonly pauseMs?: number;
@@ -45,10 +47,11 @@ const MOST_AWAY = 8;
 export async function verifySite(
   source: SiteSource,
   entries: readonly ManifestEntry[],
-  { list, parallel, known = new Set(), onRight, onProgress, signal, pauseMs = 1000 }: SiteCheck,
+  { list, parallel, known = new Set(), onRight, onProgress, findLead, signal, pauseMs = 1000 }: SiteCheck,
 ): Promise<SiteVerification> {
   const own = new AbortController();
   const stopping = signal ? AbortSignal.any([signal, own.signal]) : own.signal;
+  const checksums = new Map(entries.map((entry) => [entry.path, entry.checksum]));
   const waiting = entries.filter(({ path }) => !known.has(path));
   const found: Finding[] = [];
   let [files, bytes, away, done] = [0, 0, 0, known.size];
@@ -72,7 +75,7 @@ export async function verifySite(
       await wait(pauseMs, undefined, { signal: stopping });
       ({ answer, sha256 } = await readOnce(source.read, path));
     }
-    const { fault, remark, isCompressed } = answer;
+    const { fault, remark, isCompressed, moved } = answer;
     if (fault) {
       if (fault.kind === 'file-missing' && source.mayLack(path)) return [];
       away = mayPass(fault) ? away + 1 : 0;
@@ -81,6 +84,9 @@ export async function verifySite(
     }
     away = 0;
     files += 1;
+    // The file stands at a former address for hosts without rules.
+    if (moved !== undefined && sha256 === checksums.get(moved) && moved === (await findLead?.(path)))
+      return [];
     const beside = remark ? [describeFault(path, remark)] : [];
     if (sha256 === checksum) return beside;
     if (isCompressed && source.readPlain) {

@@ -3,11 +3,12 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterEach, expect, it } from 'vitest';
+import type { ManifestEntry } from '../../../src/base/manifest.ts';
 import { hashContent } from '../../../src/base/sha256.ts';
 import { formatContentType } from '../../../src/portal/media-types.ts';
 import { judgeContentType } from '../../../src/verify/content-type.ts';
 import { openServer } from '../../../src/verify/site-server-http.ts';
-import { verifySite } from '../../../src/verify/verify-site.ts';
+import { type SiteCheck, verifySite } from '../../../src/verify/verify-site.ts';
 
 const PATH = 'reports/2021/示例 #1.html';
 const CONTENT = Buffer.from(`<!doctype html><p>${'示例区示例局的一份报告。'.repeat(400)}</p>`);
@@ -27,7 +28,12 @@ type Answer = (response: ServerResponse, asked: { path: string; encoding: string
 /** Asks a server that answers so for one file. */
 async function verifyBy(
   answer: Answer,
-  { path = PATH, content = CONTENT }: { path?: string; content?: Buffer } = {},
+  {
+    path = PATH,
+    content = CONTENT,
+    others = [],
+    findLead,
+  }: { path?: string; content?: Buffer; others?: ManifestEntry[] } & Pick<SiteCheck, 'findLead'> = {},
 ) {
   server = createServer((request, response) =>
     answer(response, {
@@ -43,7 +49,10 @@ async function verifyBy(
     (file, header) => judgeContentType(header, formatContentType(file)),
     { silenceMs: 400, fileBytes: 200_000 },
   );
-  return verifySite(source, [{ path, checksum: hashContent(content) }], { parallel: 1, pauseMs: 0 });
+  return verifySite(source, [{ path, checksum: hashContent(content) }, ...others], {
+    ...{ parallel: 1, pauseMs: 0 },
+    ...(findLead ? { findLead } : {}),
+  });
 }
 
 const send: Answer = (response) => response.writeHead(200, TYPE).end(CONTENT);
@@ -215,6 +224,26 @@ it('follows an address to another within the site, holds what is there against t
       ? response.writeHead(308, { location: './moved' }).end()
       : send(response, asked);
   expect((await verifyBy(move)).findings).toMatchObject([{ rule: 'file-moved', level: 'warning' }]);
+});
+
+it('says nothing of a former address that is led on to where the site itself leads it, and nowhere else', async () => {
+  const FORMER = 'zwgk/旧 1.pdf';
+  const lead: Answer = (response, asked) =>
+    asked.path.endsWith('.pdf')
+      ? response
+          .writeHead(301, { location: `/a%20b/${PATH.split('/').map(encodeURIComponent).join('/')}` })
+          .end()
+      : send(response, asked);
+  const verify = (to: string) =>
+    verifyBy(lead, {
+      others: [{ path: FORMER, checksum: hashContent('') }],
+      findLead: async (path) => (path === FORMER ? to : undefined),
+    });
+  expect((await verify(PATH)).findings).toEqual([]);
+  expect((await verify('index.html')).findings).toMatchObject([
+    { rule: 'file-changed', path: FORMER },
+    { level: 'warning', path: FORMER },
+  ]);
 });
 
 it('takes the page for what is missing with its status, and lets a host keep its hidden file', async () => {
