@@ -1,3 +1,4 @@
+import { decodePath } from '../base/decode-path.ts';
 import { parseRecord, readList, readText } from '../base/json.ts';
 
 /**
@@ -22,13 +23,4 @@ export function parseOwnRedirects(catalog: string): (path: string) => string | u
       at = at.slice(0, end + 1);
     }
   };
-}
-
-/** @returns undefined for what is no encoded path */
-export function decodePath(encoded: string): string | undefined {
-  try {
-    return decodeURIComponent(encoded);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,5 @@
+import { decodePath } from '../base/decode-path.ts';
 import { readBodyPieces } from '../base/read-body-http.ts';
-import { decodePath } from './own-redirects.ts';
 import type { FaultKind, SiteAnswer, SiteSource, SourceFault } from './site-source.ts';
 
 interface ServerLimits {
