@@ -154,7 +154,7 @@ async function sign(call: CommandCall, signal: AbortSignal): Promise<ExitCode> {
     return 1;
   }
   const roots = values['tsa-ca'];
-  let areSigned = true;
+  let [areSigned, isAnySigned] = [true, false];
   for (const word of words) {
     const signed = await signTarget(word, {
       ...{ signer, signal },
@@ -170,6 +170,7 @@ async function sign(call: CommandCall, signal: AbortSignal): Promise<ExitCode> {
       areSigned = false;
       continue;
     }
+    isAnySigned = true;
     say(`${formatPathLabel(word)}：已签名，${SIGNING_ALGORITHMS[signer.algorithm].label}，“${signer.name}”`);
     say(`  签名文件：${formatPathLabel(signed.file)}，和网站或归档放在一起，一起上传、移交`);
     for (const remark of signed.remarks) say(`  ${remark}`);
@@ -178,7 +179,7 @@ async function sign(call: CommandCall, signal: AbortSignal): Promise<ExitCode> {
       areSigned = false;
     }
   }
-  say(WHAT_IT_PROVES);
+  if (isAnySigned) say(WHAT_IT_PROVES);
   return areSigned ? 0 : 1;
 }
 
