@@ -28,14 +28,27 @@ interface GridCell {
 
 /** Columns whose numbers count nothing. */
 const NO_COUNT =
-  /^(?:序号|编号|编码|.*(?:代码|编码|文号|号码|电话|邮编|日期|时间|年份|年度|排名|名次|位次|序号|页码|证号|批号|期数|批次号))$/u;
+  /^(?:序号|编号|编码|.*(?:代码|编码|文号|号码|电话|邮编|日期|时间|年份|年度|排名|名次|位次|序号|页码|证号|批号|期数|批次号|行次|栏次))$/u;
 
 const NUMBER =
   /^(?<digits>-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s*(?<unit>[%‰]|[\p{Script=Han}]{1,5})?$/u;
 
 /** （单位：万元）, （万元）, 单位：万元. */
 const BRACKETED = /[（(]\s*(?:单位\s*[：:]\s*)?([^（()）]{1,8})\s*[)）]\s*$/u;
-const STATED = /单位\s*[：:]\s*([\p{Script=Han}%‰/／]{1,10})/u;
+const STATED =
+  /(?<whose>\p{Script=Han}*)单位\s*[：:]\s*(?<unit>[\p{Script=Han}%‰/／]{1,10})(?<more>\s*[、，,；;]\s*\p{Script=Han})?/gu;
+/** 单位：件, 金额单位：万元; 编制单位 is no unit. */
+const NO_BODY = /^$|(?:金额|计量|货币)$/u;
+/** 为预算的%. */
+const PERCENT = /(?<![\d.])[%％‰]$/u;
+
+/** 单位：万元 above a table does not speak of its shares. */
+const SHARE = /[率比]$|占比|增减幅|百分比|[比率]重|增[幅速]/u;
+/** May be a share as well as an amount. */
+const CHANGE = /^(?:同比|环比)|(?:增长|下降|增减)$/u;
+/** Nor does it of what is counted otherwise, or 单位：件 of amounts. */
+const COUNTED = /[人户件次个家]数$|数量$|面积$/u;
+const AMOUNT = /[金款]额$|资金$|经费$/u;
 
 const PART = ' › ';
 
@@ -47,11 +60,11 @@ const fold = (text: string) =>
 /**
  * The numbers of a table whose row and column name them; merged cells name all that they reach over. What two cells of the
  * table would share is not taken.
- * @param around unit that the caption or the line before the table states
+ * @param around what may state the unit: the caption and the line before the table; the first cell may as well
  */
 export function findTableFigures(table: DocumentTable, around: string): TableFigure[] {
   const grid = createGrid(table);
-  const stated = readStatedUnit(around);
+  const stated = readStatedUnit(`${around}\n${grid[0]?.[0]?.text ?? ''}`);
   const figures: TableFigure[] = [];
   for (const part of partGrid(grid, table.head.length)) append(figures, readPart(grid, part, stated));
   const uses = new Map<string, number>();
@@ -117,7 +130,7 @@ function partGrid(grid: readonly (readonly GridCell[])[], headRows: number): Gri
 function readPart(
   grid: readonly (readonly GridCell[])[],
   part: GridPart,
-  stated: string | undefined,
+  stated: ReturnType<typeof readStatedUnit>,
 ): TableFigure[] {
   const width = grid[0]?.length ?? 0;
   const columns = Array.from({ length: width }, (_, column) => {
@@ -185,24 +198,35 @@ function chooseUnit(
   own: string | undefined,
   column: readonly string[],
   row: readonly string[],
-  stated: string | undefined,
+  stated: Unit | undefined | 'unclear',
 ): Unit | undefined | 'unclear' {
   if (own !== undefined) return readUnit(own) ?? 'unclear';
   for (const names of [column, row]) {
-    const written = [...names].reverse().flatMap((name) => BRACKETED.exec(name)?.[1] ?? []);
+    const written = [...names]
+      .reverse()
+      .flatMap((name) => BRACKETED.exec(name)?.[1] ?? PERCENT.exec(name)?.[0] ?? []);
     for (const unit of written) {
       const parsed = readUnit(unit);
       if (parsed) return parsed;
     }
   }
-  // 单位：万元 above a table does not speak of its shares.
-  if (column.some((name) => /[率比]$|占比|增减幅|百分比|[比率]重/u.test(name))) return undefined;
-  // A unit that is not in the table of units is one all the same where it is called so.
-  return stated === undefined ? undefined : (readUnit(stated) ?? { unit: stated, power: 0, written: stated });
+  if (stated === undefined || stated === 'unclear') return stated;
+  const names = [...column, ...row];
+  if (names.some((name) => SHARE.test(name))) return undefined;
+  const isMoney = stated.unit.endsWith('元');
+  if (names.some((name) => CHANGE.test(name) || (isMoney ? COUNTED : AMOUNT).test(name))) return 'unclear';
+  return stated;
 }
 
-function readStatedUnit(around: string): string | undefined {
-  return STATED.exec(around)?.[1];
+/** What is said to be the unit of all numbers; where several are, nobody says of which. */
+function readStatedUnit(around: string): Unit | 'unclear' | undefined {
+  for (const { groups = {} } of around.matchAll(STATED)) {
+    const { whose = '', unit = '', more } = groups;
+    // A unit that is not in the table of units is one all the same where it is called so.
+    const read = readUnit(unit) ?? (NO_BODY.test(whose) ? { unit, power: 0, written: unit } : undefined);
+    if (read) return more === undefined ? read : 'unclear';
+  }
+  return undefined;
 }
 
 const dropUnit = (name: string) => {

@@ -31,6 +31,39 @@ describe('findTableFigures', () => {
     ]);
   });
 
+  it('does not take the unit of a table for that of its shares and of what is counted otherwise', () => {
+    const table =
+      '| 项目 | 决算数 | 为预算的% | 增幅 | 同比增长 | 人数 |\n|--|--|--|--|--|--|\n| 税收 | 5 | 98.2 | 3.1 | 2.5 | 40 |\n| 增长率 | 3.5 | 1 | 2 | 3 | 4 |\n';
+    expect(read(table, '单位：万元')).toEqual([
+      '税收 › 决算数 = 50000元',
+      '税收 › 为预算的% = 98.2%',
+      '税收 › 增幅 = 3.1',
+      '增长率 › 决算数 = 3.5',
+      '增长率 › 为预算的% = 1%',
+      '增长率 › 增幅 = 2',
+      '增长率 › 同比增长 = 3',
+      '增长率 › 人数 = 4',
+    ]);
+    expect(read('| 项目 | 件数 | 金额 |\n|--|--|--|\n| 处罚 | 5 | 9 |\n', '单位：件')).toEqual([
+      '处罚 › 件数 = 5件',
+    ]);
+  });
+
+  it.each([
+    ['编制单位：示例局', '税收 › 决算数 = 5'],
+    ['编制单位：示例局 金额单位：万元', '税收 › 决算数 = 50000元'],
+    ['单位：万元、%', '税收 › 决算数 = 50000元'],
+    ['单位：万元、人', undefined],
+  ])('knows of which numbers %s speaks', (around, expected) => {
+    expect(read('| 项目 | 决算数 |\n|--|--|\n| 税收 | 5 |\n', around)).toEqual(expected ? [expected] : []);
+  });
+
+  it('takes the unit that the first cell states', () => {
+    expect(read('| 项目（单位：万元） | 决算数 |\n|--|--|\n| 税收 | 5 |\n')).toEqual([
+      '税收 › 决算数 = 50000元',
+    ]);
+  });
+
   it('reads merged cells of the head and at the side', () => {
     expect(
       read(
