@@ -50,6 +50,8 @@ const CHANGE = /^(?:同比|环比)|(?:增长|下降|增减)$/u;
 const COUNTED = /[人户件次个家]数$|数量$|面积$/u;
 const AMOUNT = /[金款]额$|资金$|经费$/u;
 
+const WORDS = /\p{Script=Han}{2}/u;
+
 const PART = ' › ';
 
 const fold = (text: string) =>
@@ -103,7 +105,7 @@ interface GridPart {
   readonly title?: string;
 }
 
-/** A line over the whole width and a row without numbers begin a table of their own: the statutory forms have several in one. */
+/** A line over the whole width and a row without numbers, or a second head, begin a table of their own: the statutory forms have several in one. */
 function partGrid(grid: readonly (readonly GridCell[])[], headRows: number): GridPart[] {
   const parts: { head: number[]; body: number[]; title?: string }[] = [];
   const isTitle = (row: number) => {
@@ -114,6 +116,11 @@ function partGrid(grid: readonly (readonly GridCell[])[], headRows: number): Gri
     const texts = (grid[row] ?? []).map(({ text }) => text);
     return texts.length > 1 && texts.every((text) => text !== '' && !NUMBER.test(fold(text)));
   };
+  /** 类别, 受理 below 类别, 维持. */
+  const repeatsHead = (row: number) =>
+    part.body.length > 0 &&
+    part.head.some((head) => grid[head]?.[0]?.text === grid[row]?.[0]?.text) &&
+    namesColumns(row);
   let part: (typeof parts)[number] = { head: [], body: [] };
   parts.push(part);
   for (let row = 0; row < grid.length; row += 1) {
@@ -122,7 +129,10 @@ function partGrid(grid: readonly (readonly GridCell[])[], headRows: number): Gri
       parts.push(part);
     } else if (row < headRows || (part.body.length === 0 && part.head.length === 0 && namesColumns(row)))
       part.head.push(row);
-    else part.body.push(row);
+    else if (repeatsHead(row)) {
+      part = { ...part, head: [row], body: [] };
+      parts.push(part);
+    } else part.body.push(row);
   }
   return parts;
 }
@@ -136,11 +146,21 @@ function readPart(
   const columns = Array.from({ length: width }, (_, column) => {
     const texts = joinPath(part.head.map((row) => grid[row]?.[column]?.text ?? ''));
     const numbers = part.body.filter((row) => readNumber(grid[row]?.[column]?.text ?? '') !== undefined);
-    return { path: texts, hasNumbers: numbers.length > 0, isCount: !NO_COUNT.test(texts.at(-1) ?? '') };
+    const isWords =
+      numbers.length === 0 && part.body.some((row) => WORDS.test(grid[row]?.[column]?.text ?? ''));
+    return {
+      path: texts,
+      hasNumbers: numbers.length > 0,
+      isWords,
+      isCount: !NO_COUNT.test(texts.at(-1) ?? ''),
+    };
   });
   // What names a row stands left of its numbers.
   const first = columns.findIndex(({ hasNumbers, isCount }) => hasNumbers && isCount);
   if (first < 1 || part.head.length === 0) return [];
+  // Behind further words, as in 收入, 金额, 支出, 金额, numbers are named by these.
+  const second = columns.findIndex(({ isWords }, column) => column > first && isWords);
+  const last = second < 0 ? width : second;
   const figures: TableFigure[] = [];
   for (const row of part.body) {
     const cells = grid[row] ?? [];
@@ -151,7 +171,14 @@ function readPart(
     if (names.length === 0 || names.some((name) => !/\p{Script=Han}|[A-Za-z]{2}/u.test(name))) continue;
     for (const [column, { text, cellIndex, columns: reach }] of cells.entries()) {
       const head = columns[column];
-      if (column < first || cellIndex === undefined || !head?.isCount || head.path.length === 0) continue;
+      if (
+        column < first ||
+        column >= last ||
+        cellIndex === undefined ||
+        !head?.isCount ||
+        head.path.length === 0
+      )
+        continue;
       // A number below several columns belongs to none of them, unless they are one.
       const covered = columns.slice(column, column + reach).map(({ path }) => path.join(PART));
       if (covered.some((path) => path !== covered[0])) continue;

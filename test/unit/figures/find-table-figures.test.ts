@@ -77,6 +77,18 @@ describe('findTableFigures', () => {
     ]);
   });
 
+  it('names nothing by the words of other numbers', () => {
+    expect(
+      read(
+        '| 收入项目 | 行次 | 收入 | 支出项目 | 行次 | 支出 |\n|--|--|--|--|--|--|\n| 拨款 | 1 | 80 | 教育 | 9 | 70 |\n',
+      ),
+    ).toEqual(['拨款 › 收入 = 80']);
+    expect(read('| 类别 | 受理 |\n|--|--|\n| 复议 | 3 |\n| 类别 | 维持 |\n| 诉讼 | 5 |\n')).toEqual([
+      '复议 › 受理 = 3',
+      '诉讼 › 维持 = 5',
+    ]);
+  });
+
   it('reads several tables in one, as the statutory forms have them', () => {
     expect(
       read(
