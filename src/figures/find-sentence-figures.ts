@@ -182,12 +182,16 @@ function nameFigure(
 const PART = /其中|包括|包含/u;
 const PART_START = /^\s*(?:其中|包括|包含)[：:]?/u;
 
+/** What stands before, without what a bracket has closed: its 其中 ends with it. Places stay. */
+const readOpen = (sentence: string, end: number) =>
+  sentence.slice(0, end).replace(/[（(][^（()）]*[)）]/gu, (closed) => ' '.repeat(closed.length));
+
 const isPartOf = (sentence: string, start: number) =>
-  PART.test(sentence.slice(0, start)) || PART_START.test(sentence.slice(start));
+  PART.test(readOpen(sentence, start)) || PART_START.test(sentence.slice(start));
 
 /** What 其中 refers to, with that word: the one number before it, or what the sentence before has said. */
 function findWhole(matches: readonly Match[], sentence: string, start: number): string | undefined {
-  const place = PART_START.test(sentence.slice(start)) ? start : sentence.slice(0, start).search(PART);
+  const place = PART_START.test(sentence.slice(start)) ? start : readOpen(sentence, start).search(PART);
   const [word = ''] = PART.exec(sentence.slice(place)) ?? [];
   const earlier = matches.slice(0, -1).filter(({ end }) => end <= place);
   if (earlier.length === 0) return /^[\s，（(]*$/u.test(sentence.slice(0, place)) ? word : undefined;
