@@ -6,8 +6,11 @@ import {
   cleanLabel,
   hasOtherYear,
   isSoundLabel,
+  LISTED_AIMS,
   NEW,
   NO_OBJECT_START,
+  OTHER_PERIOD,
+  OWN_PERIOD,
   readObject,
   VERB_START,
   VERBS_ALONE,
@@ -57,8 +60,14 @@ export function findSentenceFigures(block: string, year: number): SentenceFigure
   const text = foldWidth(block);
   const figures: SentenceFigure[] = [];
   let start = 0;
+  /** What was said before a semicolon may hold behind it. */
+  let isElsewhere = false;
   for (const sentence of text.split(/(?<=[。！？；\n])/u)) {
-    figures.push(...readSentence(block.slice(start, start + sentence.length), sentence, start, year));
+    const original = block.slice(start, start + sentence.length);
+    if (!isElsewhere || OWN_PERIOD.test(sentence))
+      figures.push(...readSentence(original, sentence, start, year));
+    isElsewhere =
+      sentence.endsWith('；') && (isElsewhere || LISTED_AIMS.test(sentence) || OTHER_PERIOD.test(sentence));
     start += sentence.length;
   }
   return figures;
@@ -153,16 +162,18 @@ function nameFigure(
   let own = cleanLabel(before.replace(PART_START, ''), year);
   const earlier = sentence.slice(0, clause.start);
   if (!isSoundLabel(own, year) || hasOtherYear(earlier, year) || AIM.test(earlier)) return undefined;
+  if (OTHER_PERIOD.test(earlier) && !OWN_PERIOD.test(before)) return undefined;
   const rest = END.test(after) ? '' : readObject(after);
   if (rest === undefined) return undefined;
   const isFirst = ADVERBIAL.test(original.slice(0, clause.start));
-  // 利润增长 and 试点 are said of what an earlier clause is about.
-  if (!isFirst && !isPart && [...own.replace(CHANGE_END, '')].length < 3 && CHANGE_END.test(own))
+  // 利润增长 and 试点 are said of what an earlier clause is about, and so is 去年利润增长.
+  const stem = own.replace(/^去年/u, '');
+  if (!isFirst && !isPart && [...stem.replace(CHANGE_END, '')].length < 3 && CHANGE_END.test(stem))
     return undefined;
   if (rest !== '') {
     if (NO_OBJECT_START.test(own) || (!isFirst && [...rest].length < 3)) return undefined;
     own = `${own}…${rest}`;
-  } else if (!isPart && (VERBS_ALONE.test(own) || ([...own].length === 2 && clause.sign !== '、'))) {
+  } else if (!isPart && (VERBS_ALONE.test(stem) || ([...stem].length === 2 && clause.sign !== '、'))) {
     const topic = readTopic(original, clause, matches, year);
     if (topic === undefined && (!isFirst || matches.length > 1)) return undefined;
     own = topic === undefined ? own : `${topic}：${own}`;

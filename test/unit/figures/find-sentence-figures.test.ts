@@ -96,6 +96,10 @@ describe('what is not taken', () => {
       '国有企业好转，利润增长23.5%。启动改造计划，今年开工580万套。继续退耕，拟安排500万亩。',
     ],
     ['an amount of nothing', '支出139.2亿元。'],
+    ['five years', '五年来，受理案件300件，办结案件280件；新建学校12所。'],
+    ['a part of the year', '上半年，受理案件30件。截至2021年6月，办结案件20件。'],
+    ['a time to come', '下一步，新建学校3所。'],
+    ['one of several aims', '主要预期目标是：生产总值增长5%；一般公共预算收入增长2%；城镇新增就业28万人。'],
     ['an aim that is called so before', '主要预期目标是：一般公共预算收入增长5%。'],
     ['a value of a year to come', '到2026年，老年助餐点达到150个。'],
     ['a price for each', '收费标准为5元/平方米。'],
@@ -103,6 +107,15 @@ describe('what is not taken', () => {
   ])('%s', (_what, text) => {
     expect(read(text)).toEqual([]);
   });
+});
+
+it('says what is told of the year before', () => {
+  expect(read('去年受理案件300件，今年受理案件320件。')).toEqual([
+    '去年受理案件 = 300件 → 300 件',
+    '受理案件 = 320件 → 320 件',
+  ]);
+  expect(read('国有企业好转，去年利润增长23.5%。')).toEqual([]);
+  expect(read('上半年受理案件30件，全年受理案件60件。')).toContain('受理案件 = 60件 → 60 件');
 });
 
 it('leaves out a verb whose object is elsewhere, and a change of one of several', () => {
