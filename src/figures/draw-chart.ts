@@ -1,4 +1,5 @@
 import { escapeHtml } from '../base/escape-html.ts';
+import type { Figure } from './figure.ts';
 import type { Indicator } from './join-figures.ts';
 
 const HEIGHT = 168;
@@ -16,6 +17,10 @@ const measure = (text: string) =>
     0,
   );
 
+/** 98,400 万元 beside 10.2 亿元: bars are of one unit, what stands in the tables may not be. */
+const tellFigure = ({ text, statedUnit }: Figure) =>
+  statedUnit === undefined ? text : `${text} ${statedUnit}`;
+
 const round = (value: number) => String(Math.round(value * 10) / 10);
 
 /**
@@ -32,7 +37,10 @@ export function drawChart(indicator: Indicator, years: readonly number[], name: 
   const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
   const scale = BARS / (high - low || 1);
   const zero = TOP + high * scale;
-  const slot = Math.max(MIN_SLOT, ...shown.map(({ figure }) => measure(figure?.text ?? '') + GAP));
+  const slot = Math.max(
+    MIN_SLOT,
+    ...shown.map(({ figure }) => measure(figure ? tellFigure(figure) : '') + GAP),
+  );
   const width = slot * years.length;
   const tell = (text: string) => escapeHtml(text);
   const bars = shown.map(({ year, figure }, index) => {
@@ -43,8 +51,10 @@ export function drawChart(indicator: Indicator, years: readonly number[], name: 
     const size = Math.max(1.5, Math.abs(figure.value) * scale);
     const top = figure.value < 0 ? zero : zero - size;
     const at = figure.value < 0 ? top + size + 14 : top - 6;
-    return `<rect class="chart-bar" fill="url(#${name}-hatch)" x="${round(middle - BAR / 2)}" y="${round(top)}" width="${BAR}" height="${round(size)}"/><text class="chart-value" x="${round(middle)}" y="${round(at)}">${tell(figure.text)}</text>${label}`;
+    return `<rect class="chart-bar" fill="url(#${name}-hatch)" x="${round(middle - BAR / 2)}" y="${round(top)}" width="${BAR}" height="${round(size)}"/><text class="chart-value" x="${round(middle)}" y="${round(at)}">${tell(tellFigure(figure))}</text>${label}`;
   });
-  const told = shown.map(({ year, figure }) => `${year}年${figure ? tell(figure.text) : '没有'}`).join('，');
+  const told = shown
+    .map(({ year, figure }) => `${year}年${figure ? tell(tellFigure(figure)) : '没有'}`)
+    .join('，');
   return `<svg class="chart" role="img" aria-labelledby="${name}-title ${name}-desc" viewBox="0 0 ${round(width)} ${HEIGHT}" width="${round(width)}" height="${HEIGHT}"><title id="${name}-title">${tell(indicator.label)}</title><desc id="${name}-desc">${told}</desc><defs><pattern id="${name}-hatch" width="6" height="6" patternUnits="userSpaceOnUse"><path class="chart-hatch" d="M-1 1l2-2M0 6l6-6M5 7l2-2"/></pattern></defs><path class="chart-axis" d="M0 ${round(zero)}h${round(width)}"/>${bars.join('')}</svg>`;
 }

@@ -99,3 +99,15 @@ it('draws what is told: each number, and each year that has none', () => {
   expect(below?.[0]).toBeCloseTo(axis, 0);
   expect((above?.[0] ?? 0) + (above?.[1] ?? 0)).toBeCloseTo(axis, 0);
 });
+
+it('draws a number with the unit that its table states', () => {
+  const cell = { table: 1, row: 2, column: 2 };
+  const [indicator] = joinFigures([
+    year(2020, [figure('收入', '98,400', { cell, statedUnit: '万元', unit: '元', value: 984_000_000 })]),
+    year(2021, [figure('收入', '10.2', { cell, statedUnit: '亿元', unit: '元', value: 1_020_000_000 })]),
+  ]);
+  if (!indicator) throw new Error('nothing was joined');
+  const svg = drawChart(indicator, [2020, 2021], 'chart-1');
+  expect(svg).toContain('2020年98,400 万元，2021年10.2 亿元');
+  expect(svg).toContain('>98,400 万元</text>');
+});
