@@ -77,6 +77,16 @@ describe('collectFigures', () => {
   });
 });
 
+it('leaves out what is still to be done', () => {
+  const body =
+    '## 一、2021年工作回顾\n\n受理12件。\n\n### （一）完成年度目标任务\n\n新建学校3所。\n\n## 二、下一步工作打算\n\n新建医院4所。\n\n### （一）教育\n\n新建学校5所。\n\n## 三、2022年预算草案\n\n新建桥梁6座。\n\n## 四、2021年推进法治政府建设的主要安排\n\n新建涵洞8座。\n\n## 五、附表\n\n新建公园7个。\n';
+  expect(read(body).figures.map(({ label, text }) => `${label} ${text}`)).toEqual([
+    '受理 12件',
+    '新建学校 3所',
+    '新建公园 7个',
+  ]);
+});
+
 describe('anchorFigures', () => {
   it.each([BODY, MARKDOWN_SAMPLE])('puts an id at each number and changes no character', (markdown) => {
     const { rendered, figures } = read(markdown);
