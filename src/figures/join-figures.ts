@@ -1,6 +1,7 @@
 import { foldYears } from '../report/fold-years.ts';
 import { dropHeadingNumber } from '../report/heading-number.ts';
 import type { Figure } from './figure.ts';
+import { VERB_START } from './figure-label.ts';
 import type { FigureReport } from './format-figures.ts';
 
 export interface YearFigures {
@@ -25,7 +26,7 @@ const UNIT_NOTE = /[（(]?\s*单位\s*[：:].*$/u;
 /**
  * What the reports of several years tell alike: the same label and unit. Labels are the same if they differ only in the
  * report's own years, in width, spaces, quotation marks, commas and colons. A number of a table also has to stand below the
- * same title. What a report tells twice is joined only if the section makes it clear, else not.
+ * same title, one that only a verb names below the same heading. What a report tells twice is joined only if the section makes it clear, else not.
  * @param years the earliest first
  */
 export function joinFigures(years: readonly YearFigures[]): Indicator[] {
@@ -60,8 +61,8 @@ export function joinFigures(years: readonly YearFigures[]): Indicator[] {
     .sort((a, b) => b.length - a.length || order(a)[0] - order(b)[0] || order(a)[1] - order(b)[1])
     .map((values) => {
       const { report, figure } = values.at(-1) as (typeof values)[number];
-      const needsContext = figure.cell !== undefined || isDoubtful(report, figure);
-      const context = needsContext ? readContext(report, figure) : undefined;
+      const isTold = needsContext(figure) || isDoubtful(report, figure);
+      const context = isTold ? readContext(report, figure) : undefined;
       return {
         label: figure.label,
         ...(figure.unit === undefined ? {} : { unit: figure.unit }),
@@ -95,8 +96,14 @@ const formatKey = (report: FigureReport, figure: Figure): string =>
     figure.cell ? 'cell' : 'sentence',
     foldLabel(figure.label, report.year),
     figure.unit ?? '',
-    figure.cell ? foldContext(report, figure) : '',
+    needsContext(figure) ? foldContext(report, figure) : '',
   ]);
+
+/** Of a table, the title tells what the number is; of 受理案件 and 办结, which each section may say, the section does. */
+const needsContext = ({ cell, label }: Figure): boolean => {
+  const words = label.replace(/\s+/gu, '');
+  return cell !== undefined || (VERB_START.test(words) && [...words.replace(VERB_START, '')].length <= 2);
+};
 
 const readContext = ({ sections }: FigureReport, { cell, section }: Figure): string =>
   cell?.caption?.replace(UNIT_NOTE, '').trim() ?? sections.find(({ id }) => id === section)?.title ?? '';

@@ -32,7 +32,16 @@ it('joins what is called the same, the fullest first, in the order of the newest
       year(2020, [figure('受理', '3件')]),
       year(2021, [figure('办结', '4件'), figure('接待', '5件'), figure('受 理', '6件')]),
     ]),
-  ).toEqual(['受 理：2019 1件，2020 3件，2021 6件', '办结：2019 2件，2021 4件']);
+  ).toEqual(['受 理（一、数字）：2019 1件，2020 3件，2021 6件', '办结（一、数字）：2019 2件，2021 4件']);
+});
+
+it('joins what only a verb names below the same heading alone', () => {
+  const told = (of: number, title: string) =>
+    year(of, [figure('受理案件', `${of}件`), figure('受理行政复议申请', '1件')], title);
+  expect(show([told(2020, '一、行政复议'), told(2021, '二、信访')])).toEqual([
+    '受理行政复议申请：2020 1件，2021 1件',
+  ]);
+  expect(show([told(2020, '一、行政复议'), told(2021, '二、行政复议')])).toHaveLength(2);
 });
 
 it('takes a label for the same where only the report’s own years differ', () => {
