@@ -27,13 +27,13 @@ type Found = Omit<Figure, 'id' | 'offset' | 'section'> & {
 };
 
 /**
- * Every certain number of a report, in the order of the text. Headings, captions, footnotes and plans are left out.
+ * Every certain number of a report, in the order of the text. Headings, captions, footnotes and sections of other times are left out.
  * @param blocks visible text
  * @param document the same as a tree, which knows the tables
  */
 export function collectFigures(blocks: readonly TextBlock[], document: BodyDocument, year: number): Figure[] {
   const placed = placeBlocks(blocks);
-  const planned = findPlans(document.blocks, year);
+  const elsewhere = findOtherTimes(document.blocks, year);
   const rows = placed.filter(({ block }) => block.kind === 'row').values();
   const found: Found[] = placed.flatMap((at) =>
     READ.has(at.block.kind)
@@ -49,29 +49,38 @@ export function collectFigures(blocks: readonly TextBlock[], document: BodyDocum
     );
     append(found, readTable(table, count, placedRows, placed));
   }
-  return number(found.filter(({ at }) => !planned.has(at.block.section)));
+  return number(found.filter(({ at }) => !elsewhere.has(at.block.section)));
 }
 
 /** What headings of plans say, unless it is of plans that were carried out. */
 const PLANS =
   /下一步|下一阶段|明年|今后|(?:打算|设想)$|^(?!.*(?:完成|落实|推进.*情况|执行|回顾)).*(?:工作|年度?|主要|总体|重点|目标)(?:计划|安排|思路|目标|任务|部署|展望)+$/u;
 
-const isPlan = (heading: string, year: number) => {
+/** What a heading says that does not name a year beside it. */
+const YEARS = /(?:过去|近)[两三四五]年|五年来|十[一二三四五]五[”"]?(?:时期|期间|以来)/u;
+
+const isOtherTime = (heading: string, year: number) => {
   const years = [...heading.matchAll(/20\d{2}(?=年)/gu)].map(([found]) => Number(found));
-  return PLANS.test(heading) || (years.length > 0 && years.every((each) => each > year));
+  if (PLANS.test(heading)) return true;
+  return years.length === 0 ? YEARS.test(heading) : years.every((each) => each > year);
 };
 
-/** Sections of what is still to be done, with those below them: none of their numbers is one of the year. */
-function findPlans(blocks: readonly DocumentBlock[], year: number): ReadonlySet<string | undefined> {
-  const planned = new Set<string>();
+/**
+ * Sections of what is still to be done, or was in several years, with those below them: none of their numbers is one of the
+ * year.
+ */
+function findOtherTimes(blocks: readonly DocumentBlock[], year: number): ReadonlySet<string | undefined> {
+  const found = new Set<string>();
   let depth = Number.POSITIVE_INFINITY;
   for (const block of blocks) {
     if (block.type !== 'heading') continue;
     if (block.depth <= depth)
-      depth = isPlan(readInlineText(block.children).trim(), year) ? block.depth : Number.POSITIVE_INFINITY;
-    if (depth < Number.POSITIVE_INFINITY) planned.add(block.id);
+      depth = isOtherTime(readInlineText(block.children).trim(), year)
+        ? block.depth
+        : Number.POSITIVE_INFINITY;
+    if (depth < Number.POSITIVE_INFINITY) found.add(block.id);
   }
-  return planned;
+  return found;
 }
 
 /** The blocks that the text of a section consists of, each with its place there. */

@@ -77,12 +77,13 @@ describe('collectFigures', () => {
   });
 });
 
-it('leaves out what is still to be done', () => {
+it('leaves out what is still to be done, and what was done in several years', () => {
   const body =
-    '## 一、2021年工作回顾\n\n受理12件。\n\n### （一）完成年度目标任务\n\n新建学校3所。\n\n## 二、下一步工作打算\n\n新建医院4所。\n\n### （一）教育\n\n新建学校5所。\n\n## 三、2022年预算草案\n\n新建桥梁6座。\n\n## 四、2021年推进法治政府建设的主要安排\n\n新建涵洞8座。\n\n## 五、附表\n\n新建公园7个。\n';
+    '## 一、2021年工作回顾\n\n受理12件。\n\n### （一）完成年度目标任务\n\n新建学校3所。\n\n## 二、下一步工作打算\n\n新建医院4所。\n\n### （一）教育\n\n新建学校5所。\n\n## 三、2022年预算草案\n\n新建桥梁6座。\n\n## 四、2021年推进法治政府建设的主要安排\n\n新建涵洞8座。\n\n## 五、过去五年回顾\n\n新建隧道9条。\n\n## 六、2021年和“十三五”时期回顾\n\n新建车站9座。\n\n## 七、附表\n\n新建公园7个。\n';
   expect(read(body).figures.map(({ label, text }) => `${label} ${text}`)).toEqual([
     '受理 12件',
     '新建学校 3所',
+    '新建车站 9座',
     '新建公园 7个',
   ]);
 });
