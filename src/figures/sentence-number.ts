@@ -14,17 +14,17 @@ export const NUMBER = new RegExp(
   [
     `百分之(?<share>\\d+(?:\\.\\d+)?|${HAN}+(?:点${HAN}+)?)`,
     `(?<![\\d.,A-Za-z])(?<digits>\\d{1,3}(?:,\\d{3})+(?![\\d,])|\\d+(?:\\.\\d+)?(?![\\d.]))\\s*(?<power>${MAGNITUDE}(?=\\s*${UNIT}))?\\s*(?<unit>${UNIT})`,
-    `(?<!${HAN})(?<han>${HAN}*[十百千]${HAN}*)(?<hanUnit>(?!条|节|门|度|类|块|片)${UNIT})`,
+    `(?<!${HAN}|[数几])(?<han>${HAN}*[十百千]${HAN}*)(?<hanUnit>(?!条|节|门|度|类|块|片)${UNIT})`,
   ].join('|'),
   'gu',
 );
 
 /** What stands directly before a number that is no exact one, or only one end of a change or a range. */
 const NOT_EXACT_BEFORE =
-  /(?:第|约|近|超|超过|逾|突破|接近|不到|不足|不?[低高少多大小]于|不超过|至少|最[多少高低]|上|每|前|后|从|由|自|比|较|或|满|限|之|以|为期|在|对|和|与|[-—–~～至≥≤<>＞＜±/+＋×*第〔[【]|[A-Za-z.．])$/u;
+  /(?:第|约|近|超|超过|逾|破|[跨越值额量]过|多达|大概|估计|不及|接近|不到|不足|不?[低高少多大小]于|不超过|至少|最[多少高低]|上|每|前|后|从|由|自|比|较|或|满|限|之|以|为期|在|对|和|与|[-—–~～至≥≤<>＞＜±/+＋×*第〔[【]|[A-Za-z.．])$/u;
 
 const NOT_EXACT_AFTER =
-  /^\s*(?:多|余|几|来|以[上下内外]|左右|上下|内|外|不等|及以|或|至|到|[-—–~～/+＋×*]|的|之|中|里|前|后|时|起|（含|\(含|每|封顶|打底|为限|标准|为单位)/u;
+  /^\s*(?:[（(]\p{Script=Han}{1,2}[)）]|多|余|几|来|以[上下内外]|左右|上下|内|外|不等|及以|或|至|到|[-—–~～/+＋×*]|的|之|中|里|前|后|时|起|（含|\(含|每|封顶|打底|为限|标准|为单位)/u;
 
 /** Whether a number is told as it is: not about, not more than, not one end of a range or of a change. */
 export const isExact = (before: string, after: string): boolean =>

@@ -86,6 +86,8 @@ describe('what is not taken', () => {
     ['a section number', '（一）一是坚持依法行政。'],
     ['a percentage of nothing', '同比增长83.7%。'],
     ['about and more than', '减轻负担1500多亿元，超过10万公里，约30件，近百人，覆盖80%以上的村，不少于4次。'],
+    ['more than and several, in other words', '零售总额破200亿元，产值过3亿元，受理数百件，走访几百户。'],
+    ['a unit of two words', '开展执法检查1.2万人（次），建设住房12套（户）。'],
     ['a range', '建设3—5个站点，用时10至15天。'],
     ['the ends of a change', '用时由20个工作日减到11个工作日。'],
     ['each of several', '排放量分别下降3.5%、2.9%。'],
