@@ -157,8 +157,9 @@ function nameFigure(
     return END.test(after) && !isPart ? nameChange(before, sentence, clause, matches) : undefined;
   const bare = before.trim() === '';
   if (bare) return END.test(after) ? nameSecondUnit(clause, match, last, sentence) : undefined;
-  // Only a sign tells that something else is counted.
-  if (clause.sign === '') return undefined;
+  // Only a sign tells that something else is counted, and in a bracket behind a number only 其中 whether it is a part.
+  if (clause.sign === '' || (!isPart && last && /^\s*[（(]$/u.test(sentence.slice(last.end, clause.start))))
+    return undefined;
   let own = cleanLabel(before.replace(PART_START, ''), year);
   const earlier = sentence.slice(0, clause.start);
   if (!isSoundLabel(own, year) || hasOtherYear(earlier, year) || AIM.test(earlier)) return undefined;
@@ -180,7 +181,8 @@ function nameFigure(
   }
   if (isPart) {
     const whole = findWhole(matches, sentence, clause.start);
-    if (whole === undefined) return undefined;
+    // 常住人口80万人，其中…，城镇化率63.7%: a rate is no part.
+    if (whole === undefined || /率$/u.test(own)) return undefined;
     return whole + own;
   }
   const isNoun = rest === '' && !VERB_START.test(own) && !/[率度占比]$/u.test(own) && !CHANGE_END.test(own);

@@ -119,6 +119,17 @@ describe('what is not taken', () => {
   });
 });
 
+it('leaves out what says too little of itself', () => {
+  expect(read('收到申请120件（自然人110件，法人10件），比法定时限少3天，总投资12亿元。')).toEqual([
+    '收到申请 = 120件 → 120 件',
+  ]);
+  expect(read('常住人口125万人，其中城镇人口80万人，城镇化率64%。')).toEqual([
+    '常住人口 = 125万人 → 1250000 人',
+    '常住人口，其中城镇人口 = 80万人 → 800000 人',
+  ]);
+  expect(read('审议通过法规12件，参加人数300人。')).toHaveLength(2);
+});
+
 it('says what is told of the year before', () => {
   expect(read('去年受理案件300件，今年受理案件320件。')).toEqual([
     '去年受理案件 = 300件 → 300 件',
