@@ -38,6 +38,13 @@ export const AIM = /目标|预期|力争|争取|预计|规划|如果|倘若|假�
 /** 主要预期目标是：甲增长5%；乙增长2%. */
 export const LISTED_AIMS = /(?:目标|预期)[^，。；]{0,6}[是为：:]/u;
 
+const SEVERAL_YEARS = [
+  '(?:过去|近|这)[两二三四五六七八九十]年|[两二三四五六七八九十]年(?:多来|来|间)',
+  '[“"]?十[一二三四五]五[”"]?(?:时期|期间|以来)',
+].join('|');
+/** A paragraph that begins so speaks of them to its end. */
+export const YEARS_START = new RegExp(`^\\s*(?:${SEVERAL_YEARS})`, 'u');
+
 /** A clause that begins with another time than the report's year, which all behind it may be said of: 五年来, 上半年, 下一步. */
 export const OTHER_PERIOD = new RegExp(
   `(?:^|[，,：:；。])\\s*(?:其中[，,：:]?)?(?:${[
@@ -45,8 +52,8 @@ export const OTHER_PERIOD = new RegExp(
     '(?:20\\d{2}年)?(?:[上下]半年|前?[一二三四]季度|前[\\d一二两三四五六七八九十]+个月)',
     '(?:20\\d{2}年)?\\d{1,2}月份?(?:[，,]|(?:至|到|[-—–~～])(?!12月))|(?:20\\d{2}年)?\\d{1,2}[-—–~～](?!12月)\\d{1,2}月',
     '截至(?:20\\d{2}年)?(?!12月)\\d{1,2}月',
-    '(?:过去|近|这)[两二三四五六七八九十]年|[两二三四五六七八九十]年(?:多来|来|间)',
-    '[“"]?十[一二三四五]五[”"]?(?:时期|期间|以来)',
+    '(?:20\\d{2}年)?(?!12月31日)\\d{1,2}月\\d{1,2}日[，,]',
+    SEVERAL_YEARS,
     '(?!今年)[^，,：:；。]{2,20}以来[，,]|(?!报告)[^，,：:；。]{2,12}期间[，,]',
   ].join('|')})`,
   'u',

@@ -14,6 +14,7 @@ import {
   readObject,
   VERB_START,
   VERBS_ALONE,
+  YEARS_START,
 } from './figure-label.ts';
 import { foldWidth, isExact, NUMBER, readNumber } from './sentence-number.ts';
 
@@ -60,14 +61,16 @@ export function findSentenceFigures(block: string, year: number): SentenceFigure
   const text = foldWidth(block);
   const figures: SentenceFigure[] = [];
   let start = 0;
+  const isOfYears = YEARS_START.test(text);
   /** What was said before a semicolon may hold behind it. */
-  let isElsewhere = false;
+  let isElsewhere = isOfYears;
   for (const sentence of text.split(/(?<=[。！？；\n])/u)) {
     const original = block.slice(start, start + sentence.length);
     if (!isElsewhere || OWN_PERIOD.test(sentence))
       figures.push(...readSentence(original, sentence, start, year));
     isElsewhere =
-      sentence.endsWith('；') && (isElsewhere || LISTED_AIMS.test(sentence) || OTHER_PERIOD.test(sentence));
+      isOfYears ||
+      (sentence.endsWith('；') && (isElsewhere || LISTED_AIMS.test(sentence) || OTHER_PERIOD.test(sentence)));
     start += sentence.length;
   }
   return figures;
