@@ -29,7 +29,7 @@ const NO_LABEL =
   /分别|不[超低少高多]|超过|(?<!规模|限额)以[上下内]|每|年均|至少|的话|如果|^.{1,3}占$|相当于|第[一二三四五六七八九十\d]|^若(?!干)|倘若|假如|^[低高多少]于|^超[过出]?|^[比较](?![例重])/u;
 export const NO_OBJECT_START =
   /^(?:在|对|为|向|从|由|给|按|将|把|与|经|据|于|因|就|被|使|让|的|地|得|之|以|和|及|或|若|如果|凡)/u;
-const NO_OBJECT = /[的和与及、]|[中内里上下]$/u;
+const NO_OBJECT = /[的和与及、等]|[中内里上下]$/u;
 const NO_AFTER_START =
   /^(?:[一二两三四五六七八九十]|的|之|并|且|也|都|已|均|被|由|共|全|各|多|余|或|是|为|有|占|在|从|以|可|能|应|不|未|将|达)/u;
 
@@ -71,9 +71,12 @@ export const ADVERBIAL =
 const MAX_LABEL = 40;
 const MAX_AFTER = 14;
 
-/** The noun behind a number: 新建3所学校. */
+/** The noun behind a number: 新建3所学校. 推动20个县（市、区）整改 and 培育6个世界级、国家级集群 go on behind the sign. */
 export function readObject(after: string): string | undefined {
-  const noun = /^\s*([\p{Script=Han}“”]{1,40})(?=[，。；：、！？）)”,;:!?（(\n]|$)/u.exec(after)?.[1];
+  const noun =
+    /^\s*([\p{Script=Han}“”]{1,40})(?=[，。；：！？）)”,;:!?\n]|、[^，。；：]{0,8}\d|[（(][^（）()]*[）)](?:[，。；：、]|$)|$)/u.exec(
+      after,
+    )?.[1];
   if (noun === undefined || [...noun].length > MAX_AFTER || NO_AFTER_START.test(noun) || NO_OBJECT.test(noun))
     return undefined;
   return noun;
