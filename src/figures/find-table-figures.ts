@@ -39,6 +39,10 @@ const STATED =
   /(?<whose>\p{Script=Han}*)单位\s*[：:]\s*(?<unit>[\p{Script=Han}%‰/／]{1,10})(?<more>\s*[、，,；;]\s*\p{Script=Han})?/gu;
 /** 单位：件, 金额单位：万元; 编制单位 is no unit. */
 const NO_BODY = /^$|(?:金额|计量|货币)$/u;
+/** What a row above the head says of the table: 部门：示例局, 公开01表, 单位：万元. */
+const ABOUT = /^[（(]?(?:金额|计量|货币)?单位\s*[：:]|^公开\s*\d+\s*表$/u;
+/** Rows that number the columns. */
+const COLUMN_NUMBERS = /^[栏行]次$/u;
 /** 为预算的%. */
 const PERCENT = /(?<![\d.])[%％‰]$/u;
 
@@ -66,7 +70,10 @@ const fold = (text: string) =>
  */
 export function findTableFigures(table: DocumentTable, around: string): TableFigure[] {
   const grid = createGrid(table);
-  const stated = readStatedUnit(`${around}\n${grid[0]?.[0]?.text ?? ''}`);
+  const about = grid.filter(isAbout).flat();
+  const stated = readStatedUnit(
+    [around, ...[...about, ...(grid[0]?.slice(0, 1) ?? [])].map(({ text }) => text)].join('\n'),
+  );
   const figures: TableFigure[] = [];
   for (const part of partGrid(grid, table.head.length)) append(figures, readPart(grid, part, stated));
   const uses = new Map<string, number>();
@@ -96,6 +103,8 @@ function createGrid(table: DocumentTable): GridCell[][] {
   return grid;
 }
 
+const isAbout = (row: readonly GridCell[]) => row.some(({ text }) => ABOUT.test(text));
+
 /** Rows under the rows that name their columns. */
 interface GridPart {
   /** Rows of the grid. */
@@ -124,6 +133,7 @@ function partGrid(grid: readonly (readonly GridCell[])[], headRows: number): Gri
   let part: (typeof parts)[number] = { head: [], body: [] };
   parts.push(part);
   for (let row = 0; row < grid.length; row += 1) {
+    if (isAbout(grid[row] ?? [])) continue;
     if (isTitle(row)) {
       part = { head: [], body: [], title: grid[row]?.[0]?.text ?? '' };
       parts.push(part);
@@ -169,6 +179,7 @@ function readPart(
     );
     // A row is named by words, and by all that it needs: 其中 without what it is a part of names nothing.
     if (names.length === 0 || names.some((name) => !/\p{Script=Han}|[A-Za-z]{2}/u.test(name))) continue;
+    if (names.some((name) => COLUMN_NUMBERS.test(name))) continue;
     for (const [column, { text, cellIndex, columns: reach }] of cells.entries()) {
       const head = columns[column];
       if (

@@ -58,6 +58,18 @@ describe('findTableFigures', () => {
     expect(read('| 项目 | 决算数 |\n|--|--|\n| 税收 | 5 |\n', around)).toEqual(expected ? [expected] : []);
   });
 
+  it.each([
+    ['a unit', '| 单位：万元 | < | < |\n|--|--|--|\n'],
+    ['a title and a unit', '| 决算表 | < | < |\n|--|--|--|\n| 单位：万元 | < | < |\n'],
+    ['a body and a unit', '| 部门：示例局 | < | 单位：万元 |\n|--|--|--|\n'],
+  ])('finds the head of a table below a line with %s', (_what, above) => {
+    const found = read(`${above}| 项目 | 预算 | 决算 |\n| 栏次 | 1 | 2 |\n| 税收 | 5 | 6 |\n`);
+    expect(found.map((figure) => figure.replace('决算表 › ', ''))).toEqual([
+      '税收 › 预算 = 50000元',
+      '税收 › 决算 = 60000元',
+    ]);
+  });
+
   it('takes the unit that the first cell states', () => {
     expect(read('| 项目（单位：万元） | 决算数 |\n|--|--|\n| 税收 | 5 |\n')).toEqual([
       '税收 › 决算数 = 50000元',
