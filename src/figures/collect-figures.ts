@@ -27,7 +27,8 @@ type Found = Omit<Figure, 'id' | 'offset' | 'section'> & {
 };
 
 /**
- * Every certain number of a report, in the order of the text. Headings, captions, footnotes and sections of other times are left out.
+ * Every certain number of a report, in the order of the text. Headings, captions, footnotes and sections of other times
+ * are left out.
  * @param blocks visible text
  * @param document the same as a tree, which knows the tables
  */

@@ -114,7 +114,10 @@ interface GridPart {
   readonly title?: string;
 }
 
-/** A line over the whole width and a row without numbers, or a second head, begin a table of their own: the statutory forms have several in one. */
+/**
+ * A line over the whole width and a row without numbers, or a second head, begin a table of their own: the statutory forms
+ * have several in one.
+ */
 function partGrid(grid: readonly (readonly GridCell[])[], headRows: number): GridPart[] {
   const parts: { head: number[]; body: number[]; title?: string }[] = [];
   const isTitle = (row: number) => {
