@@ -10,7 +10,10 @@ export function askOnClosing(isUnsaved: () => boolean): void {
   addEventListener('beforeunload', (event) => {
     // A field is saved when it is left.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    if (isUnsaved()) event.preventDefault();
+    if (!isUnsaved()) return;
+    event.preventDefault();
+    // Chromium before 119 asks for this alone.
+    event.returnValue = true;
   });
 }
 

@@ -40,8 +40,15 @@ export const read = (id = ID) => readFile(preview.at('reports', id, 'index.md'),
 export const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
 export const field = (key: string) => page.locator(`[id="field-${key}"]`);
 export const holdAnswers = (pattern: string) => holdAnswersOf(page, pattern);
-/** Whether the browser asks before the page is closed. */
-export const leaving = () => page.evaluate(`!dispatchEvent(new Event('beforeunload', { cancelable: true }))`);
+/** Whether the browser asks before the page is closed: those of today and, by the value, Chromium before 119. */
+export const leaving = () =>
+  page.evaluate(`(() => {
+    const event = document.createEvent('BeforeUnloadEvent');
+    event.initEvent('beforeunload', false, true);
+    dispatchEvent(event);
+    if (event.defaultPrevented !== (event.returnValue !== '')) throw new Error('Not all browsers ask');
+    return event.defaultPrevented;
+  })()`);
 export const cutAnswers = (pattern: string) => cutAnswersOf(page, pattern);
 
 /** Another program saves the settings, and says nothing else than before. */
