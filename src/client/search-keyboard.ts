@@ -1,11 +1,12 @@
+import { isComposing } from '../base/is-composing.ts';
+
 /**
  * Ctrl+/ (⌘/) goes to the box: a key of its own would be pressed by whoever dictates (WCAG 2.1.4). Arrows move between the box and the reports found, Esc clears the box or comes back to it.
  * Enter stays what it is: it searches in the box and opens a link.
  */
 export function bindSearchKeyboard(input: HTMLInputElement, results: HTMLElement, onClear: () => void): void {
   document.addEventListener('keydown', (event) => {
-    // Safari has ended the composition before it tells of the key that ended it (WebKit bug 165004).
-    if (event.isComposing || event.keyCode === 229 || event.altKey) return;
+    if (isComposing(event) || event.altKey) return;
     if (event.ctrlKey || event.metaKey) {
       if (event.key !== '/') return;
       event.preventDefault();

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { isComposing } from '../base/is-composing.ts';
 import { Question } from './task-card.tsx';
 import { useLeaveQuestion } from './use-leave-question.ts';
 
@@ -51,7 +52,7 @@ export function Dialog({
         leave();
       }}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.isComposing) return;
+        if (event.key !== 'Escape' || isComposing(event)) return;
         // A second `cancel` in a row would close the dialog whatever is said to it.
         event.preventDefault();
         leave();

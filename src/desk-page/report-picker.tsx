@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { isComposing } from '../base/is-composing.ts';
 import type { DeskRow } from '../desk/desk-api.ts';
 import { useTyped } from './use-renewed.ts';
 
@@ -59,7 +60,7 @@ export function ReportPicker({ id, value, rows, orAddress, onSave, ...attributes
         }}
         onKeyDown={(event) => {
           const row = found[at];
-          if (event.isComposing || found.length === 0) return;
+          if (isComposing(event) || found.length === 0) return;
           if (event.key === 'Escape') setIsOpen(false);
           else if (event.key === 'Enter' && row) choose(row);
           else if (event.key === 'ArrowDown') setAt((at + 1) % found.length);

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { isComposing } from '../base/is-composing.ts';
 import type { DeskSetting, DeskSettings, SettingRefusal } from '../desk/settings-api.ts';
 import { ColumnEditor } from './column-editor.tsx';
 import { Notice } from './notice.tsx';
@@ -176,7 +177,7 @@ function PlainInput({
       {...shared}
       inputMode={input === 'number' || input === 'date' ? 'numeric' : undefined}
       onInput={({ currentTarget }) => setTyped(currentTarget.value)}
-      onKeyDown={({ key }) => key === 'Enter' && save()}
+      onKeyDown={(event) => event.key === 'Enter' && !isComposing(event) && save()}
     />
   );
 }

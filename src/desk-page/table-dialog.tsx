@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { isComposing } from '../base/is-composing.ts';
 import {
   addColumn,
   addRow,
@@ -109,7 +110,7 @@ export function TableDialog({
       ArrowLeft: isAtStart ? [top, left - 1] : undefined,
     };
     const target = targets[event.key];
-    if (!target || event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (!target || isComposing(event) || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     const [y, x] = target;
     if (event.key === 'Enter' && y >= grid.rows) {

@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import { isComposing } from '../base/is-composing.ts';
 import type { DeskInput, DeskPortal } from '../desk/desk-api.ts';
 import { ReportPicker } from './report-picker.tsx';
 import { useTyped } from './use-renewed.ts';
@@ -95,7 +96,7 @@ export function ValueInput({
       autocomplete="off"
       onInput={({ currentTarget }) => type(currentTarget.value)}
       onBlur={() => save(typed)}
-      onKeyDown={({ key, isComposing }) => key === 'Enter' && !isComposing && save(typed)}
+      onKeyDown={(event) => event.key === 'Enter' && !isComposing(event) && save(typed)}
     />
   );
   if (kind !== 'date' && kind !== 'moment') return line;

@@ -220,6 +220,8 @@ describe('手续', () => {
     await target.blur();
     await page.getByText('还没有选好，不保存：从列出的报告里选一篇，或者写网址').waitFor();
     await target.fill('示例 2021');
+    // Of a word that was being composed, as Safari tells of it.
+    await target.dispatchEvent('keydown', { key: 'Enter', keyCode: 229 });
     await page.locator('.desk-options [role=option]').first().click();
     await press('看看会怎样');
     await page.locator('.desk-foresight ins', { hasText: '解读的文件：' }).waitFor();
