@@ -144,7 +144,11 @@ function startSearchPage(
     typed();
   });
   const remember = () => addresses.follow(state, { shown: view.shown(), scroll: scrollY, isWhole });
-  addEventListener('pagehide', remember);
+  addEventListener('pagehide', () => {
+    remember();
+    // Safari puts a box without `autocomplete` back to its default when Back brings the page as it was.
+    input.defaultValue = input.value;
+  });
   parts.list.addEventListener('click', remember);
   // Typed while this script was on its way.
   if (input.value !== '') typed();

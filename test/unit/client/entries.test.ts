@@ -467,6 +467,14 @@ describe('the search page', () => {
     expect([$<HTMLInputElement>('#search-input').value, shown()]).toEqual(['改革', 20]);
   });
 
+  it('has its words still when Back brings the page, which Safari resets', async () => {
+    await load('?q=法治');
+    await type('改革');
+    window.dispatchEvent(new Event('pagehide'));
+    $<HTMLFormElement>('#search-form').reset();
+    expect($<HTMLInputElement>('#search-input').value).toBe('改革');
+  });
+
   it('warms the search up once when the box is gone to, and tells no failure of that', async () => {
     await load();
     fails = true;
