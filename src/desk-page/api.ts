@@ -6,17 +6,34 @@ const KEY = 'gongbao-desk';
 /** The portal that this page was opened for: what it asks later is about that one. */
 let openPortal: string | undefined;
 
+/** For browsers that store nothing, such as one that blocks all cookies: it is gone with the page. */
+let ownToken = '';
+
 /** The address that the starter opens carries the token; it stays with this browser and out of the address. */
 export function takeToken(): void {
   const token = /^#([\w-]{32})$/.exec(location.hash)?.[1];
   if (token === undefined) return;
-  localStorage.setItem(KEY, token);
+  ownToken = token;
+  try {
+    localStorage.setItem(KEY, token);
+  } catch {
+    // See readToken.
+  }
   history.replaceState(null, '', location.pathname);
+}
+
+/** That of the latest start, which another tab may have been opened by. */
+function readToken(): string {
+  try {
+    return localStorage.getItem(KEY) ?? '';
+  } catch {
+    return ownToken;
+  }
 }
 
 export async function ask<T>(path: string, init: RequestInit = {}): Promise<Answer<T>> {
   const headers = new Headers(init.headers);
-  headers.set('x-gongbao-token', localStorage.getItem(KEY) ?? '');
+  headers.set('x-gongbao-token', readToken());
   if (openPortal !== undefined) headers.set(PORTAL_HEADER, openPortal);
   try {
     const response = await fetch(`api/${path}`, { ...init, headers });

@@ -4,7 +4,13 @@ import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { buildDocx, p } from '../support/build-docx.ts';
 import { chooseFiles } from '../support/choose-files.ts';
-import { goToScreen, saveElsewhere, waitUntilSaved, writeAtEnd } from '../support/desk-screens.ts';
+import {
+  goToScreen,
+  openDeskPage,
+  saveElsewhere,
+  waitUntilSaved,
+  writeAtEnd,
+} from '../support/desk-screens.ts';
 import { hashTree } from '../support/hash-tree.ts';
 import { openDesk } from '../support/open-desk.ts';
 import { runCommand } from '../support/run-command.ts';
@@ -172,6 +178,16 @@ describe('编辑台', () => {
   it('says of an address that is broken that there is no such page', async () => {
     await open('%E4%B8');
     await page.getByText('没有这一页').waitFor();
+  });
+
+  it('opens where the browser stores nothing, as one that blocks all cookies', async () => {
+    page = await browser.newPage();
+    await page.addInitScript(`Object.defineProperty(window, 'localStorage', {
+      get() { throw new DOMException('The operation is insecure.', 'SecurityError'); },
+    });`);
+    await openDeskPage(page, preview.desk);
+    await goToScreen(page, 'report/2021/shili');
+    await page.locator('.cm-content', { hasText: '示例' }).waitFor();
   });
 
   it('says of a page that an earlier start opened what to do', async () => {
