@@ -83,6 +83,21 @@ it('lists in lists have room for their words, and are not wider than the screen,
   expect(Math.min(...widths)).toBeGreaterThan(1.9);
 });
 
+it('charts are not wider than the screen at the largest size', async () => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  await page.addInitScript(`localStorage.setItem('gongbao-reading', '{"size":300}')`);
+  await openExample(page, 'series/示例区示例局法治政府建设情况报告.html');
+  const width = `(() => {
+    const [list, figure] = ['div', 'figure'].map((name) => document.createElement(name));
+    list.className = 'chart-list';
+    figure.className = 'chart-figure';
+    list.append(figure);
+    document.querySelector('main').append(list);
+    return document.documentElement.scrollWidth;
+  })()`;
+  expect(await evaluate(page, width)).toBe(360);
+});
+
 describe.each(SCREENS)('$name', ({ width, height, text }) => {
   it.each([
     '',
