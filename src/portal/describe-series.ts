@@ -6,7 +6,7 @@ import { nameYears } from '../report/fold-years.ts';
 import { alignSections } from '../series/align-sections.ts';
 import type { PortalReport, PortalSeries } from './portal.ts';
 
-/** Indicators with a chart each, and rows of the table: more are in the file. */
+/** Indicators with a chart each, and rows of the table: more are in the file. A chart of nothing but 0 shows nothing. */
 const CHARTS = 8;
 const ROWS = 150;
 /** Characters of all reports together up to which the page has their texts as well. */
@@ -103,10 +103,13 @@ export function describeSeries(series: PortalSeries): SeriesView {
           : { year, text: '没有' };
       }),
     })),
-    charts: indicators.slice(0, CHARTS).map((indicator, index) => ({
-      ...name(indicator),
-      svg: drawChart({ ...indicator, ...name(indicator) }, years, `chart-${index + 1}`),
-    })),
+    charts: indicators
+      .filter(({ values }) => values.some(({ figure }) => figure.value !== 0))
+      .slice(0, CHARTS)
+      .map((indicator, index) => ({
+        ...name(indicator),
+        svg: drawChart({ ...indicator, ...name(indicator) }, years, `chart-${index + 1}`),
+      })),
     figures: indicators.slice(0, ROWS).map((indicator) => ({
       ...name(indicator),
       cells: years.map((year): SeriesCell => {
