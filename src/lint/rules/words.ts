@@ -3,15 +3,15 @@ import type { ReportRule } from '../lint-rule.ts';
 import { matchTexts, quoteAround } from '../quote-around.ts';
 
 /**
- * Characters that no sentence has twice, without the words that bring two together: 目的的, 和平, 参与与, 存在在线,
- * 对其其他, 应对对方, 可以以. Any other word may end one phrase and begin the next: 本规定规定, 集体经济组织组织.
+ * Characters that no sentence has twice, without the words that bring two together: 目的的, 和平, 参与与, 实实在在,
+ * 存在在线, 对其其他, 应对对方, 可以以. Any other word may end one phrase and begin the next: 本规定规定, 集体经济组织组织.
  */
 const PARTICLES = [
-  '(?<![目标])的的(?!确)',
+  '(?<![目标]\\s?)的的(?!确)',
   '和和(?![平谐解美气睦])',
   '(?<!参)与与',
   '及及(?!时|早|其)',
-  '在在(?!线|职|校|册|建|编|岗|逃|押)',
+  '(?<!实)在在(?!线|职|校|册|建|编|岗|逃|押)',
   '其其(?![他它余中])',
   '(?<![应针比面相绝反校成])对对(?![方外手象账策比应联口内])',
   '(?<![可予加难足给])以以(?![上下内外及前后往])',
