@@ -53,7 +53,7 @@ function explainUnpaired(
 }
 
 /** A mark at the end, also inside or outside of quotation marks and brackets, or before a remark in brackets. */
-const ENDED = /[。！？：；…—．.!?:;](?:[”’）)》」』〕】]*|[（(][^（()）]*[）)])$|[”’》]$/u;
+const ENDED = /[。！？：；…—．.!?:;](?:[”’）)》」』〕】\]\s]*|[（(][^（()）]*[）)])$|[”’》]$/u;
 
 /** The whole paragraph in brackets, with the number of the article that it tells of: 第三条（2010年删除）. */
 const BRACKETED_LINE = /^(?:第[一二三四五六七八九十百]+条\s*)?[（(〔][^（(〔]*[）)〕]$/u;
@@ -82,14 +82,25 @@ const finalMarkRule: ReportRule = {
       if (text.kind !== 'paragraph' || !lacksMark(text.text)) continue;
       if (isEntry(text) && [texts[position - 1], texts[position + 1]].some(isBareEntry)) continue;
       const index = text.text.length - 1;
-      yield {
-        at: { text, index },
-        message: `段落末尾没有标点：${quoteAround(text.text, index)}`,
-        remedy: `一段到此结束的，在末尾加句号：${text.text.slice(-6)}。\n    没有结束的，与下一段连起来，中间不空行`,
-      };
+      yield { at: { text, index }, ...explainEnd(text.text, quoteAround(text.text, index)) };
     }
   },
 };
+
+/** Behind a comma there is no full stop: 推进工作，。 */
+function explainEnd(text: string, quoted: string): Pick<Finding, 'message' | 'remedy'> {
+  const joined = '没有结束的，与下一段连起来，中间不空行';
+  const pause = /[，、,]$/u.exec(text)?.[0];
+  return pause === undefined
+    ? {
+        message: `段落末尾没有标点：${quoted}`,
+        remedy: `一段到此结束的，在末尾加句号：${text.slice(-6)}。\n    ${joined}`,
+      }
+    : {
+        message: `段落末尾是逗号或顿号：${quoted}`,
+        remedy: `${joined}\n    一段到此结束的，把末尾的“${pause}”改为句号：${text.slice(-7, -1)}。`,
+      };
+}
 
 function lacksMark(typed: string): boolean {
   // What cannot be seen at the end is another rule's finding.

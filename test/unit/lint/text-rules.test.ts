@@ -30,6 +30,12 @@ describe('final-mark', () => {
     expect(rules('示例局加强组织领导，推进各项工作。\u200b')).toEqual(['hidden-character']);
   });
 
+  it('does not put a full stop behind a comma, and takes no other bracket for a want of one', () => {
+    expect(shown('示例局加强组织领导，推进各项工作，\n\n[示例局加强组织领导，推进各项工作。 ]')).toEqual([
+      '段落末尾是逗号或顿号：「导，推进各项工作，」\n改法：没有结束的，与下一段连起来，中间不空行\n    一段到此结束的，把末尾的“，”改为句号：推进各项工作。',
+    ]);
+  });
+
   it('points at the last character', () => {
     expect(places('　　示例局加强**组织领导**，推进各项工作')).toEqual(['10:22 final-mark']);
   });
