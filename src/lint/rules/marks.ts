@@ -52,8 +52,8 @@ function explainUnpaired(
   };
 }
 
-/** A mark at the end, also inside or outside of quotation marks and brackets, or before a remark in brackets. */
-const ENDED = /[。！？：；…—．.!?:;](?:[”’）)》」』〕】\]\s]*|[（(][^（()）]*[）)])$|[”’》]$/u;
+/** A mark at the end, also inside or outside of quotation marks and brackets, or before a remark in brackets; 张示例 摄. */
+const ENDED = /[。！？：；…—．.!?:;](?:[”’）)》」』〕】\]\s]*|[（(][^（()）]*[）)])$|[”’》]$|(?<!拍)摄$/u;
 
 /** The whole paragraph in brackets, with the number of the article that it tells of: 第三条（2010年删除）. */
 const BRACKETED_LINE = /^(?:第[一二三四五六七八九十百]+条\s*)?[（(〔][^（(〔]*[）)〕]$/u;

@@ -184,9 +184,12 @@ const wordConfusionRule: ReportRule = {
 
 const SPACE = /(?<=\p{Script=Han})[ \u00a0\u2002-\u200a\u3000]+(?=\p{Script=Han})/gu;
 
-/** 第一条 为了…, 第十条之一 …, 图1 …, 2022年2月14日 …: a space parts a number or date from its text. */
-const NUMBERED_START =
-  /^(?:“?第[\d一二三四五六七八九十百千零〇－—-]+[编章节条](?:之[一二三四五六七八九十]+)?|[附图表][\d一二三四五六七八九十]*|.{4,12}日)$/u;
+/**
+ * 第一条 为了…, 第十条之一 …, 图1 …, 2022年2月14日 …, 记者 张示例 摄: a space parts a number, a date or a name from
+ * its text.
+ */
+const PARTED =
+  /^(?:“?第[\d一二三四五六七八九十百千零〇－—-]+[编章节条](?:之[一二三四五六七八九十]+)?|[附图表][\d一二三四五六七八九十]*|.{4,12}日)$|记者[\p{Script=Han}\s]{0,5}$/u;
 
 /** Lines without a mark inside are names, dates and titles, which spaces may part. */
 const SENTENCE = /[，。；]/u;
@@ -203,7 +206,7 @@ const spaceInsideRule: ReportRule = {
     );
     for (const { at, typed, quoted } of matchTexts(sentences, SPACE)) {
       const [before, behind] = [at.text.text.slice(0, at.index), at.text.text.slice(at.index + typed.length)];
-      if (NUMBERED_START.test(before) || isQuoted(before)) continue;
+      if (PARTED.test(before) || isQuoted(before)) continue;
       yield {
         at,
         message: `汉字之间有空格：${quoted}`,
