@@ -59,14 +59,21 @@ const numberStyleRule: ReportRule = {
     for (const { members } of groupNumbered(report)) {
       const common = findCommon(members);
       if (!common) continue;
-      for (const { text, marker } of members) {
+      for (const [position, { text, marker }] of members.entries()) {
         if (isSame(marker, common.marker) || (marker.style === '1.' && marker.separator === '')) continue;
         const wanted = formatMarker(common.marker.style, marker.value, common.marker.separator);
+        // 五、 between 2. and 3. is of another level.
+        const isOfRow =
+          marker.style === common.marker.style ||
+          marker.value === (members[position - 1]?.marker.value ?? 0) + 1;
         yield {
           at: { text, index: 0 },
           message: `序号“${marker.typed}”与同级的“${common.marker.typed}”写法不一：${quoteAround(text.text, 0, marker.typed.length)}`,
-          remedy: `改为：${wanted}`,
-          fix: { was: marker.typed, now: wanted },
+          ...(isOfRow
+            ? { remedy: `改为：${wanted}`, fix: { was: marker.typed, now: wanted } }
+            : {
+                remedy: `与“${common.marker.typed}”不是同级的，改行首 # 的个数；是同级的，改为：${wanted}`,
+              }),
         };
       }
     }
@@ -77,11 +84,13 @@ type Marker = NumberedText['marker'];
 
 const isSame = (a: Marker, b: Marker) => a.style === b.style && a.separator === b.separator;
 
-/** The way most siblings are numbered, the first of them if several are as frequent. */
+/** The way most siblings are numbered, the first of them if several are as frequent; 一、 where some have 一．. */
 function findCommon(members: readonly NumberedText[]): NumberedText | undefined {
   const complete = members.filter(({ marker }) => marker.style !== '1.' || marker.separator !== '');
   const ways = groupBy(complete, ({ marker }) => `${marker.style} ${marker.separator}`).values();
-  return [...ways].sort((a, b) => b.length - a.length)[0]?.[0];
+  const most = [...ways].sort((a, b) => b.length - a.length)[0]?.[0];
+  if (most?.marker.style !== '一、') return most;
+  return complete.find(({ marker }) => marker.style === '一、' && marker.separator === '、') ?? most;
 }
 
 const numberSeparatorRule: ReportRule = {

@@ -43,6 +43,22 @@ describe('numbers of headings', () => {
     ]);
   });
 
+  it('are given the number of their row only where it goes on; else the level of the heading is the slip', () => {
+    const tell = (...titles: string[]) =>
+      lintBody(headings(...titles))
+        .filter(({ rule }) => rule === 'number-style')
+        .map(({ remedy, fix }) => [remedy, fix?.now]);
+    expect(tell('## 一、甲', '## （二）乙', '## 三、丙')).toEqual([['改为：二、', '二、']]);
+    expect(tell('## 1.甲', '## 2.乙', '## 三、丙', '## 11.丁')).toEqual([['改为：3.', '3.']]);
+    expect(tell('## 1.甲', '## 2.乙', '## 五、丙', '## 3.丁')).toEqual([
+      ['与“1.”不是同级的，改行首 # 的个数；是同级的，改为：5.', undefined],
+    ]);
+    expect(tell('## 一．甲', '## 二．乙', '## 三、丙')).toEqual([
+      ['改为：一、', '一、'],
+      ['改为：二、', '二、'],
+    ]);
+  });
+
   it('may run on below the next parent, as opinions of the State Council number their points', () => {
     const points = ['## 一、甲', '### （一）子', '### （二）丑', '## 二、乙', '### （三）寅', '### （四）卯'];
     expect(rules(headings(...points))).toEqual([]);
