@@ -3,9 +3,15 @@
 /** 沪府发〔2021〕3号: hexagonal brackets, no 第, no leading zero. */
 const DOCUMENT_NUMBER = /^\p{Script=Han}+〔\d{4}〕[1-9]\d*号$/u;
 
+/** What is typed for 〔 and 〕, for regular expressions. */
+export const YEAR_OPENING = '[〔﹝［\\[【（({｛]';
+export const YEAR_CLOSING = '[〕﹞］\\]】）)}｝]';
+
 /** The same with the usual slips: other brackets, 第, a leading zero, spaces. */
-const NEARLY =
-  /^(\p{Script=Han}+)\s*[〔［[【（({]\s*(\d{4})\s*(?:年)?\s*[〕］\]】）)}]\s*第?\s*0*([1-9]\d*)\s*号?$/u;
+const NEARLY = new RegExp(
+  `^(\\p{Script=Han}+)\\s*${YEAR_OPENING}\\s*(\\d{4})\\s*年?\\s*${YEAR_CLOSING}\\s*第?\\s*0*([1-9]\\d*)\\s*号?$`,
+  'u',
+);
 
 export function isDocumentNumber(value: string): boolean {
   return DOCUMENT_NUMBER.test(value);

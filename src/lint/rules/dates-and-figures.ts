@@ -1,6 +1,11 @@
 import { parseDigits, parseNumber } from '../../base/han-number.ts';
 import { findYear, parseDate } from '../../report/calendar-date.ts';
-import { isDocumentNumber, suggestDocumentNumber } from '../../report/document-number.ts';
+import {
+  isDocumentNumber,
+  suggestDocumentNumber,
+  YEAR_CLOSING,
+  YEAR_OPENING,
+} from '../../report/document-number.ts';
 import type { Finding, LintReport, ReportRule } from '../lint-rule.ts';
 import { matchTexts, quoteAround } from '../quote-around.ts';
 
@@ -181,8 +186,10 @@ const yearUnitRule: ReportRule = {
 };
 
 /** A body's sign, a year in brackets, a number. Court cases (（2015）民申字第2号) have their year first. */
-const DOCUMENT_NUMBER =
-  /(\p{Script=Han}{1,12})\s?[〔［[【（(]\s?((?:19|20)\d{2})年?\s?[〕］\]】）)]\s?第?\s?0*[1-9]\d{0,4}\s?号/gu;
+const DOCUMENT_NUMBER = new RegExp(
+  `(\\p{Script=Han}{1,12})\\s?${YEAR_OPENING}\\s?(?:19|20)\\d{2}年?\\s?${YEAR_CLOSING}\\s?第?\\s?0*[1-9]\\d{0,4}\\s?号`,
+  'gu',
+);
 
 const documentNumberTextRule: ReportRule = {
   code: 'document-number-text',
