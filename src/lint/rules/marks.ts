@@ -172,8 +172,12 @@ const HALF_WIDTH = new RegExp(
 const BRACKETS =
   /(?<=^|[\p{Script=Han}，、。；：“”《》])\([^()]*\p{Script=Han}[^()]*\)|\([^()]*\p{Script=Han}[^()]*\)(?=\p{Script=Han})/gu;
 
-/** Most paragraphs have none of them, and the patterns below are slow. */
-const ANY_HALF_WIDTH = /[,;:?!.(]/;
+/** One bracket of a pair is full width, the other not. 1) in brackets is the number of an item. */
+const MIXED =
+  /\((?=[^()（）]*）)|\)(?<=（[^()（）]*\))(?<![\s；;。，,：:、](?:\d{1,3}|[a-zA-Z]|[一二三四五六七八九十]{1,3})\))/gu;
+
+/** Most paragraphs have none of them, and the patterns above are slow. */
+const ANY_HALF_WIDTH = /[,;:?!.()]/;
 
 /** 一.主要举措: the point belongs to the number. */
 const HEADING_NUMBER = /^[一二三四五六七八九十]{1,3}\./u;
@@ -204,7 +208,9 @@ const halfWidthMarkRule: ReportRule = {
 };
 
 function findHalfWidth(text: string): { index: number; mark: string }[] {
-  const found = [...text.matchAll(HALF_WIDTH)].map(({ 0: mark, index }) => ({ index, mark }));
+  const found = [HALF_WIDTH, MIXED].flatMap((pattern) =>
+    Array.from(text.matchAll(pattern), ({ 0: mark, index }) => ({ index, mark })),
+  );
   for (const { 0: typed, index } of text.matchAll(BRACKETS)) {
     found.push({ index, mark: '(' }, { index: index + typed.length - 1, mark: ')' });
   }

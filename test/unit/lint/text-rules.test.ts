@@ -48,7 +48,16 @@ describe('half-width-mark', () => {
     '示例标准(GB/T 15834)适用。',
     '一.主要举措',
     '示例Inc.公司。',
+    '分两项（包括：1)甲；2)乙）办理。',
   ]);
+
+  it('finds a bracket whose partner is full width, whatever stands between them', () => {
+    const fixes = (body: string) => lintBody(body).map(({ rule, fix }) => [rule, fix?.was, fix?.now]);
+    expect(fixes('示例通知（A)已经印发。')).toEqual([['half-width-mark', ')', '）']]);
+    expect(fixes('示例(12项）和示例（甲(乙）丙）。')).toEqual([
+      ['half-width-mark', '(12项）和示例（甲(', '（12项）和示例（甲（'],
+    ]);
+  });
 
   it('counts the marks of a paragraph and says what to write instead', () => {
     expect(shown('我局,推进工作(含所属单位);完成.')).toMatchInlineSnapshot(`
