@@ -210,11 +210,16 @@ const spaceInsideRule: ReportRule = {
       yield {
         at,
         message: `汉字之间有空格：${quoted}`,
-        remedy: `如果不是有意分开，删去空格：${before.slice(-2)}${behind.slice(0, 2)}`,
+        remedy: `${typed.length < BLANK ? '如果不是有意分开' : '留着填写的空，填上内容；不是的'}，删去空格：${dropSpaces(before.slice(-9)).slice(-2)}${dropSpaces(behind.slice(0, 9)).slice(0, 2)}`,
       };
     }
   },
 };
+
+/** So many spaces are left in a form for what is filled in: 每月支付    元. */
+const BLANK = 3;
+
+const dropSpaces = (text: string) => text.replace(/\s/gu, '');
 
 /** Slogans and titles in quotation marks are written with spaces on purpose. */
 function isQuoted(before: string): boolean {

@@ -126,6 +126,16 @@ describe('space-inside', () => {
   });
 });
 
+describe('space-inside, in forms', () => {
+  it('asks for what a blank was left for, and spells the words without their spaces', () => {
+    expect(shown('每月支付      元，签订后    日内办结。')).toEqual([
+      '汉字之间有空格：「每月支付      元，签订后   」\n改法：留着填写的空，填上内容；不是的，删去空格：支付元，',
+      '汉字之间有空格：「   元，签订后    日内办结。」\n改法：留着填写的空，填上内容；不是的，删去空格：订后日内',
+    ]);
+    expect(shown('登录示 例 网，查看公告。')[0]).toContain('删去空格：录示例网');
+  });
+});
+
 describe('hidden-character', () => {
   quiet('hidden-character', [
     '👩\u200d💻 示例。',
