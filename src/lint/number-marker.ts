@@ -33,10 +33,10 @@ const UNIT = new RegExp(`^第\\s*(${HAN}|\\d{1,4})\\s*([编章节条])(?![之第
 const UNITS = { 编: '第一编', 章: '第一章', 节: '第一节', 条: '第一条' } as const;
 
 const STYLES: readonly { pattern: RegExp; style: MarkerStyle }[] = [
-  { pattern: new RegExp(`^(${HAN})([、.．])`, 'u'), style: '一、' },
+  { pattern: new RegExp(`^(${HAN})\\s?([、.．])`, 'u'), style: '一、' },
   { pattern: new RegExp(`^[（(]\\s*(${HAN})\\s*[)）]()`, 'u'), style: '（一）' },
-  // Not 1.5万人, not 3.15; and 1、2年级 counts grades.
-  { pattern: /^(\d{1,2})([.．、])(?!\d)/u, style: '1.' },
+  // Not 1.5万人, not 3.15, not 19. 2 of the next level; and 1、2年级 counts grades.
+  { pattern: /^(\d{1,2})\s?([.．、])(?!\d|\s+\d{1,2}\s+[^\s年月日项个])/u, style: '1.' },
   { pattern: /^[（(]\s*(\d{1,2})\s*[)）]()/u, style: '（1）' },
   { pattern: /^(\d{1,2})([)）])/u, style: '1）' },
 ];
