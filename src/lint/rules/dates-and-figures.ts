@@ -13,8 +13,14 @@ const YEAR = '((?:19|20)\\d{2}|[一二][〇零○Ｏ一二三四五六七八九]
 const MONTH = '(\\d{1,2}|[一二三四五六七八九十]{1,3})\\s?月';
 const DAY = '(\\d{1,2}|[一二三四五六七八九十]{1,3})\\s?日';
 
-/** With a year, or a month and a day: 13月 alone may be the age of a child. */
-const DATE = new RegExp(`(?<![\\d.])(?:${YEAR}\\s?)?${MONTH}(?!份)(?:\\s?${DAY})?`, 'gu');
+/** With a year, or a month and a day: 13月 alone may be the age of a child. 28日至30日 has two days. */
+const DATE = new RegExp(
+  `(?<![\\d.])(?:${YEAR}\\s?)?${MONTH}(?!份)(?:\\s?${DAY}(?:[—–~～至到-]{1,2}${DAY})?)?`,
+  'gu',
+);
+/** 2021-02-30. What has no such month, or more behind it, is the number of something. */
+const NUMERIC_DATE =
+  /(?<![\w.〔（(/-])((?:19|20)\d{2})[-./](0?[1-9]|1[0-2])[-./](0?[1-9]|[12]\d|3[01])(?![\w/-]|\.\d)/gu;
 
 const dateImpossibleRule: ReportRule = {
   code: 'date-impossible',
@@ -24,15 +30,19 @@ const dateImpossibleRule: ReportRule = {
   right: { body: '自2020年2月29日起施行，每年12月1日检查，幼儿满18月入园。' },
   *check({ texts }) {
     const likely = texts.filter(({ text }) => text.includes('月'));
-    for (const { at, typed, match } of matchTexts(likely, DATE)) {
-      const [, year, month = '', day] = match;
-      if (year === undefined && day === undefined) continue;
+    const found = [...matchTexts(likely, DATE), ...matchTexts(texts, NUMERIC_DATE)];
+    for (const { at, typed, match } of found) {
+      const [, year, month = '', ...written] = match;
+      const days = written.filter((day) => day !== undefined);
+      if (year === undefined && days.length === 0) continue;
       // Without a year any 29 February may be meant.
-      const fault = findDateFault(
-        year ? Number(parseDigits(year)) : 2000,
-        readNumber(month),
-        day && readNumber(day),
-      );
+      const judge = (day?: string) =>
+        findDateFault(
+          year ? Number(parseDigits(year)) : 2000,
+          readNumber(month),
+          day === undefined ? undefined : readNumber(day),
+        );
+      const fault = judge() ?? days.map(judge).find(Boolean);
       if (!fault) continue;
       yield {
         at,
@@ -45,9 +55,9 @@ const dateImpossibleRule: ReportRule = {
 
 const readNumber = (digits: string) => parseNumber(digits) ?? 0;
 
-function findDateFault(year: number, month: number, day: number | '' | undefined): string | undefined {
+function findDateFault(year: number, month: number, day: number | undefined): string | undefined {
   if (month < 1 || month > 12) return `没有 ${month} 月`;
-  if (day === undefined || day === '') return undefined;
+  if (day === undefined) return undefined;
   const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
   if (day >= 1 && day <= days) return undefined;
   return month === 2 && day === 29 ? `${year} 年 2 月没有 29 日` : `${month} 月没有 ${day} 日`;
