@@ -225,7 +225,9 @@ const documentNumberTextRule: ReportRule = {
 };
 
 const UNIT = '([项件起次人名个所家户条篇份场宗例台辆座]|万人|万元|亿元|万人次|人次)';
-const TOTAL = `共(?:有|计|计有|办理|受理|收到|开展|完成)?[^，。；：\\d]{0,12}?(\\d+(?:\\.\\d+)?)${UNIT}`;
+/** 1,050, too. */
+const AMOUNT = '((?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?)';
+const TOTAL = `共(?:有|计|计有|办理|受理|收到|开展|完成)?[^，。；：\\d]{0,12}?${AMOUNT}${UNIT}`;
 
 /** 共49项，包括甲12项、乙1项、丙36项。 Up to the end of the clause; 其中 and 等 name only a part. */
 const SUM = new RegExp(`${TOTAL}[^，。；：\\d]{0,8}[，：](其中|包括|分别为|分别是)([^。；]*)`, 'gu');
@@ -242,7 +244,7 @@ const sumMismatchRule: ReportRule = {
       const parts = readParts(rest, unit);
       if (!parts) continue;
       const sum = Number(parts.reduce((value, part) => value + part, 0).toFixed(6));
-      if (lead === '其中' ? sum <= Number(total) : sum === Number(total)) continue;
+      if (lead === '其中' ? sum <= readAmount(total) : sum === readAmount(total)) continue;
       const index = at.index + typed.indexOf(total);
       yield {
         at: { ...at, index },
@@ -253,12 +255,16 @@ const sumMismatchRule: ReportRule = {
   },
 };
 
+const PARTS = new RegExp(`(?<![\\d.,])${AMOUNT}(\\p{Script=Han}{0,3})`, 'gu');
+
+const readAmount = (written: string) => Number(written.replaceAll(',', ''));
+
 /** The parts, at least two and all of the same unit; `undefined` if the list is cut short or holds other numbers. */
 function readParts(rest: string, unit: string): number[] | undefined {
   if (/等|以上|左右|余|多[项件起次人名个所家户条篇份场宗例台辆座]|%/.test(rest)) return undefined;
-  const numbers = [...rest.matchAll(/(?<![\d.])(\d+(?:\.\d+)?)(\p{Script=Han}{0,3})/gu)];
+  const numbers = [...rest.matchAll(PARTS)];
   if (numbers.length < 2 || !numbers.every(([, , behind = '']) => behind.startsWith(unit))) return undefined;
-  return numbers.map(([, number]) => Number(number));
+  return numbers.map(([, number = '']) => readAmount(number));
 }
 
 /** Dates, figures, 发文字号. */

@@ -240,11 +240,13 @@ describe('sum-mismatch', () => {
     '共办理100件，包括甲类12件、乙类36人。',
     '共办理100件，包括甲类约占30%、乙类70件。',
     '共收到3.5万元，分别为甲1.2万元、乙2.3万元。',
+    '共受理申请1,150件，包括甲600件、乙550件；共办理12,000件，分别为甲1,000件、乙11,000件。',
   ]);
 
   it('finds parts that are more or less than the whole', () => {
     expect(rules('共办理50项，包括甲类12项、乙类36项。')).toEqual(['sum-mismatch']);
     expect(rules('共办理40件，其中甲类12件、乙类36件。')).toEqual(['sum-mismatch']);
+    expect(rules('共受理申请1,050件，其中甲600件、乙550件。')).toEqual(['sum-mismatch']);
   });
 });
 
