@@ -5,6 +5,7 @@ import type { TextBlock } from '../report/report.ts';
 import type { Figure } from './figure.ts';
 import { findSentenceFigures } from './find-sentence-figures.ts';
 import { findTableFigures } from './find-table-figures.ts';
+import { isOfOtherTime } from './other-times.ts';
 
 /** Blocks that say something; what a note says is said of something else. */
 const READ: ReadonlySet<TextBlock['kind']> = new Set(['paragraph', 'item']);
@@ -34,7 +35,7 @@ type Found = Omit<Figure, 'id' | 'offset' | 'section'> & {
  */
 export function collectFigures(blocks: readonly TextBlock[], document: BodyDocument, year: number): Figure[] {
   const placed = placeBlocks(blocks);
-  const elsewhere = findOtherTimes(document.blocks, year);
+  const otherTimes = findOtherTimes(document.blocks, year);
   const rows = placed.filter(({ block }) => block.kind === 'row').values();
   const found: Found[] = placed.flatMap((at) =>
     READ.has(at.block.kind)
@@ -50,36 +51,19 @@ export function collectFigures(blocks: readonly TextBlock[], document: BodyDocum
     );
     append(found, readTable(table, count, placedRows, placed));
   }
-  return number(found.filter(({ at }) => !elsewhere.has(at.block.section)));
+  return number(found.filter(({ at }) => !otherTimes.has(at.block.section)));
 }
 
-/** What headings of plans say, unless it is of plans that were carried out. */
-const PLANS =
-  /下一步|下一阶段|明年|今后|(?:打算|设想)$|^(?!.*(?:完成|落实|推进.*情况|执行|回顾)).*(?:工作|年度?|主要|总体|重点|目标)(?:计划|安排|思路|目标|任务|部署|展望)+$/u;
-
-/** What a heading says that does not name a year beside it. */
-const YEARS = /(?:过去|近)[两三四五]年|五年来|十[一二三四五]五[”"]?(?:时期|期间|以来)/u;
-
-const isOtherTime = (heading: string, year: number) => {
-  const years = [...heading.matchAll(/20\d{2}(?=年)/gu)].map(([found]) => Number(found));
-  if (PLANS.test(heading)) return true;
-  return years.length === 0 ? YEARS.test(heading) : years.every((each) => each > year);
-};
-
-/**
- * Sections of what is still to be done, or was in several years, with those below them: none of their numbers is one of the
- * year.
- */
+/** Sections of another time than the report's year, with those below them. */
 function findOtherTimes(blocks: readonly DocumentBlock[], year: number): ReadonlySet<string | undefined> {
   const found = new Set<string>();
-  let depth = Number.POSITIVE_INFINITY;
+  /** Depth of the heading that says so. */
+  let depth: number | undefined;
   for (const block of blocks) {
     if (block.type !== 'heading') continue;
-    if (block.depth <= depth)
-      depth = isOtherTime(readInlineText(block.children).trim(), year)
-        ? block.depth
-        : Number.POSITIVE_INFINITY;
-    if (depth < Number.POSITIVE_INFINITY) found.add(block.id);
+    if (depth === undefined || block.depth <= depth)
+      depth = isOfOtherTime(readInlineText(block.children).trim(), year) ? block.depth : undefined;
+    if (depth !== undefined) found.add(block.id);
   }
   return found;
 }

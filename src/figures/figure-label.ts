@@ -38,29 +38,6 @@ export const AIM = /目标|预期|力争|争取|预计|规划|如果|倘若|假�
 /** 主要预期目标是：甲增长5%；乙增长2%. */
 export const LISTED_AIMS = /(?:目标|预期)[^，。；]{0,6}[是为：:]/u;
 
-const SEVERAL_YEARS = [
-  '(?:过去|近|这)[两二三四五六七八九十]年|[两二三四五六七八九十]年(?:多来|来|间)',
-  '[“"]?十[一二三四五]五[”"]?(?:时期|期间|以来)',
-].join('|');
-/** A paragraph that begins so speaks of them to its end. */
-export const YEARS_START = new RegExp(`^\\s*(?:${SEVERAL_YEARS})`, 'u');
-
-/** A clause that begins with another time than the report's year, which all behind it may be said of: 五年来, 上半年, 下一步. */
-export const OTHER_PERIOD = new RegExp(
-  `(?:^|[，,：:；。])\\s*(?:其中[，,：:]?)?(?:${[
-    '去年(?!结转|底|末)|上年度?[，,]|前年|明年|今后|未来|下一步|下一阶段|接下来',
-    '(?:20\\d{2}年)?(?:[上下]半年|前?[一二三四]季度|前[\\d一二两三四五六七八九十]+个月)',
-    '(?:20\\d{2}年)?\\d{1,2}月份?(?:[，,]|(?:至|到|[-—–~～])(?!12月))|(?:20\\d{2}年)?\\d{1,2}[-—–~～](?!12月)\\d{1,2}月',
-    '截至(?:20\\d{2}年)?(?!12月)\\d{1,2}月',
-    '(?:20\\d{2}年)?(?!12月31日)\\d{1,2}月\\d{1,2}日[，,]',
-    SEVERAL_YEARS,
-    '(?!今年|20\\d{2}年以来)[^，,：:；。]{2,20}以来[，,]|(?!报告|20\\d{2}年)[^，,：:；。]{2,12}期间[，,]',
-  ].join('|')})`,
-  'u',
-);
-/** What leads back to it. */
-export const OWN_PERIOD = /^\s*(?:全年|今年|本年|年内)/u;
-
 /** What was new may be new in the next clause as well. */
 export const NEW = /^(?:新增|新建|新设|新开|净增|增加)/u;
 export const CHANGE_END = /(?:同比|实际|平均)*(?:增长|增加|下降|减少|提高|上升|降低|提升|回落|上涨|压减)$/u;

@@ -9,13 +9,11 @@ import {
   LISTED_AIMS,
   NEW,
   NO_OBJECT_START,
-  OTHER_PERIOD,
-  OWN_PERIOD,
   readObject,
   VERB_START,
   VERBS_ALONE,
-  YEARS_START,
 } from './figure-label.ts';
+import { OTHER_PERIOD, OWN_PERIOD, YEARS_START } from './other-times.ts';
 import { foldWidth, isExact, NUMBER, readNumber } from './sentence-number.ts';
 
 /** A number of a running text. */
@@ -52,6 +50,9 @@ interface Match {
   figure?: SentenceFigure;
 }
 
+/** Who writes a longer sentence has not parted it; each number is held against all that stands before it. */
+const LONGEST = 2000;
+
 /**
  * The numbers of a text whose subject the text names: 办理12项, 共接听电话1.2万个, 同比增长83.7%. What is not certain is not
  * taken: about and more than, ranges, dates, ranks, changes of nobody knows what.
@@ -63,14 +64,14 @@ export function findSentenceFigures(block: string, year: number): SentenceFigure
   let start = 0;
   const isOfYears = YEARS_START.test(text);
   /** What was said before a semicolon may hold behind it. */
-  let isElsewhere = isOfYears;
+  let isOtherTime = isOfYears;
   for (const sentence of text.split(/(?<=[。！？；\n])/u)) {
     const original = block.slice(start, start + sentence.length);
-    if (!isElsewhere || OWN_PERIOD.test(sentence))
+    if (sentence.length <= LONGEST && (!isOtherTime || OWN_PERIOD.test(sentence)))
       figures.push(...readSentence(original, sentence, start, year));
-    isElsewhere =
+    isOtherTime =
       isOfYears ||
-      (sentence.endsWith('；') && (isElsewhere || LISTED_AIMS.test(sentence) || OTHER_PERIOD.test(sentence)));
+      (sentence.endsWith('；') && (isOtherTime || LISTED_AIMS.test(sentence) || OTHER_PERIOD.test(sentence)));
     start += sentence.length;
   }
   return figures;

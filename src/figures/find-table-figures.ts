@@ -28,7 +28,7 @@ interface GridCell {
 
 /** Columns whose numbers count nothing. */
 const NO_COUNT =
-  /^(?:序号|编号|编码|.*(?:代码|编码|文号|号码|电话|邮编|日期|时间|年份|年度|排名|名次|位次|序号|页码|证号|批号|期数|批次号|行次|栏次))$/u;
+  /^编号$|(?:代码|编码|文号|号码|电话|邮编|日期|时间|年份|年度|排名|名次|位次|序号|页码|证号|批号|期数|批次号|行次|栏次)$/u;
 
 const NUMBER =
   /^(?<digits>-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s*(?<unit>[%‰]|[\p{Script=Han}]{1,5})?$/u;
@@ -36,9 +36,9 @@ const NUMBER =
 /** （单位：万元）, （万元）, 单位：万元. */
 const BRACKETED = /[（(]\s*(?:单位\s*[：:]\s*)?([^（()）]{1,8})\s*[)）]\s*$/u;
 const STATED =
-  /(?<whose>\p{Script=Han}*)单位\s*[：:]\s*(?<unit>[\p{Script=Han}%‰/／]{1,10})(?<more>\s*[、，,；;]\s*\p{Script=Han})?/gu;
-/** 单位：件, 金额单位：万元; 编制单位 is no unit. */
-const NO_BODY = /^$|(?:金额|计量|货币)$/u;
+  /(?<whose>\p{Script=Han}{0,2})单位\s*[：:]\s*(?<unit>[\p{Script=Han}%‰/／]{1,10})(?<more>\s*[、，,；;]\s*\p{Script=Han})?/gu;
+/** What may stand before 单位：件, as in 金额单位：万元; 编制单位 is a body. */
+const NO_BODY = /^(?:金额|计量|货币)?$/u;
 /** What a row above the head says of the table: 部门：示例局, 公开01表, 单位：万元. */
 const ABOUT = /^[（(]?(?:金额|计量|货币)?单位\s*[：:]|^公开\s*\d+\s*表$/u;
 /** Rows that number the columns. */
@@ -115,8 +115,8 @@ interface GridPart {
 }
 
 /**
- * A line over the whole width and a row without numbers, or a second head, begin a table of their own: the statutory forms
- * have several in one.
+ * A line over the whole width and a row without numbers, or a second head, begin a table of their own: the statutory
+ * forms have several in one.
  */
 function partGrid(grid: readonly (readonly GridCell[])[], headRows: number): GridPart[] {
   const parts: { head: number[]; body: number[]; title?: string }[] = [];

@@ -24,10 +24,10 @@ const CAPTION_NUMBER = /^(?:附|续)?表\s*[A-Z]?[-－—.．\d一二三四五�
 const UNIT_NOTE = /[（(]?\s*单位\s*[：:].*$/u;
 
 /**
- * What the reports of several years tell alike: the same label and unit. Labels are the same if they differ only in the
- * report's own years, in width, spaces, quotation marks, commas and colons. A number of a table also has to stand below the
- * same title, one that only a verb names below the same heading. What a report tells twice is joined only if the section
- * makes it clear, else not.
+ * What the reports of several years tell alike: the same label and unit. Labels are the same if they differ only in
+ * the report's own years, in width, spaces, quotation marks, commas and colons. A number of a table also has to stand
+ * below the same title, one that only a verb names below the same heading. What a report tells twice is joined only
+ * if the section makes it clear, else not.
  * @param years the earliest first
  */
 export function joinFigures(years: readonly YearFigures[]): Indicator[] {

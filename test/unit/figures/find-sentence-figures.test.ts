@@ -163,6 +163,7 @@ it('takes a long hostile text in its stride', () => {
     '（'.repeat(50_000),
     `${'甲、'.repeat(20_000)}3件`,
     '12件'.repeat(20_000),
+    '其中示例案件12件（甲），'.repeat(15_000),
   ])
     expect(findSentenceFigures(text, 2021).length).toBeLessThan(3);
 });

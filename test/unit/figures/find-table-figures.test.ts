@@ -58,6 +58,12 @@ describe('findTableFigures', () => {
     expect(read('| 项目 | 决算数 |\n|--|--|\n| 税收 | 5 |\n', around)).toEqual(expected ? [expected] : []);
   });
 
+  it('takes a long hostile line above a table in its stride', () => {
+    expect(read('| 项目 | 决算数 |\n|--|--|\n| 税收 | 5 |\n', '单位'.repeat(100_000))).toEqual([
+      '税收 › 决算数 = 5',
+    ]);
+  });
+
   it.each([
     ['a unit', '| 单位：万元 | < | < |\n|--|--|--|\n'],
     ['a title and a unit', '| 决算表 | < | < |\n|--|--|--|\n| 单位：万元 | < | < |\n'],
