@@ -1,7 +1,7 @@
 import { isDocumentNumber, suggestDocumentNumber } from '../report/document-number.ts';
 import { type Block, bareText, findMainSize, type Paragraph, readInlines } from './document.ts';
 import { isBodyName } from './find-signature.ts';
-import { readSeam } from './join-wrapped-lines.ts';
+import { joinLines } from './join-wrapped-lines.ts';
 import { parseMetadataLine } from './labels.ts';
 import { readLineNumber } from './numbering.ts';
 import { isChromeLine } from './page-chrome.ts';
@@ -219,10 +219,7 @@ function extendTitle(head: readonly Block[], index: number): TitlePlace {
   const isPlain = looks(head[index]) === 'undefined undefined undefined';
   const text = (at: number) => readCandidate(head[at]) ?? '';
   const join = (from: number, to: number) =>
-    head
-      .slice(from, to)
-      .map((block) => readCandidate(block) ?? '')
-      .reduce((above, below) => `${above}${readSeam(above, below)}${below}`, '');
+    joinLines(head.slice(from, to).map((block) => readCandidate(block) ?? ''));
   /** Whether two lines, one below the other, look like lines of one title. */
   const isPart = (at: number, lower: number) => {
     const [block, below] = [head[at], head[lower]];
@@ -236,8 +233,8 @@ function extendTitle(head: readonly Block[], index: number): TitlePlace {
   let end = index + 1;
   const hasRoom = () => end - start < MAX_LINES;
   if (isPlain) {
-    // Without any look only a line that visibly goes on is continued, also over lines between: 示例区关于示例, 示例示例,
-    // 示例的复函.
+    // Without any look only a line that visibly goes on is continued, also over lines between:
+    // 示例区关于示例, 示例示例, 示例的复函.
     for (let at = start - 1; end - at <= MAX_LINES && isPart(at, at + 1) && !isWhole(text(at)); at -= 1)
       if (isContinued(text(at), text(at + 1))) start = at;
     const goesOn = (line: string) => !isWhole(line) || isSubject(line);
@@ -274,9 +271,7 @@ const isContinued = (line: string, next: string) =>
 
 /** One line; spaces stay as they are written (`通　告`), of several one. */
 export function formatTitle(text: string): string {
-  return text
-    .split(/\s*\n\s*/u)
-    .reduce((above, below) => `${above}${readSeam(above, below)}${below}`)
+  return joinLines(text.split('\n').map((line) => line.trim()))
     .trim()
     .replace(/([ \t\u00a0\u3000])[ \t\u00a0\u3000]+/gu, '$1');
 }

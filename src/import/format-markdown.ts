@@ -66,7 +66,8 @@ function formatBlock(
   if (block.kind === 'verbatim') {
     return block.source.replace(VERBATIM_IMAGE, (_, alt: string, index: string, caption = '') => {
       const image = formatImage(Number(index), context);
-      if (image === '') return `${alt}${caption.replace(/^ .(.*).$/su, ' $1')}`;
+      if (image === '') return caption === '' ? alt : `${alt} ${caption.slice(2, -1)}`;
+      // The caption stays as it is written.
       return `${image.slice(0, -1)}${caption})`;
     });
   }

@@ -13,6 +13,9 @@ const SLACK = 4;
 export const readSeam = (above: string, below: string): string =>
   /[\w,.;:]$/u.test(above) && /^\w/u.test(below) ? ' ' : '';
 
+export const joinLines = (lines: readonly string[]): string =>
+  lines.reduce((above, below) => above + readSeam(above, below) + below, '');
+
 /**
  * Joins lines that a program broke at a fixed width, so that a paragraph is one line again. A text in which most lines
  * are not full is left as it is.
@@ -29,7 +32,7 @@ export function joinWrappedLines(lines: readonly string[]): string[] {
   for (const line of lines) {
     const previous = result.at(-1)?.trimEnd();
     if (goesOn && previous !== undefined && line.trim() !== '' && !/^[\s\u3000]/u.test(line)) {
-      result[result.length - 1] = `${previous}${readSeam(previous, line)}${line}`;
+      result[result.length - 1] = joinLines([previous, line]);
     } else result.push(line);
     goesOn = isFull(line);
   }

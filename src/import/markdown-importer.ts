@@ -64,12 +64,16 @@ const KEYS: readonly (readonly [string, ReadonlySet<string>])[] = [
 const AUTHORS = /^authors?$/u;
 
 /** Fields that other documents have as the last lines of their text. */
-const TAIL: Readonly<Record<string, (lines: readonly string[]) => Paragraph[]>> = {
-  落款: (lines) => lines.map((text) => ({ ...createLine(text), role: 'signature' })),
-  抄送: (lines) => [{ ...createLine(`抄送：${lines.join('\n')}`), role: 'imprint' }],
-};
+const TAIL: ReadonlyMap<string, (lines: readonly string[]) => Paragraph[]> = new Map([
+  ['落款', (lines) => lines.map((line) => createLine(line, 'signature'))],
+  ['抄送', (lines) => [createLine(`抄送：${lines.join('\n')}`, 'imprint')]],
+]);
 
-const createLine = (text: string): Paragraph => ({ kind: 'paragraph', inlines: [{ kind: 'text', text }] });
+const createLine = (text: string, role: Paragraph['role']): Paragraph => ({
+  kind: 'paragraph',
+  inlines: [{ kind: 'text', text }],
+  role,
+});
 
 function readFrontMatter(text: string) {
   const metadata: Metadatum[] = [];
@@ -81,13 +85,13 @@ function readFrontMatter(text: string) {
     const name = key.toLowerCase().replace(/[\s_-]+/gu, '');
     const texts = listTexts(entry);
     const value = texts.join('、');
+    if (value === '') continue;
     const isBody = AUTHORS.test(name) && isBodyName(value);
     const known = KEYS.find(([, names]) => names.has(name))?.[0];
     const label = isBody ? '机构名称' : (known ?? key);
     const field = findField(label);
-    const createTail = Object.hasOwn(TAIL, label) ? TAIL[label] : undefined;
-    if (value === '') continue;
-    if (createTail) append(tail, createTail(texts.flatMap((each) => each.trim().split(/\s*\n\s*/u))));
+    const createTail = TAIL.get(label);
+    if (createTail) append(tail, createTail(texts.flatMap(splitSolidLines)));
     else if (field && !isRead(field))
       leftBehind.push({ what: `字段“${key}”`, reason: '导入不写这个字段，要的请从原文件照抄', text: value });
     else {
@@ -97,6 +101,9 @@ function readFrontMatter(text: string) {
   }
   return { metadata, tail, leftBehind, body: text.slice(whole.length) };
 }
+
+const splitSolidLines = (text: string) =>
+  text.split('\n').flatMap((line) => (line.trim() === '' ? [] : line.trim()));
 
 /** All that is written in a value, however deep. */
 function listTexts(value: FrontMatterValue): string[] {
@@ -205,7 +212,7 @@ function splitChunks(text: string): string[] {
     .replace(/^([^\n#>|-][^\n]*)\n-{2,}[ \t]*$/gmu, '## $1\n');
   return marked
     .split(/\n[ \t]*\n/u)
-    .flatMap((chunk) => chunk.split(/(?<=^#{1,6} [^\n]*)\n|\n(?=#{1,6} )/u))
+    .flatMap((chunk) => chunk.split(/\n(?:(?<=^#{1,6} [^\n]*\n)|(?=#{1,6} ))/u))
     .map((chunk) => chunk.replace(/^\n+|\s+$/gu, ''))
     .filter((chunk) => chunk.trim() !== '');
 }

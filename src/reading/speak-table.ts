@@ -36,9 +36,10 @@ export function speakTableRows(rows: readonly (readonly SpokenCell[])[], headRow
       const above = reaching[column];
       if (above && above.left > 0) {
         above.left -= 1;
-        if (!isHead && above.cell.isHead) filled.add(column);
-        if (!isHead && above.cell.isHead && labels[labels.length - 1] !== above.cell.text)
-          labels.push(above.cell.text);
+        if (!isHead && above.cell.isHead) {
+          filled.add(column);
+          if (labels[labels.length - 1] !== above.cell.text) labels.push(above.cell.text);
+        }
         // Behind them it may be a sum of the rows, and would be taken for one of each.
         const isName = isInFront && above.cell !== inFront && above.cell.text.length <= LONGEST_NAME;
         if (!isHead && !above.cell.isHead && isName && above.cell.text !== '')
@@ -51,7 +52,7 @@ export function speakTableRows(rows: readonly (readonly SpokenCell[])[], headRow
       isInFront = false;
       const text = cell.text.replace(/\s+/g, ' ').trim();
       const kept = { ...cell, text };
-      if (isHead) heads.push({ row: index, from: column, to: column + cell.columns, text });
+      if (isHead && text !== '') heads.push({ row: index, from: column, to: column + cell.columns, text });
       for (let at = column; at < column + cell.columns; at += 1) {
         reaching[at] = { left: cell.rows - 1, cell: kept };
         if (isHead && text !== '') {
@@ -70,12 +71,12 @@ export function speakTableRows(rows: readonly (readonly SpokenCell[])[], headRow
     const label = labels.join('，');
     return [label, said.join('，')].filter((part) => part !== '').join('：');
   });
-  const bare = heads.filter(
-    ({ from, to, text }) => text !== '' && ![...filled].some((column) => column >= from && column < to),
-  );
-  return spoken.map(
-    (said, index) => said || bare.flatMap(({ row, text }) => (row === index ? text : [])).join('，'),
-  );
+  for (const { row, from, to, text } of heads) {
+    let column = from;
+    while (column < to && !filled.has(column)) column += 1;
+    if (column === to) spoken[row] = spoken[row] ? `${spoken[row]}，${text}` : text;
+  }
+  return spoken;
 }
 
 /** `发文件数，12`; a name that is the value's own is not said twice. */

@@ -276,4 +276,5 @@ it('发文字号 is one also with slips and spaces', () => {
 it('a title is one line, with the wide spaces that it has', () => {
   expect(formatTitle('  示例区 \n 通　告  2022 ')).toBe('示例区通　告 2022');
   expect(formatTitle('Notice on\nISO\n9001\n认证的通知')).toBe('Notice on ISO 9001认证的通知');
+  expect(formatTitle(`示例${' '.repeat(200_000)}通知`)).toBe('示例 通知');
 });

@@ -191,6 +191,13 @@ describe('the text of a Markdown file', () => {
     });
   });
 
+  it('may have long hostile lines', async () => {
+    const line = '甲*'.repeat(100_000);
+    const spaces = ' '.repeat(200_000);
+    const { blocks } = await read(`---\n落款: "甲${spaces}乙"\n---\n\n# 题\n\n${line}`);
+    expect(blocks.slice(0, 2)).toEqual(['=题', `[${line}]`]);
+  });
+
   it('has the documents beside it that it links', async () => {
     const { blocks, files } = await read(
       '# 题\n\n见[**表**一](attachments/表1.csv)、[二](<附件 2（终稿）.pdf>)、[三](https://a.cn/3.pdf)、[四](../甲/index.md)。',

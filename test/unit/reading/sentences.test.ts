@@ -178,6 +178,12 @@ describe('speakTableRows', () => {
     ).toEqual(['', '地址', '姓名 甲，联系电话 12345', '']);
   });
 
+  it('takes a wide and long hostile table in its stride', () => {
+    const rows = Array.from({ length: 20_000 }, () => [cell('')]);
+    const spoken = speakTableRows([rows.map(() => head('甲')), ...rows], 1);
+    expect(spoken.filter((said) => said !== '')).toEqual([rows.map(() => '甲').join('，')]);
+  });
+
   it('says a table without names row by row, and nothing of an empty one', () => {
     expect(speakTableRows([[cell('甲'), cell('乙')], [cell(' ')], []], 0)).toEqual(['甲，乙', '', '']);
   });
