@@ -6,6 +6,7 @@ import { formatVerification } from '../../src/archive/format-verification.ts';
 import { verifyArchive } from '../../src/archive/verify-archive-fs.ts';
 import { explainIoError, isIoError } from '../../src/base/io-errors.ts';
 import type { ManifestEntry } from '../../src/base/manifest.ts';
+import { once } from '../../src/base/once.ts';
 import { hashContent } from '../../src/base/sha256.ts';
 import { CHECKSUMS, CHECKSUMS_SIGNATURE } from '../../src/base/site-manifest.ts';
 import type { CommandOption } from '../../src/command/command.ts';
@@ -210,17 +211,13 @@ function createLeadFinder(
   entries: readonly ManifestEntry[],
   signal: AbortSignal,
 ): (path: string) => Promise<string | undefined> {
-  const read = async () => {
+  const readTable = once(async () => {
     const { bytes } = await readWhole(source, CATALOG, MOST_MANIFEST_BYTES, signal);
     const isListed =
       bytes && entries.some((one) => one.path === CATALOG && one.checksum === hashContent(bytes));
     return parseOwnRedirects(isListed ? new TextDecoder().decode(bytes) : '');
-  };
-  let table: ReturnType<typeof read> | undefined;
-  return async (path) => {
-    table ??= read();
-    return (await table)(path);
-  };
+  });
+  return async (path) => (await readTable())(path);
 }
 
 const WITHOUT_LIST = {

@@ -1,6 +1,7 @@
 import {
   collectXmlText,
   findChild,
+  isTrue,
   listChildren,
   readXmlText,
   walkXml,
@@ -89,10 +90,7 @@ function isHiddenShape(shape: XmlElement): boolean {
     /:nv\w*Pr$/u.test(child.name) ? listChildren(child) : [child],
   );
   return (
-    own.some(
-      ({ name, attributes }) =>
-        /:(?:docPr|cNvPr)$/u.test(name) && /^(?:1|true)$/u.test(attributes.hidden ?? ''),
-    ) ||
+    own.some(({ name, attributes }) => /:(?:docPr|cNvPr)$/u.test(name) && isTrue(attributes.hidden)) ||
     (shape.name.startsWith('v:') && /visibility\s*:\s*hidden/iu.test(shape.attributes.style ?? ''))
   );
 }
@@ -155,9 +153,7 @@ function isTurned(frames: readonly XmlElement[]): boolean {
   const transforms = frames.map((frame) => findChild(frame, 'a:xfrm')?.attributes ?? {});
   const turn = transforms.reduce((sum, { rot = '0' }) => sum + Number(rot), 0);
   const rest = Math.abs(turn) % (360 * DEGREE);
-  const isMirrored = transforms.some(({ flipH, flipV }) =>
-    [flipH, flipV].some((flip) => /^(?:1|true)$/u.test(flip ?? '')),
-  );
+  const isMirrored = transforms.some(({ flipH, flipV }) => isTrue(flipH) || isTrue(flipV));
   return isMirrored || Math.min(rest, 360 * DEGREE - rest) > DEGREE;
 }
 

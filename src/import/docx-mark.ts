@@ -39,8 +39,8 @@ const ROLES: Readonly<Record<string, Paragraph['role']>> = {
 export const readRole = ({ name }: ParagraphStyle) => ROLES[name ?? ''];
 
 /**
- * `3. 报送` in the style of numbered lists is an item; its number is typed, for it is text of the document. A number alone
- * stays text: an item without any would be taken for an empty line.
+ * `3. 报送` in the style of numbered lists is an item; its number is typed, for it is text of the document. A number
+ * alone stays text: an item without any would be taken for an empty line.
  */
 export function readNumberedItem(
   inlines: readonly Inline[],

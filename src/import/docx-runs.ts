@@ -3,6 +3,7 @@ import {
   findChild,
   findValue,
   isOn,
+  isTrue,
   listChildren,
   readXmlText,
   walkXml,
@@ -220,7 +221,7 @@ function readRunPart(part: XmlElement, look: RunStyle, context: DocxContext, int
         lose(context, name === 'w:footnoteReference' ? '脚注' : '尾注', '文件里没有它的文字，请看原文补上');
         break;
       }
-      if (/^(?:1|true|on)$/u.test(attributes['w:customMarkFollows'] ?? '')) remark(context, REMARKS.noteMark);
+      if (isTrue(attributes['w:customMarkFollows'])) remark(context, REMARKS.noteMark);
       context.noteIds.add(id);
       into.inlines.push({ kind: 'note', id });
       break;

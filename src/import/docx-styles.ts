@@ -1,4 +1,4 @@
-import { findChild, findValue, isOn, listChildren, type XmlElement } from '../office/parse-xml.ts';
+import { findChild, findValue, isOn, isTrue, listChildren, type XmlElement } from '../office/parse-xml.ts';
 import { type Fonts, isSymbolFont } from './symbol-fonts.ts';
 
 /** What a paragraph style says, with what it inherits. */
@@ -80,8 +80,7 @@ export function createStyles(root: XmlElement | undefined): Styles {
   const elements = listChildren(root, 'w:style');
   const byId = new Map(elements.map((style) => [style.attributes['w:styleId'] ?? '', style]));
   const standard = elements.find(
-    ({ attributes }) =>
-      attributes['w:type'] === 'paragraph' && /^(?:1|true)$/u.test(attributes['w:default'] ?? ''),
+    ({ attributes }) => attributes['w:type'] === 'paragraph' && isTrue(attributes['w:default']),
   );
   const standardSize = readFontSize(findChild(root, 'w:docDefaults', 'w:rPrDefault', 'w:rPr'));
   const known = new Map<XmlElement | undefined, ParagraphStyle>();

@@ -4,8 +4,8 @@ import { type Block, bareText, type Inline, type Paragraph, readInlines } from '
 const MAX_WORD = 8;
 
 /**
- * The paragraphs of a note, which holds nothing else: a table in it becomes one. A page may have its notes as a list: the
- * number before the first is the note's own.
+ * The paragraphs of a note, which holds nothing else: a table in it becomes one. A page may have its notes as a list:
+ * the number before the first is the note's own.
  */
 export const readNoteParagraphs = (blocks: readonly Block[]): (readonly Inline[])[] =>
   blocks.map((block, index) => {

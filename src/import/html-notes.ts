@@ -19,11 +19,13 @@ export interface NoteLinks {
   readonly notes: readonly { readonly id: string; readonly element: HtmlElement }[];
 }
 
+const MARK = String.raw`[[［【(（〔]?(?:\d{1,3}|[①-⑳]|[ivx]{1,5}|[*＊†‡※])?[\]］】)）〕]?`;
+
 /** [1], ①, * and the like; an empty one is drawn by the style. */
-const LABEL = /^[[［【(（〔]?(?:\d{1,3}|[①-⑳]|[ivx]{1,5}|[*＊†‡※])?[\]］】)）〕]?$/u;
+const LABEL = new RegExp(`^${MARK}$`, 'u');
 
 /** What a link back is shown as. */
-const BACK = /^(?:[[［【(（〔]?(?:\d{1,3}|[①-⑳]|[ivx]{1,5}|[*＊†‡※])?[\]］】)）〕]?|[↩↑^⏎]\ufe0e?)$/u;
+const BACK = new RegExp(`^(?:${MARK}|[↩↑^⏎]\ufe0e?)$`, 'u');
 
 /** Links that are looked at: each is held against each. */
 const MOST_LINKS = 2000;

@@ -57,14 +57,14 @@ const RANKS: readonly MarkerStyle[] = ['一、', '（一）', '1.', '（1）', '
  * higher one, as in opinions of the State Council (一、（一）（二）二、（三）); a second one alone is no run.
  */
 function createFollower() {
-  const latest = new Map<MarkerStyle, { readonly value: number; isAbove: boolean }>();
+  const latest = new Map<MarkerStyle, { readonly value: number; isInterrupted: boolean }>();
   return ({ style, value }: NumberMarker): boolean => {
     const last = latest.get(style);
-    const follows = last?.value === value - 1 && (!last.isAbove || value > 2);
-    latest.set(style, { value, isAbove: false });
+    const follows = last?.value === value - 1 && (!last.isInterrupted || value > 2);
+    latest.set(style, { value, isInterrupted: false });
     for (const lower of RANKS.slice(RANKS.indexOf(style) + 1)) {
-      const row = latest.get(lower);
-      if (row) row.isAbove = true;
+      const below = latest.get(lower);
+      if (below) below.isInterrupted = true;
     }
     return follows;
   };

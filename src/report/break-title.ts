@@ -14,8 +14,8 @@ const ONE_CHARACTER = /^\p{P}*\p{Script=Han}\p{P}*$/u;
 /** One of them that ends a word (常务委员会, 民法典, 使用权), or belongs to what stands before it. */
 const ENDING =
   /^[会院局部委办厅处室所站厂校区县省镇乡村街路河湖江园馆队组员长权法典税费款案书函车中后前内等的者性化率量]/u;
-/** A number and what it counts. */
-const COUNTED = /\d [年月日号届次期条项件篇个%％]/u;
+/** What a number before it counts. */
+const COUNTED = /^[年月日号届次期条项件篇个%％]/u;
 const CONJUNCTION = /^[和与及或并暨]$/u;
 /** What a break at such a place weighs: as much as lines that are three characters off the mean. */
 const TORN = 20;
@@ -42,9 +42,9 @@ export function listTitleParts(title: string): string[] {
   const parts: string[] = [];
   for (const [at, word] of words.entries()) {
     const before = words[at - 1];
-    const joins =
-      before !== undefined && (weighBreak(before, word) > 0 || /\s\||\|\s/u.test(`${before}|${word}`));
-    if (joins) parts[parts.length - 1] += word;
+    // Lines end at a space in any case.
+    const isAtSpace = before !== undefined && (/\s$/u.test(before) || /^\s/u.test(word));
+    if (before !== undefined && (isAtSpace || weighBreak(before, word) > 0)) parts[parts.length - 1] += word;
     else parts.push(word);
   }
   return parts;
@@ -66,7 +66,7 @@ function splitWords(title: string): string[] {
 }
 
 function weighBreak(before: string, after: string): number {
-  if (COUNTED.test(`${before} ${after}`)) return TORN;
+  if (/\d$/u.test(before) && COUNTED.test(after)) return TORN;
   const isTorn = ONE_CHARACTER.test(after) && (ONE_CHARACTER.test(before) || ENDING.test(after));
   return isTorn && !CONJUNCTION.test(after) ? TORN : 0;
 }

@@ -19,7 +19,7 @@ export function parseOwnRedirects(catalog: string): (path: string) => string | u
       if (to !== undefined) return to;
       // All that lies below a folder, whose address ends in `/`; the nearest one first.
       const end = at.lastIndexOf('/', at.length - 2);
-      if (end < 0) return undefined;
+      if (end < 1) return undefined;
       at = at.slice(0, end + 1);
     }
   };

@@ -2,7 +2,7 @@ import { SHOWN_CHARACTERS } from '../attachments/view-limits.ts';
 import { EXCEL, type OfficePackage, openPackage, PackageError } from '../office/open-package.ts';
 import { createPartParser } from '../office/parse-parts.ts';
 import { formatRelationsName, parseRelations } from '../office/parse-relations.ts';
-import { findChild, listChildren, type XmlElement } from '../office/parse-xml.ts';
+import { findChild, isTrue, listChildren, type XmlElement } from '../office/parse-xml.ts';
 import type { PlacedPicture, ViewReading, WorkbookView } from './file-view.ts';
 import { layOutSheet } from './lay-out-sheet.ts';
 import { listSheetObjects } from './list-sheet-objects.ts';
@@ -82,7 +82,7 @@ async function readPackage(archive: OfficePackage, publishPicture: PublishPictur
     strings,
     formats: formats ?? [],
     hasRichPictures: archive.names.includes('xl/richData/richValueRel.xml'),
-    is1904: /^(?:1|true)$/u.test(findChild(workbook, 'x:workbookPr')?.attributes.date1904 ?? ''),
+    is1904: isTrue(findChild(workbook, 'x:workbookPr')?.attributes.date1904),
   };
 
   const view: WorkbookView = { kind: 'workbook', sheets: [], notes: [] };

@@ -19,7 +19,7 @@ it('finds where a path leads, a file in front of the folders that it lies in', (
 });
 
 it('leads nowhere else, and not by what is no catalogue', () => {
-  for (const path of ['reports/2021/新.html', 'reports/2021/旧', 'index.html', '', '%'])
+  for (const path of ['reports/2021/新.html', 'reports/2021/旧', 'index.html', '/a.html', '', '%'])
     expect(find(path)).toBeUndefined();
   for (const text of ['', '<!doctype html>', '[]', '{ "redirects": 7 }'])
     expect(parseOwnRedirects(text)('reports/2021/旧.html')).toBeUndefined();
