@@ -60,8 +60,8 @@ export async function runCommand(
 }
 
 /**
- * What cannot be said must not end the work: `head` reads the first lines only, and a full disk below a log is none of the
- * site's. What is lost there was asked for, though.
+ * What cannot be said must not end the work: `head` reads the first lines only, and a full disk below a log is none
+ * of the site's. What is lost there was asked for, though.
  */
 function tellLoss(error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE' || process.exitCode === 1) return;

@@ -13,9 +13,9 @@ import { findOtherPortal } from './find-other-portal.ts';
 import { judgeGone } from './judge-gone.ts';
 
 /**
- * Holds a portal against what was published before: a day of publication that changed without a reason, and a report that
- * is gone without a trace, are errors; a report that comes late is only told. Nothing is judged by another portal, which is
- * told as well: whoever named the wrong folder would think that all is well.
+ * Holds a portal against what was published before: a day of publication that changed without a reason, and a report
+ * that is gone without a trace, are errors; a report that comes late is only told. Nothing is judged by another
+ * portal, which is told as well: whoever named the wrong folder would think that all is well.
  */
 export function judgeAgainstFormer(former: FormerSite, coming: Coming): Diagnostic[] {
   const { site, made } = coming;
