@@ -149,6 +149,10 @@ function startSearchPage(
     // Safari puts a box without `autocomplete` back to its default when Back brings the page as it was.
     input.defaultValue = input.value;
   });
+  addEventListener('pageshow', ({ persisted }) => {
+    // Safari shows a page that it has kept from its top where `scrollRestoration` is manual.
+    if (persisted) scrollTo(0, addresses.read().scroll ?? 0);
+  });
   parts.list.addEventListener('click', remember);
   // Typed while this script was on its way.
   if (input.value !== '') typed();

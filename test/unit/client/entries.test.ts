@@ -475,6 +475,19 @@ describe('the search page', () => {
     expect($<HTMLInputElement>('#search-input').value).toBe('改革');
   });
 
+  it('is where it was left when Back brings the page, which Safari shows from its top', async () => {
+    await load('?q=法治');
+    window.scrollTo(0, 300);
+    window.dispatchEvent(new Event('pagehide'));
+    window.scrollTo(0, 0);
+    const show = (persisted: boolean) =>
+      window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted }));
+    show(false);
+    expect(window.scrollY).toBe(0);
+    show(true);
+    expect(window.scrollY).toBe(300);
+  });
+
   it('warms the search up once when the box is gone to, and tells no failure of that', async () => {
     await load();
     fails = true;
