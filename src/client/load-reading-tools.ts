@@ -13,6 +13,9 @@ declare global {
   }
 }
 
+/** Milliseconds in which nobody wonders whether a press was noticed. */
+const SOON = 500;
+
 /**
  * Binds the buttons of the 阅读工具. Their script and styles come when they are wanted: when one is pressed, or at once
  * where something was chosen that is more than a look.
@@ -38,11 +41,17 @@ export function bindReadingTools(
       // A second press while it is on its way wants the same.
       if (isAwaited) return;
       isAwaited = true;
+      // On a weak network; what is there at once does not flicker.
+      const telling = setTimeout(() => {
+        button.textContent = `正在打开${label}……`;
+      }, SOON);
       try {
         await load();
+        clearTimeout(telling);
         button.textContent = label;
         window.gongbaoReading?.press(button);
       } catch {
+        clearTimeout(telling);
         button.textContent = `${label}没有打开，请再点一次`;
       } finally {
         isAwaited = false;

@@ -23,6 +23,7 @@ beforeEach(() => {
 afterEach(() => {
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
+  vi.useRealTimers();
   delete window.gongbaoReading;
 });
 
@@ -97,6 +98,20 @@ describe('bindReadingTools', () => {
     $('button').click();
     await flush();
     expect(press).toHaveBeenCalledTimes(2);
+  });
+
+  it('says on a weak network that they are on their way', async () => {
+    vi.useFakeTimers();
+    bindReadingTools(addresses, initialPreferences());
+    window.gongbaoReading = { press: vi.fn() };
+    $('button').click();
+    expect($('button').textContent).toBe('阅读工具');
+    vi.runAllTimers();
+    expect($('button').textContent).toBe('正在打开阅读工具……');
+    vi.useRealTimers();
+    arrive();
+    await flush();
+    expect($('button').textContent).toBe('阅读工具');
   });
 
   it('says so where they do not arrive, and tries again', async () => {
