@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ATTACHMENT_FOLDER } from '../attachments/report-path.ts';
 import { collectReports, type FoundReport } from '../find/collect-reports-fs.ts';
@@ -13,13 +14,15 @@ import { type ReportFile, SOURCE_FOLDER } from './report-file.ts';
 import { isThere, updateReport } from './write-report-fs.ts';
 
 /**
- * Where the text of before an update is kept: beside the report, never published, and not in the place of one that is
- * kept already. What somebody wrote into the report by hand may be there alone.
+ * Where the text of before an update is kept: beside the report, never published, and not in the place of another one
+ * that is kept already. What somebody wrote into the report by hand may be there alone.
  */
-async function nameFormerText(folder: string): Promise<string> {
+async function nameFormerText(folder: string, text: string): Promise<string> {
   for (let at = 1; ; at += 1) {
     const name = `${SOURCE_FOLDER}/index.before-update${at === 1 ? '' : `-${at}`}.txt`;
-    if (!(await isThere(path.join(folder, name)))) return name;
+    const file = path.join(folder, name);
+    // The same one is there where an update was ended half-way.
+    if (!(await isThere(file)) || (await readFile(file, 'utf8')) === text) return name;
   }
 }
 
@@ -59,7 +62,7 @@ export async function replaceReportText(
   const head = report.text.split('\n').slice(0, split.bodyLine - 1);
   const kept = keepFields(head, split.frontMatter, converted);
   const text = `${kept.lines.join('\n')}\n\n${converted.body}\n`;
-  const formerText = text === report.text ? undefined : await nameFormerText(report.folder);
+  const formerText = text === report.text ? undefined : await nameFormerText(report.folder, report.text);
   const all: ReportFile[] = [
     ...files,
     original,
