@@ -221,7 +221,9 @@ function readRunPart(part: XmlElement, look: RunStyle, context: DocxContext, int
         lose(context, name === 'w:footnoteReference' ? '脚注' : '尾注', '文件里没有它的文字，请看原文补上');
         break;
       }
-      if (isTrue(attributes['w:customMarkFollows'])) remark(context, REMARKS.noteMark);
+      // 22.9.2.7 ST_OnOff has a third spelling.
+      if (isTrue(attributes['w:customMarkFollows']) || attributes['w:customMarkFollows'] === 'on')
+        remark(context, REMARKS.noteMark);
       context.noteIds.add(id);
       into.inlines.push({ kind: 'note', id });
       break;

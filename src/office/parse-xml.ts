@@ -138,8 +138,8 @@ export function isOn(element: XmlElement | undefined): boolean {
   return element !== undefined && !/^(?:0|false|off|none)$/u.test(element.attributes['w:val'] ?? '');
 }
 
-/** Whether an attribute says yes, in any of its spellings (xsd:boolean, 22.9.2.7 ST_OnOff). */
-export const isTrue = (value: string | undefined): boolean => /^(?:1|true|on)$/u.test(value ?? '');
+/** Whether an attribute says yes, in both spellings of xsd:boolean. */
+export const isTrue = (value: string | undefined): boolean => value === '1' || value === 'true';
 
 /** Every element below, in order. `skip` names elements that are left out with all in them. */
 export function* walkXml(element: XmlElement, skip: ReadonlySet<string> = new Set()): Generator<XmlElement> {

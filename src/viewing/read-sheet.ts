@@ -1,5 +1,6 @@
 import { cutCell, SHOWN_ROWS } from '../attachments/view-limits.ts';
 import { isOutOfSight } from '../office/is-out-of-sight.ts';
+import { isTrue } from '../office/parse-xml.ts';
 import { scanXml } from '../office/scan-xml.ts';
 import { type CellRange, parseCellRange, parseCellReference } from './cell-reference.ts';
 import { formatCellNumber, formatCellText } from './format-cell-number.ts';
@@ -57,8 +58,6 @@ export const MAX_COLUMN = 16_383;
 const MAX_MERGES = 20_000;
 /** What a thousand rows of five hundred columns hold; more would only fill memory, for a hundred columns are shown. */
 const MAX_CELLS = 500_000;
-
-const isTrue = (value: string | undefined) => value === '1' || value === 'true';
 
 /** Reads a worksheet (ECMA-376-1, 18.3); `undefined` if it is not whole. */
 export function readSheet(bytes: Uint8Array, context: WorkbookContext): ReadSheet | undefined {
