@@ -5,6 +5,7 @@ import { posix } from 'node:path';
 import { digestFile } from '../base/digest-file-fs.ts';
 import { append } from '../base/long-lists.ts';
 import { type Diagnostic, type DiagnosticLevel, locateProblems } from '../diagnostics/diagnostic.ts';
+import { ATTACHMENT_FOLDER } from '../report/own-folders.ts';
 import type { AttachmentRequest } from '../report/report.ts';
 import type { AttachmentType } from './attachment-types.ts';
 import type { FileFault } from './file-fault.ts';
@@ -12,7 +13,6 @@ import { DEFAULT_MAX_BYTES, inspectFile } from './inspect-file-fs.ts';
 import { type ListedFile, listAttachments } from './list-attachments-fs.ts';
 import { explainUnreadable, locateInside } from './locate-file-fs.ts';
 import { findNameFault, formatVisibleName, quoteName } from './publishable-name.ts';
-import { ATTACHMENT_FOLDER } from './report-path.ts';
 import { resolveRequests } from './resolve-requests.ts';
 import { type AttachmentView, createViewReader } from './view-attachment.ts';
 

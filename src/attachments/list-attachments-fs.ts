@@ -1,11 +1,12 @@
 /** Which files lie in a report's `attachments/` folder, and which of them no one could tell apart or store. */
 
 import { join } from 'node:path';
+import { ATTACHMENT_FOLDER } from '../report/own-folders.ts';
 import { type FileFault, REPORT_FOLDER } from './file-fault.ts';
 import { locateInside, readFolder, walkFolder } from './locate-file-fs.ts';
 import { compareNaturally } from './natural-order.ts';
 import { findNameFault, quoteName } from './publishable-name.ts';
-import { ATTACHMENT_FOLDER, normalizeReportPath } from './report-path.ts';
+import { normalizeReportPath } from './report-path.ts';
 
 export interface ListedFile {
   /** NFC. */

@@ -4,9 +4,6 @@ import { readScheme } from '../base/read-scheme.ts';
 import { type FileFault, REPORT_FOLDER } from './file-fault.ts';
 import { quoteName } from './publishable-name.ts';
 
-/** Below a report's folder: what readers may download. */
-export const ATTACHMENT_FOLDER = 'attachments';
-
 /** What makes a path point outside its folder, or work on one system only; `undefined` if nothing does. */
 export function findPathFault(path: string, { name, short } = REPORT_FOLDER): FileFault | undefined {
   const fault = (message: string, remedy: string): FileFault => ({

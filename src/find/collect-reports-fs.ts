@@ -4,6 +4,7 @@ import path from 'node:path';
 import { formatStamp } from '../base/format-stamp.ts';
 import { isReservedName } from '../base/reserved-name.ts';
 import { type Diagnostic, type Remedy, tellRemedy } from '../diagnostics/diagnostic.ts';
+import { ATTACHMENT_FOLDER, SOURCE_FOLDER } from '../report/own-folders.ts';
 import type { ReportSource } from '../report/report.ts';
 import { VERSION_FOLDER } from '../report/version-names.ts';
 import { collectVersions, type FoundVersion } from './collect-versions-fs.ts';
@@ -29,7 +30,7 @@ export const UNSAFE_NAME = /[<>:"|?*\\\p{Cc}\p{Cs}]|[. ]$/u;
 /** Most file systems allow 255 bytes; endings such as `.qr.svg` and the staging copy need some. */
 export const MAX_NAME_BYTES = 200;
 
-const OWN_FOLDERS: ReadonlySet<string> = new Set(['attachments', 'source']);
+const OWN_FOLDERS: ReadonlySet<string> = new Set([ATTACHMENT_FOLDER, SOURCE_FOLDER]);
 
 /** A report under a name that is not read. Windows hides endings, so Notepad makes `index.md.txt`. */
 const STRAY_TEXT = /\.(md|markdown)(\.txt)?$/i;

@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { ATTACHMENT_FOLDER } from '../attachments/report-path.ts';
 import type { KnownReports } from '../find/collect-reports-fs.ts';
+import { ATTACHMENT_FOLDER, SOURCE_FOLDER } from '../report/own-folders.ts';
 import type { Vocabulary } from '../report/vocabulary.ts';
 import { chooseReportId, NO_YEAR } from './choose-report-id.ts';
 import type { ConvertedDocument } from './convert-document.ts';
 import type { TextChanges } from './describe-changes.ts';
 import { formatReport } from './format-report.ts';
 import { type Reading, refuse } from './importer.ts';
-import { type ReportFile, SOURCE_FOLDER } from './report-file.ts';
+import type { ReportFile } from './report-file.ts';
 import { isThere, writeNewReport } from './write-report-fs.ts';
 
 export interface PlaceOptions {

@@ -1,8 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { ATTACHMENT_FOLDER } from '../attachments/report-path.ts';
 import { explainMemory } from '../base/explain-memory.ts';
 import { explainIoError, explainOwnFault, isIoError, toExplainedError } from '../base/io-errors.ts';
+import { ATTACHMENT_FOLDER } from '../report/own-folders.ts';
 import type { FoundSource } from './collect-sources-fs.ts';
 import { convertDocument } from './convert-document.ts';
 import { createReport, type PlaceOptions, type ReportParts } from './create-report-fs.ts';

@@ -1,7 +1,7 @@
 import { findAttachmentType, parseExtension } from '../attachments/attachment-types.ts';
 import { findNameFault } from '../attachments/publishable-name.ts';
-import { ATTACHMENT_FOLDER } from '../attachments/report-path.ts';
-import { type ReportFile, SOURCE_FOLDER } from './report-file.ts';
+import { ATTACHMENT_FOLDER, SOURCE_FOLDER } from '../report/own-folders.ts';
+import type { ReportFile } from './report-file.ts';
 
 /** The source document stays with the report: beside it, or published as an attachment if the editor says so. */
 export function placeOriginal(name: string, content: Uint8Array, isPublic: boolean): ReportFile {

@@ -1,16 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { ATTACHMENT_FOLDER } from '../attachments/report-path.ts';
 import { collectReports, type FoundReport } from '../find/collect-reports-fs.ts';
 import { FIELDS } from '../report/fields.ts';
 import { formatEntry } from '../report/format-front-matter.ts';
+import { ATTACHMENT_FOLDER, SOURCE_FOLDER } from '../report/own-folders.ts';
 import { parseFrontMatter } from '../report/parse-front-matter.ts';
 import { splitFrontMatter } from '../report/split-front-matter.ts';
 import type { ConvertedDocument } from './convert-document.ts';
 import { formatTarget, type Placement, type PlaceOptions, type ReportParts } from './create-report-fs.ts';
 import { describeChanges } from './describe-changes.ts';
 import { refuse } from './importer.ts';
-import { type ReportFile, SOURCE_FOLDER } from './report-file.ts';
+import type { ReportFile } from './report-file.ts';
 import { isThere, updateReport } from './write-report-fs.ts';
 
 /**

@@ -21,6 +21,7 @@ import type { Bundler, BundleSettings, MadeReport, ReportThreads } from '../port
 import type { RunOptions, SettledRun } from '../portal/run-options.ts';
 import { judgeReportCode } from '../qr/report-code.ts';
 import { listFormerIds } from '../report/locate-former-address.ts';
+import { ATTACHMENT_FOLDER } from '../report/own-folders.ts';
 import type { Site } from '../report/parse-site.ts';
 import { findHold, type Hold } from '../report/release.ts';
 import type { ReportSource } from '../report/report.ts';
@@ -372,7 +373,7 @@ async function findAgain(
       if (/[\\/]reports(?:[\\/]|$)/.test(changed)) return undefined;
       continue;
     }
-    if (isInside(changed, path.join(owner.folder, 'attachments'))) continue;
+    if (isInside(changed, path.join(owner.folder, ATTACHMENT_FOLDER))) continue;
     if (changed !== path.join(owner.folder, 'index.md')) return undefined;
     const report = await readReportAgain(owner, files);
     if (!report) return undefined;
