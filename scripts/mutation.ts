@@ -2,10 +2,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
 import { runCommand } from '../src/command/run-command.ts';
+import { IMPURE_FILE } from '../test/support/impure-file.ts';
 import { createRandom } from './bench/random.ts';
-
-// What touches the disk or runs an engine has no unit tests (CONTRIBUTING.md, house rules): test/site covers it.
-const IMPURE = /-(?:fs|http|pagefind|esbuild|typst|pdfium|bullmq|openssl)\.ts$/;
 
 const FOLDERS = ['src/import', 'src/word', 'src/pdf', 'src/client'];
 
@@ -41,10 +39,13 @@ await runCommand(
 
 function listFiles(place: string): string[] {
   if (statSync(place).isFile()) return [place];
-  return readdirSync(place, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /(?<!\.d)\.ts$/.test(name) && !IMPURE.test(name))
-    .sort()
-    .map((name) => path.join(place, name).split(path.sep).join('/'));
+  return (
+    readdirSync(place, { recursive: true, encoding: 'utf8' })
+      // What touches the disk or runs an engine has no unit tests (CONTRIBUTING.md, house rules): test/site covers it.
+      .filter((name) => /(?<!\.d)\.ts$/.test(name) && !IMPURE_FILE.test(name))
+      .sort()
+      .map((name) => path.join(place, name).split(path.sep).join('/'))
+  );
 }
 
 /** Ranges of lines as Stryker wants them, such as `src/word/pack-word.ts:1-12`. */

@@ -4,6 +4,7 @@ import { PROJECT } from '../../.eleventy.ts';
 import { type Folder, resolveFolder } from '../../src/command/folders.ts';
 import { chooseContentFolder, isAtTerminal, STANDARD } from '../../src/command/last-content-fs.ts';
 import { CallFault, type CommandCall } from '../../src/command/run-command.ts';
+import { TOOLS_FILE } from '../../src/portal/describe-archive.ts';
 import { CATALOG, hasGeneratorSign } from '../../src/publish/former-output-fs.ts';
 
 /**
@@ -17,7 +18,7 @@ export function chooseContent(
   const named = resolveFolder(PROJECT, values.content, STANDARD);
   const holds = (file: string) => path.join(named.absolute, file);
   // What an archive holds is a site and content at once.
-  if (hasGeneratorSign(holds(CATALOG)) && !existsSync(holds('tools.json')))
+  if (hasGeneratorSign(holds(CATALOG)) && !existsSync(holds(TOOLS_FILE)))
     throw new CallFault(
       `“${named.label}”是生成的网站，不是内容文件夹：写进去的报告，下一次生成就没有了\n  改法：--content 写放着原稿的文件夹（里面有 reports 和 site.json）`,
     );

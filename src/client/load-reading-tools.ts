@@ -47,13 +47,12 @@ export function bindReadingTools(
       }, SOON);
       try {
         await load();
-        clearTimeout(telling);
         button.textContent = label;
         window.gongbaoReading?.press(button);
       } catch {
-        clearTimeout(telling);
         button.textContent = `${label}没有打开，请再点一次`;
       } finally {
+        clearTimeout(telling);
         isAwaited = false;
       }
     });

@@ -3,6 +3,9 @@ import type { OutputFile } from '../publish/write-files-fs.ts';
 import type { SiteMarkSetting } from '../report/site-marks.ts';
 import type { Portal, SiteMark } from './portal.ts';
 
+/** In archives only: what a portal was made with. */
+export const TOOLS_FILE = 'tools.json';
+
 /** The program, and the packages that have a part in what it writes. All versions are exact. */
 export interface Tools {
   readonly name: string;
@@ -45,7 +48,7 @@ export function createArchiveFiles({ site, marks, reportPages, pages }: Portal, 
     ]),
     ...pages.map((page) => page.source),
     { path: 'site.json', content: format({ ...site, marks: marks.map(describeMark) }) },
-    { path: 'tools.json', content: format(tools) },
+    { path: TOOLS_FILE, content: format(tools) },
   ];
 }
 

@@ -50,9 +50,11 @@ export function listTitleParts(title: string): string[] {
   return parts;
 }
 
+const WORDS = new Intl.Segmenter('zh', { granularity: 'word' });
+
 function splitWords(title: string): string[] {
   const words: string[] = [];
-  for (const { segment } of new Intl.Segmenter('zh', { granularity: 'word' }).segment(title)) {
+  for (const { segment } of WORDS.segment(title)) {
     const last = words.at(-1);
     const joins =
       last !== undefined &&

@@ -1,6 +1,7 @@
 /// <reference types="vite/types/importMeta.d.ts" />
 import { posix } from 'node:path';
 import { expect, it } from 'vitest';
+import { IMPURE_FILE } from '../support/impure-file.ts';
 
 /** Tools that everybody may use, and on them the words for reports. */
 const TOOLS = ['base', 'diagnostics', 'zip', 'office'];
@@ -68,8 +69,8 @@ const KNOWN_BY: readonly { readonly what: RegExp; readonly by: RegExp }[] = [
   { what: /^lint\/rules\//, by: /^lint\/lint-rules\.ts$/ },
 ];
 
-/** What touches the disk, the network or a native engine, or starts a program or thread. `eleventy` ties such files. */
-const IO_FILE = /-(?:fs|http|pagefind|esbuild|typst|pdfium|bullmq|openssl)\.(?:ts|mjs)$|^eleventy\//;
+/** `eleventy` ties files that are not pure. */
+const isIo = (file: string) => IMPURE_FILE.test(file) || file.startsWith('eleventy/');
 const IO_MODULE = /^node:(?:fs|fs\/promises|child_process|worker_threads|http|net)$/;
 
 interface Import {
@@ -115,7 +116,7 @@ it('what one place knows is imported there only', () => {
 
 it('pure files import nothing that touches the disk, the network or an engine', () => {
   const wrong = imports.filter(
-    ({ from, to, isType }) => !IO_FILE.test(from) && !isType && (IO_FILE.test(to) || IO_MODULE.test(to)),
+    ({ from, to, isType }) => !isIo(from) && !isType && (isIo(to) || IO_MODULE.test(to)),
   );
   expect(wrong.map(say)).toEqual([]);
 });

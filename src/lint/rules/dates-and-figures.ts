@@ -33,16 +33,10 @@ const dateImpossibleRule: ReportRule = {
     const found = [...matchTexts(likely, DATE), ...matchTexts(texts, NUMERIC_DATE)];
     for (const { at, typed, match } of found) {
       const [, year, month = '', ...written] = match;
-      const days = written.filter((day) => day !== undefined);
+      const days = written.flatMap((day) => (day === undefined ? [] : readNumber(day)));
       if (year === undefined && days.length === 0) continue;
       // Without a year any 29 February may be meant.
-      const judge = (day?: string) =>
-        findDateFault(
-          year ? Number(parseDigits(year)) : 2000,
-          readNumber(month),
-          day === undefined ? undefined : readNumber(day),
-        );
-      const fault = judge() ?? days.map(judge).find(Boolean);
+      const fault = findDateFault(year ? Number(parseDigits(year)) : 2000, readNumber(month), days);
       if (!fault) continue;
       yield {
         at,
@@ -55,11 +49,11 @@ const dateImpossibleRule: ReportRule = {
 
 const readNumber = (digits: string) => parseNumber(digits) ?? 0;
 
-function findDateFault(year: number, month: number, day: number | undefined): string | undefined {
+function findDateFault(year: number, month: number, days: readonly number[]): string | undefined {
   if (month < 1 || month > 12) return `没有 ${month} 月`;
+  const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const day = days.find((each) => each < 1 || each > last);
   if (day === undefined) return undefined;
-  const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  if (day >= 1 && day <= days) return undefined;
   return month === 2 && day === 29 ? `${year} 年 2 月没有 29 日` : `${month} 月没有 ${day} 日`;
 }
 
