@@ -98,7 +98,7 @@ it('a report that is asked for while the desk does not answer is there when it a
   await page.getByText('编辑台没有回答').waitFor();
   mend();
   await page.locator('.cm-content', { hasText: '示例事项全部纳入' }).waitFor();
-  expect(await page.getByText('编辑台没有回答').count()).toBe(0);
+  await expect.poll(() => page.getByText('编辑台没有回答').count()).toBe(0);
 });
 
 it('the browser asks before the page is closed as long as it is on its way', async () => {
