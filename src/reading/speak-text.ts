@@ -1,3 +1,4 @@
+import { LOOKALIKES, toHanCharacter } from '../base/han-character.ts';
 import { formatHanNumber } from '../base/han-number.ts';
 import { NO_DECIMAL } from '../base/no-decimal.ts';
 import { speakCode, speakDigits, speakNumber, speakTelephone } from './speak-number.ts';
@@ -18,11 +19,12 @@ export function speakText(text: string): string {
 /** Addresses of pages and of mail: no number in them is one. */
 const ADDRESS = /((?:https?:\/\/|www\.)[\w\-./?%&=#:~+@]+|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)/i;
 
-/** Digits and their signs in their usual width, nothing that is invisible. */
+/** Digits and their signs in their usual width, characters for radicals, nothing that is invisible. */
 function normalize(text: string): string {
   return text
     .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
     .replace(/[\p{Cf}\p{Co}\p{Cc}]/gu, (character) => (/\s/.test(character) ? ' ' : ''))
+    .replace(LOOKALIKES, toHanCharacter)
     .replace(/％/g, '%')
     .replace(/(\d)．(?=\d)/g, '$1.')
     .replace(/(\d)，(?=\d{3}(?!\d))/g, '$1,')

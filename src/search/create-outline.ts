@@ -1,5 +1,6 @@
 import { pinyin } from 'pinyin-pro';
 import { compareCodeUnits } from '../base/compare-code-units.ts';
+import { toHanCharacter } from '../base/han-character.ts';
 import type { Outline } from './outline.ts';
 
 /** @param records newest first */
@@ -31,6 +32,11 @@ export function createOutline(
 
 /** Empty for a character that the table of pinyin-pro does not know: it gives the character itself back. */
 function listReadings(character: string): string {
-  const readings = pinyin(character, { multiple: true, toneType: 'none', v: true, type: 'array' });
+  const readings = pinyin(toHanCharacter(character), {
+    multiple: true,
+    toneType: 'none',
+    v: true,
+    type: 'array',
+  });
   return [...new Set(readings)].filter((reading) => /^[a-z]+$/.test(reading)).join(' ');
 }

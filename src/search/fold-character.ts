@@ -1,4 +1,5 @@
 import simplifiedTable from 'opencc-js/dict/TSCharacters';
+import { toHanCharacter } from '../base/han-character.ts';
 import { once } from '../base/once.ts';
 
 /** What one character gives: nothing to see (`[]`), the end of a word (`gap`), or folded characters. */
@@ -38,7 +39,11 @@ export function foldCharacter(character: string): FoldedCharacter {
 function foldText(character: string): string {
   if (CIRCLE.test(character)) return '〇';
   if (HANGUL_SYLLABLE.test(character)) return character;
-  const plain = character.normalize('NFKD').toLowerCase().normalize('NFKD').replace(INVISIBLE, '');
+  const plain = toHanCharacter(character)
+    .normalize('NFKD')
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(INVISIBLE, '');
   return Array.from(plain, simplify).join('');
 }
 

@@ -1,3 +1,4 @@
+import { LOOKALIKES, toHanCharacter } from '../../base/han-character.ts';
 import { formatCodePoint } from '../../report/hidden-characters.ts';
 import type { ReportRule } from '../lint-rule.ts';
 import { matchTexts, quoteAround } from '../quote-around.ts';
@@ -235,12 +236,8 @@ const INVISIBLE =
 /** Characters that have no meaning outside of one font, or stand for one that was lost. */
 const LOST = /[\p{Co}\ufffd]/gu;
 
-/** Radicals and compatibility forms that look like the Han character, as copied from some PDF files. */
-const LOOKALIKE =
-  /[\u2e80-\u2fd5\uf900-\ufa0d\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22\ufa25\ufa26\ufa2a-\ufad9]/gu;
-
 /** One look tells that a text has nothing of the three. */
-const ANY_HIDDEN = new RegExp(`[\\p{DI}${LOST.source.slice(1, -1)}${LOOKALIKE.source.slice(1, -1)}]`, 'u');
+const ANY_HIDDEN = new RegExp(`[\\p{DI}${LOST.source.slice(1, -1)}${LOOKALIKES.source.slice(1, -1)}]`, 'u');
 
 const hiddenCharacterRule: ReportRule = {
   code: 'hidden-character',
@@ -276,8 +273,8 @@ const hiddenCharacterRule: ReportRule = {
           remedy: '对照原件，重新输入这个字',
         };
       }
-      for (const { at, typed: char, quoted } of matchTexts([text], LOOKALIKE)) {
-        const plain = char.normalize('NFKC');
+      for (const { at, typed: char, quoted } of matchTexts([text], LOOKALIKES)) {
+        const plain = toHanCharacter(char);
         if (plain === char) continue;
         yield {
           at,

@@ -7,13 +7,13 @@ it('lists titles, each heading once, and how their characters are read', () => {
     { id: 's2', title: '' },
   ];
   const outline = createOutline([
-    { url: 'b.html', title: '绿堃A', sections },
+    { url: 'b.html', title: '绿堃⻓A', sections },
     { url: 'a.html', title: '重', sections },
   ]);
   expect(outline.reports).toEqual([
-    { url: 'b.html', title: '绿堃A', headings: [['s1', '一、重阳']] },
+    { url: 'b.html', title: '绿堃⻓A', headings: [['s1', '一、重阳']] },
     { url: 'a.html', title: '重', headings: [] },
   ]);
-  expect(Object.keys(outline.readings)).toEqual(['一', '堃', '绿', '重', '阳']);
-  expect(outline.readings).toMatchObject({ 堃: 'kun', 绿: 'lv lu', 重: 'zhong chong' });
+  expect(Object.keys(outline.readings)).toEqual(['⻓', '一', '堃', '绿', '重', '阳']);
+  expect(outline.readings).toMatchObject({ '⻓': 'chang zhang', 堃: 'kun', 绿: 'lv lu', 重: 'zhong chong' });
 });

@@ -23,6 +23,11 @@ describe('findWords', () => {
     expect(find('15', '1.5')).toEqual([[]]);
   });
 
+  it('finds characters where a PDF file gave their radicals, and the other way round', () => {
+    expect(find('长宁区人民', '⻓宁区⼈⺠政府')).toEqual([['⻓宁区⼈⺠']]);
+    expect(find('⻓宁区⼈⺠', '长宁区人民政府')).toEqual([['长宁区人民']]);
+  });
+
   it('finds whole numbers behind that of an item, and no part of a decimal', () => {
     const text =
       '1.2023年主要工作\n2．2024年安排\n1.5月1日起\n2.12345热线\n3.12月31日前\n增长2.5年，2.5万元，GB/T 1.1—2020年';
