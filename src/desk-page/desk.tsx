@@ -5,6 +5,7 @@ import type { DeskPortal, DeskRefusal } from '../desk/desk-api.ts';
 import { NO_PORTAL, OTHER_PORTAL } from '../desk/start-api.ts';
 import { askPortal, takeToken } from './api.ts';
 import { BackToList, Notice } from './notice.tsx';
+import { ScreenFault } from './screen-fault.tsx';
 import { SCREENS } from './screens.tsx';
 import { StartScreen } from './start-screen.tsx';
 import { mayLeave } from './use-leave-question.ts';
@@ -143,7 +144,9 @@ function Desk() {
         {portal &&
           !isReading &&
           SCREENS.filter(({ name }) => name === screen).map(({ name, keyOf = String, Screen }) => (
-            <Screen key={`${name}/${keyOf(id)}`} id={id} portal={portal} refresh={refresh} />
+            <ScreenFault key={`${name}/${keyOf(id)}`}>
+              <Screen id={id} portal={portal} refresh={refresh} />
+            </ScreenFault>
           ))}
         {!portal && !refusal && <p class="desk-wait">正在读取报告……</p>}
       </main>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { DeskFinding } from '../desk/desk-api.ts';
+import type { DeskFinding, DeskLineFix } from '../desk/desk-api.ts';
+import { makeFix, makeFixes } from './make-fixes.ts';
 import { Findings } from './notice.tsx';
 import type { EditPanelProps } from './screen-props.ts';
 
@@ -20,18 +21,17 @@ export function ReportFindings({
     if (fix)
       await onAct(`第 ${fix.line} 行已照此改。`, () =>
         onText((now, found) => {
-          const lines = now.split('\n');
           // The line may have been written on meanwhile: the same is found there then.
           const same = found.find((one) => one.rule === rule && one.line === line && one.column === column);
-          for (const one of [fix, same?.fix]) {
-            if (one?.kind !== 'line' || lines[one.line - 1] !== one.was) continue;
-            lines[one.line - 1] = one.now;
-            break;
-          }
-          return lines.join('\n');
+          const made = makeFix(now, fix);
+          return made === now && same?.fix?.kind === 'line' ? makeFix(now, same.fix) : made;
         }),
       );
   };
+  const fixAlike = (finding: DeskFinding) =>
+    onAct('同一类列出来的都已照此改。', () =>
+      onText((now, found) => makeFixes(now, listAlike(finding, found))),
+    );
   const except = async ({ exception }: DeskFinding, reason: string) => {
     if (!exception) return;
     const entries = report.fields.find(({ key }) => key === '检查例外')?.entries ?? [];
@@ -49,7 +49,9 @@ export function ReportFindings({
         <Remedies
           key={finding.message}
           finding={finding}
+          alike={isFirst(finding, findings) ? listAlike(finding, report.findings).length : 0}
           onFix={() => fix(finding)}
+          onFixAlike={() => fixAlike(finding)}
           onExcept={(reason) => except(finding, reason)}
         />
       )}
@@ -57,13 +59,26 @@ export function ReportFindings({
   );
 }
 
+/** What mends the words and characters that the same rule finds. */
+const listAlike = ({ rule }: Pick<DeskFinding, 'rule'>, findings: readonly DeskFinding[]): DeskLineFix[] =>
+  findings.flatMap((one) => (one.rule === rule && one.fix?.kind === 'line' && one.fix.part ? [one.fix] : []));
+
+/** Whether it stands above all that are mended with it. */
+const isFirst = ({ rule, fix }: DeskFinding, findings: readonly DeskFinding[]) =>
+  fix?.kind === 'line' && fix.part && listAlike({ rule }, findings)[0] === fix;
+
 function Remedies({
   finding: { fix, exception },
+  alike,
   onFix,
+  onFixAlike,
   onExcept,
 }: {
   finding: DeskFinding;
+  /** How many of its kind one press can mend; 0 where another finding offers it. */
+  alike: number;
   onFix: () => Promise<void>;
+  onFixAlike: () => Promise<void>;
   onExcept: (reason: string) => Promise<void>;
 }) {
   const [reason, setReason] = useState<string>();
@@ -78,6 +93,11 @@ function Remedies({
           onClick={() => void onFix()}
         >
           照此改
+        </button>
+      )}
+      {alike > 1 && (
+        <button type="button" class="desk-button" onClick={() => void onFixAlike()}>
+          同一类的 {alike} 处都照此改
         </button>
       )}
       {exception && reason === undefined && (

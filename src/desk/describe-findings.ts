@@ -72,7 +72,9 @@ function findFix(
   if (fix) {
     const at = [...was].slice(0, column - 1).join('').length;
     if (!was.startsWith(fix.was, at)) return undefined;
-    return { kind: 'line', line, was, now: was.slice(0, at) + fix.now + was.slice(at + fix.was.length) };
+    const part = { from: at, to: at + fix.was.length, insert: fix.now };
+    const now = was.slice(0, part.from) + part.insert + was.slice(part.to);
+    return { kind: 'line', line, was, now, part };
   }
   const added = NEW_LINE.exec(remedy);
   if (added) return { kind: 'field', change: { key: added[1] ?? '', values: [added[2] ?? ''] } };

@@ -109,11 +109,19 @@ export interface DeskField {
   readonly lines?: readonly [first: number, last: number];
 }
 
+/** A line that is put in place of another; nothing is done where a third stands there by now. */
+export interface DeskLineFix {
+  readonly kind: 'line';
+  /** 1-based. */
+  readonly line: number;
+  readonly was: string;
+  readonly now: string;
+  /** UTF-16 offsets of `was` between which it differs, if the rule finds words or characters: all can be mended at once. */
+  readonly part?: { readonly from: number; readonly to: number; readonly insert: string };
+}
+
 /** What one press does about a finding. */
-export type DeskFix =
-  /** `line` is 1-based; nothing is done where another text stands there by now. */
-  | { readonly kind: 'line'; readonly line: number; readonly was: string; readonly now: string }
-  | { readonly kind: 'field'; readonly change: DeskFieldChange };
+export type DeskFix = DeskLineFix | { readonly kind: 'field'; readonly change: DeskFieldChange };
 
 export interface DeskFinding extends Omit<Diagnostic, 'fix'> {
   /** Key of the field that it belongs to. */

@@ -1,6 +1,7 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { beforeEach, expect, it } from 'vitest';
 import { goToScreen, waitUntilSaved, writeAtEnd } from '../support/desk-screens.ts';
+import { preview } from '../support/use-desk.ts';
 import {
   before,
   button,
@@ -99,6 +100,25 @@ it('a report that is asked for while the desk does not answer is there when it a
   mend();
   await page.locator('.cm-content', { hasText: '示例事项全部纳入' }).waitFor();
   await expect.poll(() => page.getByText('编辑台没有回答').count()).toBe(0);
+});
+
+it('a screen that the program fails to show says so, and what was written there is saved', async () => {
+  const mend = await cutAnswers('**/desk/api/text*');
+  await writeAtEnd(page, '刚才写的。');
+  await page.locator('.desk-save.is-failed').waitFor();
+  let isFaulty = true;
+  await page.route('**/desk/api/report?*', async (route) => {
+    const response = await route.fetch();
+    const report = await response.json();
+    await route.fulfill({ json: isFaulty ? { ...report, findings: [null] } : report });
+  });
+  await writeFile(preview.at('site.json'), `${await readFile(preview.at('site.json'), 'utf8')}\n`);
+  await page.getByText('这一页没有显示出来，是程序出了错').waitFor();
+  isFaulty = false;
+  mend();
+  await expect.poll(read).toContain('刚才写的。');
+  await button('再显示一次').click();
+  await waitForText();
 });
 
 it('the browser asks before the page is closed as long as it is on its way', async () => {

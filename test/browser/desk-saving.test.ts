@@ -126,6 +126,19 @@ describe('what is typed while a save is on its way', () => {
     await rename(preview.at('reports/2021/xin'), preview.at('reports', ID));
   });
 
+  it('of all that are alike takes one press, and is taken back by one', async () => {
+    await openReport();
+    const written = '示例局推进各项工作,落实工作,检查工作。\n\n⼈⺠满意,⽣活都好。';
+    await writeAtEnd(page, `\n\n${written}`);
+    await waitUntilSaved(page);
+    await button('同一类的 2 处都照此改').click();
+    await expect.poll(() => read()).toContain('各项工作，落实工作，检查工作。\n\n⼈⺠满意，⽣活都好。');
+    await button('改回来').click();
+    await expect.poll(() => read()).toContain(written);
+    await button('同一类的 3 处都照此改').click();
+    await expect.poll(() => read()).toContain('人民满意,生活都好。');
+  });
+
   it('is not taken back with what was done before', async () => {
     await openReport();
     await writeAtEnd(page, '\n\n示例局推进各项工作,落实工作。');
