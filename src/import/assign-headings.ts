@@ -136,7 +136,7 @@ function findContentsList(blocks: readonly Block[]): ReadonlySet<number> {
     block.kind === 'paragraph'
       ? bareText(readInlines(block.inlines))
           .normalize('NFKC')
-          .replace(/[.…·]*\d{0,3}$/u, '')
+          .replace(/(?<![.…·])[.…·]*\d{0,3}$/u, '')
       : '',
   );
   const title = keys.findIndex(namesContents);

@@ -26,7 +26,8 @@ export function formatInlines(inlines: readonly Inline[], forms: InlineForms, st
     else if (run.kind === 'note') result += `[^${forms.noteLabels.get(run.id) ?? run.id}]`;
     else if (run.kind === 'image') result += formatImage(run.image, forms, run.title);
     else {
-      const [, before = '', text = '', after = ''] = /^(\s*)(.*?)(\s*)$/su.exec(run.text) ?? [];
+      const text = run.text.trim();
+      const [before = '', after = ''] = text === '' ? [] : run.text.split(text, 2);
       const shown = run.href ? `[${escapeBrackets(text)}](<${formatTarget(run.href)}>)` : escapeText(text);
       // One pair of signs around all of it: `**[甲](…)****乙**` is read otherwise.
       const opens = isBold(run) && !isBold(runs[index - 1]) ? '**' : '';

@@ -19,7 +19,7 @@ export interface MarkdownContext extends InlineForms {
 }
 
 /** A picture of a verbatim block: description, index, caption in its quotation marks. */
-const VERBATIM_IMAGE = /!\[([^\]]*)\]\(image:(\d+)( "(?:\\.|[^"\\])*"| '(?:\\.|[^'\\])*')?\)/gu;
+const VERBATIM_IMAGE = /!\[([^[\]]*)\]\(image:(\d+)( "(?:\\.|[^"\\])*"| '(?:\\.|[^'\\])*')?\)/gu;
 
 const MODES: readonly InlineStyle['mode'][] = ['full', 'plain', 'literal'];
 

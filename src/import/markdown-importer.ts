@@ -127,11 +127,14 @@ function readBody(body: string, metadata: readonly Metadatum[]) {
   const images: ImportedImage[] = [];
   const titles: string[] = [];
   const blocks: Block[] = [];
-  const text = body.replace(/<!--(.*?)-->/gsu, (_, comment: string) => {
+  // Behind the last end of a comment no beginning of one is looked at: each would be searched to the end of the text.
+  const end = body.lastIndexOf('-->') + 3;
+  const shown = body.slice(0, end).replace(/<!--(.*?)-->/gsu, (_, comment: string) => {
     if (comment.trim() !== '')
       leftBehind.push({ what: 'HTML 注释', reason: '不显示的文字', text: comment.trim() });
     return '';
   });
+  const text = shown + body.slice(end);
   const findings = { ...createFindings(), images };
   const isPage = !/^(?:```|~~~)/mu.test(text);
   const chunks = splitChunks(isPage ? closeTables(text) : text);
@@ -213,26 +216,36 @@ function splitChunks(text: string): string[] {
   return marked
     .split(/\n[ \t]*\n/u)
     .flatMap((chunk) => chunk.split(/\n(?:(?<=^#{1,6} [^\n]*\n)|(?=#{1,6} ))/u))
-    .map((chunk) => chunk.replace(/^\n+|\s+$/gu, ''))
+    .map((chunk) => chunk.replace(/^\n+/u, '').trimEnd())
     .filter((chunk) => chunk.trim() !== '');
 }
 
-/** With a target that may be in brackets, as one with spaces has to be, and the caption in its quotation marks. */
-const IMAGE =
-  /!\[([^\]]*)\]\(\s*(?:<([^<>\n]+)>|([^)>\s]+))(?:\s+("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'))?\s*\)/gu;
+/**
+ * In `<` and `>`, as one with spaces has to be, or bare, with parentheses in pairs. No part of it can match in two ways,
+ * so that a text of nothing but such signs takes no longer.
+ */
+const TARGET = String.raw`\(\s*(?:<([^<>\n]+)>|(?=[^)\s])([^()>\s\\]*(?:(?:\\.|\([^()\s]*\))[^()>\s\\]*)*))`;
 
-const LINK = /(?<!!)\[((?:\\.|[^[\]\\])*)\]\(\s*(?:<([^<>\n]+)>|([^)>\s]+))\s*\)/gu;
+/** With the caption in its quotation marks. */
+const IMAGE = new RegExp(
+  String.raw`!\[([^[\]]*)\]${TARGET}(?:\s+("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'))?\s*\)`,
+  'gu',
+);
+
+const LINK = new RegExp(String.raw`(?<!!)\[((?:\\.|[^[\]\\]){0,1000})\]${TARGET}\s*\)`, 'gu');
+
+const readBare = (target: string) => target.replace(/\\([()])/gu, '$1');
 
 /** Documents beside the file that a text links, which become attachments. */
 const listFiles = (chunk: string): LinkedFile[] =>
   [...chunk.matchAll(LINK)].flatMap(([, text = '', bracketed, bare = '']) => {
-    const link = locateLink(bracketed ?? bare);
+    const link = locateLink(bracketed ?? readBare(bare));
     return link.kind === 'file' ? [{ path: link.path, text: readMarkdown(text) || link.path }] : [];
   });
 
 /** Pictures beside the file are copied; of others only description and caption stay. */
 const takeImages = (chunk: string, images: ImportedImage[]): string =>
   chunk.replace(IMAGE, (_, alt: string, bracketed: string | undefined, bare = '', caption = '') => {
-    const index = images.push({ alt, source: locatePicture(bracketed ?? bare) }) - 1;
+    const index = images.push({ alt, source: locatePicture(bracketed ?? readBare(bare)) }) - 1;
     return `![${alt}](image:${index}${caption && ` ${caption}`})`;
   });

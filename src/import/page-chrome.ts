@@ -23,7 +23,7 @@ const CHROME: readonly RegExp[] = [
 
 /** Whether a whole line is furniture of the page. */
 export function isChromeLine(line: string): boolean {
-  const text = line.replace(/^[\s•·●▪■◆*>»【[（(|｜]+|\s+$/gu, '');
+  const text = line.replace(/^[\s•·●▪■◆*>»【[（(|｜]+/u, '').trimEnd();
   if (text === '') return true;
   if ([...text].length > 100) return false;
   return [...CHROME, VISITED].some((pattern) => pattern.test(text));

@@ -6,7 +6,7 @@ import type { FoundField } from './resolve-fields.ts';
 const COPIES = /^抄\s*送\s*[:：]\s*([^\s。].*)$/su;
 
 /** 示例区示例局办公室　2022年2月15日印发, the parts at the two ends of a line. */
-const PRINTING = /^(.*?)\s*((?:\d{4}|[〇零○一二三四五六七八九]{4})\s*年[^年]{1,12}日)\s*印\s*发$/u;
+const PRINTING = /^(.*?)(?<!\s)\s*((?:\d{4}|[〇零○一二三四五六七八九]{4})\s*年[^年]{1,12}日)\s*印\s*发$/u;
 
 /** The longest 抄送 and 印发机关 of which it is sure that they are what they look like, in characters. */
 const LONGEST = { copies: 300, printer: 40 } as const;

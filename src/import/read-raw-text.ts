@@ -59,17 +59,17 @@ const splitRaw = (text: string) =>
  * only targets of links, names of notes and the front matter are no text.
  */
 export function readRawMarkdown(bytes: Uint8Array): string[] {
-  const text = splitRaw(decodeRaw(bytes)).join('\n');
-  return text
-    .replace(/^---[ \t]*\n.*?\n---[ \t]*(?:\n|$)/su, '')
-    .replace(/<!--.*?-->/gsu, '')
+  const text = splitRaw(decodeRaw(bytes))
+    .join('\n')
+    .replace(/^---[ \t]*\n.*?\n---[ \t]*(?:\n|$)/su, '');
+  const end = text.lastIndexOf('-->') + 3;
+  return `${text.slice(0, end).replace(/<!--.*?-->/gsu, '')}${text.slice(end)}`
     .replace(
       /<\/?(?:br|img|hr|table|thead|tbody|tr|t[dh]|div|p|center|h[1-6]|[uod]l|li|d[td]|section|article|figure|font|span|b|strong|i|em|u|a|su[bp])\b[^<>]*>/giu,
       '\n',
     )
-    .replace(/!\[[^\]]*\]\([^)]*\)/gu, '\n')
-    .replace(/\]\([^)]*\)/gu, '\n')
-    .replace(/\[\^[^\]\s]+\]:?/gu, '\n')
+    .replace(/(?:!\[[^[\]]*)?\]\([^()]*(?:\([^()]*\)[^()]*)*\)/gu, '\n')
+    .replace(/\[\^[^[\]\s]+\]:?/gu, '\n')
     .replace(/&(?:#\d+|#x[\da-f]+|[a-z]\w*);/giu, '\n')
     .replace(/^(?:=+|-{2,})$/gmu, '')
     .replace(/^\s*(?:[-+*]|\d{1,9}[.)])\s+/gmu, '')

@@ -182,27 +182,28 @@ describe('the text of a Markdown file', () => {
   it('has pictures from beside it, and comments that stay behind', async () => {
     expect(
       await read(
-        '# 题\n\n![甲](a.png "题") ![乙](<b (1).png>) ![](/c.png) ![丁](https://a.cn/d.png)\n\n<!-- 注\n一 --><!-- -->乙*丙*',
+        '# 题\n\n![甲](a(1).png "题") ![乙](<b (1).png>) ![](/c.png) ![丁](https://a.cn/d.png)\n\n<!-- 注\n一 --><!-- -->乙*丙*<!-- 丁',
       ),
     ).toMatchObject({
-      blocks: ['=题', '[![甲](image:0 "题") ![乙](image:1) ![](image:2) ![丁](image:3)]', '[乙*丙*]'],
-      images: ['甲|a.png', '乙|b (1).png', '|absent', '丁|absent'],
+      blocks: ['=题', '[![甲](image:0 "题") ![乙](image:1) ![](image:2) ![丁](image:3)]', '[乙*丙*<!-- 丁]'],
+      images: ['甲|a(1).png', '乙|b (1).png', '|absent', '丁|absent'],
       left: ['注\n一'],
     });
   });
 
   it('may have long hostile lines', async () => {
-    const line = '甲*'.repeat(100_000);
     const spaces = ' '.repeat(200_000);
-    const { blocks } = await read(`---\n落款: "甲${spaces}乙"\n---\n\n# 题\n\n${line}`);
-    expect(blocks.slice(0, 2)).toEqual(['=题', `[${line}]`]);
+    const lines = ['甲*', '![', '![](a', '[\\', '[^', '](', '<!--'].map((signs) => signs.repeat(20_000));
+    lines.push(`甲*${spaces}乙`);
+    const { blocks } = await read(`---\n落款: "甲${spaces}乙"\n---\n\n# 题\n\n${lines.join('\n\n')}`);
+    expect(blocks.slice(0, 9)).toEqual(['=题', ...lines.map((line) => `[${line}]`)]);
   });
 
   it('has the documents beside it that it links', async () => {
     const { blocks, files } = await read(
-      '# 题\n\n见[**表**一](attachments/表1.csv)、[二](<附件 2（终稿）.pdf>)、[三](https://a.cn/3.pdf)、[四](../甲/index.md)。',
+      '# 题\n\n见[**表**一](attachments/表1.csv)、[二](<附件 2（终稿）.pdf>)、[三](https://a.cn/3.pdf)、[四](../甲/index.md)、[五](五(1).xlsx)、[六](六\\(2\\).xlsx)。',
     );
-    expect(files).toEqual(['attachments/表1.csv', '附件 2（终稿）.pdf']);
+    expect(files).toEqual(['attachments/表1.csv', '附件 2（终稿）.pdf', '五(1).xlsx', '六(2).xlsx']);
     expect(blocks[1]).toContain('[**表**一](attachments/表1.csv)');
   });
 
