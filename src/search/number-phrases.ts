@@ -3,7 +3,7 @@ import type { Phrase, Slot } from './search-word.ts';
 
 /**
  * What is looked for when numbers are typed: the number as a part of any, as a whole one, and in the other ways that
- * the same digits are grouped. 12480 is written 12,480 and 12 480, 02156601234 is written 021-5660 1234.
+ * the same digits are grouped. 12480.5 is written 12,480.5 and 12 480.5, 02156601234 is written 021-5660 1234.
  */
 
 /** Phrases for one word: each is a search of its own. */
@@ -144,22 +144,32 @@ function isYear(part: string | NumberPart | undefined, next: string | NumberPart
 /** As typed first, then in the other layouts of the same digits. @param isPlain if it is never parted */
 function spellNumber({ runs, links }: NumberPart, isPlain: boolean): Item[][] {
   const head = runs[0]?.head ?? '';
-  const typed = runs.flatMap((run, at): Item[] => [
+  const typed = runs.map((run, at): Item[] => [
     ...(at === 0 ? [] : [{ link: links[at - 1] ?? '' }]),
     { head: run.head },
     ...Array.from(run.digits, (digit) => [digit]),
   ]);
-  const digits = runs.map((run) => run.digits).join('');
-  const sizes = runs.map((run) => run.digits.length).join();
-  const layouts = listLayouts(digits);
+  // Decimals are never grouped, and a number with decimals is no telephone's.
+  const isDecimal = links[links.length - 1] === LINKS.point;
+  const whole = isDecimal ? runs.slice(0, -1) : runs;
+  const decimals = typed.slice(whole.length).flat();
+  const inside = links.slice(0, whole.length - 1);
+  const sizes = whole.map((run) => run.digits.length).join();
+  const layouts = listLayouts(joinDigits(whole)).filter(({ isOne }) => isOne || !isDecimal);
   const isKnown = layouts.some(
-    (layout) => layout.sizes.join() === sizes && links.every((link) => layout.links.includes(link)),
+    (layout) => layout.sizes.join() === sizes && inside.every((link) => layout.links.includes(link)),
   );
   const others =
     isKnown && !isPlain && head !== NAMED ? layouts.filter((layout) => layout.sizes.join() !== sizes) : [];
-  const all = [...others, ...listItemLayouts(runs, links)];
-  return [typed, ...all.map((layout) => layOut(digits, head, layout))];
+  const digits = joinDigits(runs);
+  return [
+    typed.flat(),
+    ...others.map((layout) => [...layOut(digits, head, layout), ...decimals]),
+    ...listItemLayouts(runs, links).map((layout) => layOut(digits, head, layout)),
+  ];
 }
+
+const joinDigits = (runs: NumberPart['runs']): string => runs.map((run) => run.digits).join('');
 
 /** `1.2023` may be cut out of `1.2023年`, where 1 is the number of an item (`tokenize.ts`). */
 function listItemLayouts([item, year]: NumberPart['runs'], links: NumberPart['links']): Layout[] {
@@ -168,6 +178,7 @@ function listItemLayouts([item, year]: NumberPart['runs'], links: NumberPart['li
   return [{ sizes: [item.digits.length, year.digits.length], links: [LINKS.other], isOne: false }];
 }
 
+/** @param digits of the whole number, of which a layout may leave the decimals */
 function layOut(digits: string, typedHead: string, { sizes, links, isOne }: Layout): Item[] {
   const headOf = (count: number) => {
     const typed = parseStart(typedHead);
