@@ -21,6 +21,9 @@ const NEGATIVE_NUMBER = /^[-－−][.．]?\p{Nd}(?!\p{Nd}*\s*[年月日号])/u;
 /** Where a footnote is referred to: it is copied with the text around it, and belongs to no text that is searched. */
 const NOTE = /(\S)(?:\[\d{1,3}\])+/gu;
 
+/** Numbers before the notes that were copied with them: they would be looked for, and met, anywhere. */
+const NOTE_NUMBERS = /^(?:\[\d{1,3}\])+$/u;
+
 const readTokens = (text: string) => collectTokens(text).map((token) => token.text);
 
 /**
@@ -33,7 +36,9 @@ export function parseSearchQuery(input: string): SearchQuery {
   const seen = new Set<string>();
   let room = MAX_QUERY_TOKENS;
   let shortened = false;
-  for (const { text, isQuoted, isExcluded } of splitWords(input)) {
+  const typed = splitWords(input);
+  const told = typed.filter((word) => !NOTE_NUMBERS.test(word.typed));
+  for (const { text, isQuoted, isExcluded } of told.length > 0 ? told : typed) {
     const all = readTokens(text);
     const tokens = all.slice(0, room);
     if (tokens.length < all.length) shortened = true;

@@ -48,6 +48,11 @@ describe('findWords', () => {
     expect(find('[1]', '第1项')).toEqual([['1']]);
   });
 
+  it('looks for no number of a note that was copied with it', () => {
+    expect(find('[1] 数据来自示例调查', '1项，数据来自示例调查')).toEqual([['数据来自示例调查']]);
+    expect(find('[1] [12]', '1项，12项')).toEqual([['1', '1'], ['12']]);
+  });
+
   it.each([
     ['12480吨', ['12,480吨', '12480吨', '12 480 吨']],
     ['12,480吨', ['12,480吨', '12480吨', '12 480 吨']],
