@@ -68,7 +68,7 @@ function findClauseEnd(text: string, hitEnd: number, sentenceEnd: number, latest
 
 /**
  * The pieces of an excerpt in order, hits marked, an ellipsis where a sentence was cut. Line breaks next to Han
- * characters leave nothing behind; any other white space becomes one space.
+ * characters leave nothing behind; other white space becomes one space where it does on the page, and not in 附　　则.
  */
 export function formatExcerpt(text: string, excerpt: Excerpt, hits: readonly TextRange[]): ExcerptPiece[] {
   const pieces: ExcerptPiece[] = [];
@@ -91,7 +91,10 @@ export function formatExcerpt(text: string, excerpt: Excerpt, hits: readonly Tex
 }
 
 function formatSpaces(text: string): string {
-  return text.replace(BREAK_AFTER_WIDE, '$1').replace(BREAK_BEFORE_WIDE, '$1').replace(/\s+/gu, ' ');
+  return text
+    .replace(BREAK_AFTER_WIDE, '$1')
+    .replace(BREAK_BEFORE_WIDE, '$1')
+    .replace(/[\t\n\f\r ]+/gu, ' ');
 }
 
 function isSpace(text: string, at: number): boolean {

@@ -63,6 +63,11 @@ describe('formatExcerpt', () => {
     ]);
   });
 
+  it('leaves the spaces of Chinese headings as they are on the page', () => {
+    const text = '第一章　附　　则\u00a0甲';
+    expect(formatExcerpt(text, whole(text), [])).toEqual([{ text, mark: false }]);
+  });
+
   it('joins overlapping hits and cuts those that reach out', () => {
     const text = '甲乙丙丁';
     const range = { ...whole(text), start: 1 };
