@@ -10,11 +10,10 @@ const OUTSIDE = ' class="external" rel="noopener noreferrer external"';
  * @param base of the portal's addresses; empty on a page at its root, `undefined` where the portal has no address
  */
 export function renderDocumentLink(document: ShownRelation, base: string | undefined): string {
-  const { title, url, isOutside, documentNumber, date, form, state } = document;
+  const { title, url, isOutside, form, state } = document;
   const href = isOutside ? url : base === undefined ? undefined : base + url;
   const name = escapeHtml(title);
-  const facts = [documentNumber, date, isOutside && title !== url ? shortenAddress(url) : undefined];
-  const known = facts.filter((fact) => fact !== undefined).join('，');
+  const known = formatFacts(document);
   return [
     href === undefined
       ? `《${name}》`
@@ -26,3 +25,12 @@ export function renderDocumentLink(document: ShownRelation, base: string | undef
     .filter(Boolean)
     .join(' ');
 }
+
+/** What the link shows, as a line of text. */
+export const formatDocumentLine = (document: ShownRelation): string =>
+  [document.title, document.form, document.state, formatFacts(document)].filter(Boolean).join(' ');
+
+const formatFacts = ({ title, url, isOutside, documentNumber, date }: ShownRelation): string =>
+  [documentNumber, date, isOutside && title !== url ? shortenAddress(url) : undefined]
+    .filter((fact) => fact !== undefined)
+    .join('，');

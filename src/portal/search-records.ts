@@ -12,6 +12,7 @@ import type { SearchRecord } from '../search/render-record.ts';
 import { createPageRecord, type FixedPage } from './fixed-pages.ts';
 import { formatReason } from './format-correction.ts';
 import type { FormerReport, PortalReport } from './portal.ts';
+import { formatDocumentLine } from './render-document-link.ts';
 
 /** What is searched: everything that a reader sees as the report's own, nothing that is navigation. */
 export const createSearchRecords = (
@@ -113,8 +114,11 @@ function createHead(report: PortalReport | FormerReport): Omit<SearchRecord, Bod
         correction.what,
         formatReason(correction),
       ]),
-      ...(notice ? [notice.heading, ...notice.lines.map(({ text }) => text)] : []),
-      ...relations.flatMap(({ title, documentNumber }) => [title, documentNumber]),
+      notice?.heading,
+      ...(notice?.lines ?? []).map(({ text, document }) =>
+        document ? text + formatDocumentLine(document) : text,
+      ),
+      ...relations.map(formatDocumentLine),
       ...attached.map(({ name }) => name),
     ]
       .filter(Boolean)

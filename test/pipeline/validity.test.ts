@@ -117,8 +117,14 @@ describe('a document that no longer holds', () => {
     const records = createSearchRecords(portal.reports);
     const record = records.find(({ url }) => url.includes('guize'));
     expect(record?.facets).toMatchObject({ validity: '已失效', topic: '综合政务' });
-    for (const text of ['本文件已经废止', '示例区示例规则图解', NOTE, '综合政务\\政务公开'])
+    for (const text of ['本文件已经废止', NOTE, '综合政务\\政务公开'])
       expect(record?.extra.split('\n')).toContain(text);
+    // With what is said of them, as it stands on the page.
+    for (const id of ['2019/guize', '2019/jiedu', '2023/jueding']) {
+      const lines = records.find(({ url }) => url.includes(id))?.extra.split('\n');
+      const shown = queryAll(page(id), '.report-notice p, .report-relations dd').map(visibleLine);
+      expect(lines).toEqual(expect.arrayContaining(shown));
+    }
     expect(records.find(({ url }) => url.includes('baogao'))?.facets).not.toHaveProperty('validity');
   });
 });
