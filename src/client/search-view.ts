@@ -196,6 +196,8 @@ export function createSearchView(
 /** The button that has the oldest parts searched too. */
 const LEFT = 'search-left';
 const NOTHING_TYPED = '输入要找的字词，下面就会列出有这些字的报告。几个词用空格隔开，表示都要有。';
+const NOT_SEARCHED =
+  '图片、扫描件和只能下载的附件（如 doc、xls、ofd、压缩包）里的字搜不到；英文要写整个的词。';
 const NOTHING_TO_FIND = '输入的内容里没有可以搜索的字词，请换成汉字、字母或数字。';
 
 /** What the number does not say, and what to do about nothing. */
@@ -223,6 +225,7 @@ function createHints(
     } else {
       const catalog = createLink('catalog.html', '浏览目录');
       say(`${formatSearched(scope)}没有找到。可以少写几个字，或者换个说法再搜；也可以`, catalog, '。');
+      say(NOT_SEARCHED);
     }
   }
   if (filters.state === undefined) {

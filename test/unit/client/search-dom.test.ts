@@ -451,6 +451,8 @@ describe('createSearchView', () => {
     const relaxed = { ...NEAR, scope: { left: 3, since: '2014-01', failed: [] } };
     view.paint(answer({ total: 0, results: [], relaxed }), state());
     expect(hint()).toContain('没有找到。可以少写几个字');
+    // What no search could have found.
+    expect(hint()).toContain('图片、扫描件');
     $('#search-left')?.click();
     expect($('#search-left')?.textContent).toBe('接近的结果只找了 2014 年以来的，继续找');
     expect(done).toEqual(['left']);
