@@ -45,10 +45,11 @@ export function collectPageRuns(): PageRun[] {
   return roots.map(collectRun);
 }
 
-/** The downloads made from the text lie beside the page under its name; they are not searched. */
+/** The downloads made from the text lie beside the page under its name; they, and what shows one, are not searched. */
 function isGeneratedFile(root: Element): boolean {
+  const link = root.localName === 'summary' ? root.parentElement?.querySelector('a') : root;
   return (
-    root instanceof HTMLAnchorElement && withoutEnding(root.pathname) === withoutEnding(location.pathname)
+    link instanceof HTMLAnchorElement && withoutEnding(link.pathname) === withoutEnding(location.pathname)
   );
 }
 

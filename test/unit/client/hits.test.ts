@@ -41,6 +41,12 @@ describe('collectPageRuns', () => {
       document.body.innerHTML = `<ul class="attachment-list"><li><a href="/reports/2021/${name}">甲</a></li></ul>`;
       expect(collectPageRuns(), name).toEqual([]);
     }
+    const preview = (address: string) =>
+      `<details class="preview"><summary>甲</summary><p class="preview-note"><a href="${address}">打开</a></p></details>`;
+    document.body.innerHTML = preview('/reports/2021/x.pdf');
+    expect(collectPageRuns()).toEqual([]);
+    document.body.innerHTML = preview('/reports/2021/x/x.pdf');
+    expect(collectPageRuns()).toHaveLength(1);
     history.replaceState(null, '', '/v1.2/reports/2021/x.html');
     document.body.innerHTML =
       '<ul class="attachment-list"><li><a href="/v1.2/reports/2021/x.pdf">甲</a></li></ul>';
