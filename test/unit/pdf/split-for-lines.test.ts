@@ -85,6 +85,17 @@ describe('places where a line of a PDF may end', () => {
     expect(splitForLines(text)[0]).toMatchObject({ text: 'e\u0301' });
   });
 
+  it('tear no letter apart in a text without end, which is looked at in parts', () => {
+    for (const lead of ['', 'x', 'xy']) {
+      const text = lead + 'e\u0301\u0302'.repeat(1000);
+      const pieces = splitForLines(text, { breaksAnywhere: true }).flatMap((node) =>
+        'text' in node ? [node.text] : [],
+      );
+      expect(pieces.join('')).toBe(text);
+      expect(pieces.filter((piece) => /^\p{M}/u.test(piece))).toEqual([]);
+    }
+  });
+
   it('are after each character where a column is too narrow', () => {
     expect(show('1,234', true)).toBe('1[,]2|3|4');
   });
