@@ -122,6 +122,16 @@ describe('a page with every view', () => {
     expect(await scan.innerText()).toContain('这个文件是扫描件，没有可以检索和朗读的文字。');
   });
 
+  it('gives sentences in a long table room, and has the bar that moves it sideways at hand', async () => {
+    await page.setViewportSize({ width: 360, height: 600 });
+    await page.goto(server.url + LONG);
+    const [cell, box] = await Promise.all(
+      ['.preview-grid td', '.preview-grid'].map((each) => page.locator(each).first().boundingBox()),
+    );
+    expect(cell?.width).toBeGreaterThan(100);
+    expect(box?.height).toBeLessThan(600);
+  });
+
   it('leads from a long view back to its report and to the file', async () => {
     await page.goto(server.url + LONG);
     await page.getByRole('link', { name: '返回报告' }).click();
