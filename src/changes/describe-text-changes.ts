@@ -58,9 +58,9 @@ function countHunk(removed: readonly TextLine[], added: readonly TextLine[], sum
   const spread = (lines: readonly TextLine[]) =>
     lines.flatMap(({ section, text }) => [...text].map((character) => ({ character, section })));
   const [old, now] = [spread(removed), spread(added)];
-  const add = (section: string, key: keyof Sums, count: number) => {
+  const add = (section: string, key: keyof Sums) => {
     const sum = sums.get(section) ?? { added: 0, removed: 0 };
-    sum[key] += count;
+    sum[key] += 1;
     sums.set(section, sum);
   };
   const known = new Set(added.map(({ section }) => section));
@@ -70,10 +70,10 @@ function countHunk(removed: readonly TextLine[], added: readonly TextLine[], sum
     limit(MAX_CHARACTER_EDITS),
   );
   for (const { before, after } of hunks) {
-    for (const { section } of now.slice(...after)) add(section, 'added', 1);
+    for (const { section } of now.slice(...after)) add(section, 'added');
     // A section that got another number is spoken of by its new one.
     const here = now[Math.min(after[0], now.length - 1)]?.section;
     for (const { section } of old.slice(...before))
-      add(known.has(section) ? section : (here ?? section), 'removed', 1);
+      add(known.has(section) ? section : (here ?? section), 'removed');
   }
 }

@@ -6,9 +6,10 @@ export interface Progress {
   clear(): void;
 }
 
-export function createProgress(stream: NodeJS.WriteStream = process.stderr): Progress {
+export function createProgress(): Progress {
   if (hasParent()) return { show: tellParent, clear: () => tellParent('') };
-  if (!stream.isTTY) return { show: () => {}, clear: () => {} };
-  const write = (text: string) => stream.write(`\r\u001b[K${text}`);
+  const { stderr } = process;
+  if (!stderr.isTTY) return { show: () => {}, clear: () => {} };
+  const write = (text: string) => stderr.write(`\r\u001b[K${text}`);
   return { show: write, clear: () => write('') };
 }

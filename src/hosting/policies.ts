@@ -39,8 +39,8 @@ function listDirectives({ script, style, isPreview, mayBeFile }: PageExceptions)
  * @param inline texts of the only inline script and style that the page may have (404.html)
  */
 export function formatPolicy(
-  inline: { readonly script?: string; readonly style?: string } = {},
-  isPreview = false,
+  inline: { readonly script?: string; readonly style?: string },
+  isPreview: boolean,
 ): string {
   return join(
     listDirectives({

@@ -24,7 +24,7 @@ export function formatReport(fields: ResolvedFields, body: string, vocabulary: V
       { key: field.key, values: [], comments: [...comments, missing, ...formatChoices(field, vocabulary)] },
     ];
   });
-  return `${formatFrontMatter(entries, FIELDS)}\n${body}\n`;
+  return `${formatFrontMatter(entries)}\n${body}\n`;
 }
 
 /** A value that is only a guess says so where the editor finds it. */

@@ -44,5 +44,5 @@ export function formatTemplate(
   const last: FrontMatterEntry = { key: '', values: [], comments: BODY_HELP, isOmitted: true };
   const [first, ...rest] = entries as [FrontMatterEntry, ...FrontMatterEntry[]];
   const all = [{ ...first, comments: [...INTRODUCTION, ...(first.comments ?? [])] }, ...rest, last];
-  return `${formatFrontMatter(all, FIELDS)}\n${body === undefined ? '' : `${body}\n`}`;
+  return `${formatFrontMatter(all)}\n${body === undefined ? '' : `${body}\n`}`;
 }

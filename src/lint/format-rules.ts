@@ -19,8 +19,8 @@ export function formatRules(rules: readonly LintRule[] = LINT_RULES): string {
 }
 
 /** For programs: the same without the checks themselves. */
-export function formatRulesJson(rules: readonly LintRule[] = LINT_RULES): string {
-  const list = rules.map(({ code, level = 'warning', title, basis, offBecause, wrong, right }) => ({
+export function formatRulesJson(): string {
+  const list = LINT_RULES.map(({ code, level = 'warning', title, basis, offBecause, wrong, right }) => ({
     rule: code,
     level,
     title,

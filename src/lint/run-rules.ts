@@ -91,7 +91,7 @@ export function lintPortal(
 }
 
 /** The rules that a portal wants. One that finds errors is not a matter of taste. */
-export function chooseRules(settings: CheckSettings, rules: readonly LintRule[] = LINT_RULES): LintRule[] {
+export function chooseRules(settings: CheckSettings, rules: readonly LintRule[]): LintRule[] {
   const off = new Set(settings.off.map(({ rule }) => rule));
   const on = new Set(settings.on.map(({ rule }) => rule));
   return rules.filter(

@@ -32,7 +32,7 @@ export function findUnknownReferences(
           return {
             level: 'warning',
             rule: 'related-held',
-            ...locateText(source, related, '相关文章'),
+            ...locateReference(source, related),
             message: `相关文章“${related}”${hold.clause}，先不列出`,
             remedy: '不用改：那一篇发布以后会自己列出来',
           };
@@ -41,7 +41,7 @@ export function findUnknownReferences(
           return {
             level: 'error',
             rule: 'related-unknown',
-            ...locateText(source, related, '相关文章'),
+            ...locateReference(source, related),
             message: `相关文章“${related}”搬到了“${now}”`,
             remedy: `改为：${now}`,
           };
@@ -49,7 +49,7 @@ export function findUnknownReferences(
         return {
           level: 'error',
           rule: 'related-unknown',
-          ...locateText(source, related, '相关文章'),
+          ...locateReference(source, related),
           message:
             related === source.id ? `相关文章“${related}”就是这篇报告自己` : `相关文章“${related}”没有找到`,
           remedy:
@@ -142,11 +142,8 @@ export function describeSections(sections: readonly SectionHead[]): string {
   return `那篇报告的小节有：${first.join('、')}${sections.length > first.length ? '……' : ''}`;
 }
 
-/** Where in the editor's file a text first stands behind another; the first line if it is written otherwise there. */
-function locateText(
-  { file, text }: ReportSource,
-  wanted: string,
-  behind = '',
-): { file: string; line: number; column: number } {
-  return { file, ...locateOffset(text, text.indexOf(wanted, text.indexOf(behind))) };
-}
+/** Where in the editor's file an id first stands behind 相关文章; the first line if it is written otherwise there. */
+const locateReference = ({ file, text }: ReportSource, id: string) => ({
+  file,
+  ...locateOffset(text, text.indexOf(id, text.indexOf('相关文章'))),
+});

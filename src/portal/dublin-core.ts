@@ -11,9 +11,9 @@ export function formatDublinCore(report: PortalReport, site: Site): { name: stri
   const { fields, relations, canonical, summary } = report;
   const license = readLicense(site.license);
   const changed = findLastChange(report);
-  const others = (type: string, side: string) =>
+  const others = (side: string) =>
     relations
-      .filter(({ relation }) => relation.type === type && relation.side === side)
+      .filter(({ relation }) => relation.type === 'replaces' && relation.side === side)
       .map(({ url, isOutside, title }) => (isOutside ? url : site.url ? site.url + url : title));
   const start = fields.effectiveDate && `start=${fields.effectiveDate}`;
   const last = fields.ceasedDate ?? fields.validUntil;
@@ -35,8 +35,8 @@ export function formatDublinCore(report: PortalReport, site: Site): { name: stri
     ['accessRights', fields.disclosure],
     ['license', license?.url],
     ['rights', license && !license.url ? license.name : undefined],
-    ['replaces', others('replaces', 'active')],
-    ['isReplacedBy', others('replaces', 'passive')],
+    ['replaces', others('active')],
+    ['isReplacedBy', others('passive')],
   ];
   return all.flatMap(([term, value]) =>
     [value ?? []].flat().flatMap((content) => (content ? [{ name: `DCTERMS.${term}`, content }] : [])),

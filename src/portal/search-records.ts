@@ -15,13 +15,8 @@ import type { FormerReport, PortalReport } from './portal.ts';
 import { formatDocumentLine } from './render-document-link.ts';
 
 /** What is searched: everything that a reader sees as the report's own, nothing that is navigation. */
-export const createSearchRecords = (
-  reports: readonly PortalReport[],
-  pages: readonly FixedPage[] = [],
-): SearchRecord[] => [
-  ...reports.map((report) => ({ ...createHead(report), ...readBody(report) })),
-  ...pages.map(createPageRecord),
-];
+export const createSearchRecords = (reports: readonly PortalReport[]): SearchRecord[] =>
+  reports.map((report) => ({ ...createHead(report), ...readBody(report) }));
 
 /** All texts of a portal for its indexes. @param reports those that were withdrawn as well */
 export const createIndexedTexts = (
@@ -39,7 +34,7 @@ export const createIndexedTexts = (
  * Fixed pages for the index: beside what was published last, where a search begins, whatever day they bear.
  * @param newest the newest 发布日期 of the reports that are listed
  */
-export const createIndexedPages = (pages: readonly FixedPage[], newest = ''): IndexedReport[] =>
+export const createIndexedPages = (pages: readonly FixedPage[], newest: string): IndexedReport[] =>
   pages.map((page) => ({ ...createIndexedReport(createPageRecord(page)), date: newest }));
 
 /** The same reports for the index: the texts are read where a part of it has to be made. */

@@ -5,7 +5,7 @@ import { chooseOpener } from './choose-opener.ts';
  * Opens an address in the browser, if that is possible: the address stands in the terminal anyway.
  * @param isWanted whether a person is there though no terminal shows it
  */
-export function openBrowser(url: string, isWanted = false): void {
+export function openBrowser(url: string, isWanted: boolean): void {
   const { platform, env } = process;
   const opener = chooseOpener(url, { platform, env, isTerminal: isWanted || process.stdout.isTTY === true });
   if (!opener) return;

@@ -1,4 +1,4 @@
-import type { FormField } from './fields.ts';
+import { FIELDS, type FormField } from './fields.ts';
 
 /** An entry of a list: key and value of each of its parts. */
 export type FieldItem = readonly (readonly [key: string, value: string])[];
@@ -21,17 +21,14 @@ const UNSAFE_START = /^[\s!-/:-@[-`{-~]/u;
 const UNSAFE_INSIDE = /:(?:\s|$)|\s#|[\n\p{Cc}]/u;
 
 /** Front matter between its two `---`, as `parseFrontMatter` reads it. Values stand as text, quoted only where they must. */
-export function formatFrontMatter(
-  entries: readonly FrontMatterEntry[],
-  fields: readonly FormField[],
-): string {
+export function formatFrontMatter(entries: readonly FrontMatterEntry[]): string {
   const lines = entries.flatMap(({ key, values, items, comments = [], isOmitted }) => [
     ...comments.map((comment) => (comment === '' ? '' : `# ${comment}`)),
     ...(isOmitted
       ? []
       : items
         ? [`${key}:`, ...items.flatMap((item) => formatListEntry(item))]
-        : [formatEntry(key, values, fields)]),
+        : [formatEntry(key, values, FIELDS)]),
   ]);
   return `---\n${lines.join('\n')}\n---\n`;
 }

@@ -76,7 +76,7 @@ function findEnd(lines: readonly string[], start: number): number {
 
 /** @param start index of the opening line */
 function splitBelow(text: string, lines: readonly string[], start: number, problems: Problem[]): SplitReport {
-  const findAfter = (isWanted: (line: string) => boolean, end = lines.length) =>
+  const findAfter = (isWanted: (line: string) => boolean, end: number) =>
     lines.findIndex((line, index) => index > start && index < end && isWanted(line));
   const end = findEnd(lines, start);
   // Without its own end the fields run on to the first rule `---` of the text, or to the end of the file.

@@ -54,7 +54,7 @@ function formatNotice(fields: ReportFields, withdrawal: Withdrawal): string {
     const values = listValues(fields, property, type);
     return values.length > 0 ? [{ key, values }] : [];
   });
-  const head = formatFrontMatter(entries, FIELDS).replace(/---\n$/, '');
+  const head = formatFrontMatter(entries).replace(/---\n$/, '');
   const { date, reason, explanation } = withdrawal;
   const parts = formatParts(
     [

@@ -35,14 +35,8 @@ export function writePrivateKey(file: string, pem: string): void {
   }
 }
 
-/**
- * @param platform Windows has other rights than these
- * @throws when I/O fails
- */
-export function readPrivateKey(
-  file: string,
-  platform: NodeJS.Platform = process.platform,
-): { pem: string } | { fault: string; remedy: string } {
+/** @throws when I/O fails */
+export function readPrivateKey(file: string): { pem: string } | { fault: string; remedy: string } {
   const stat = statSync(file);
   if (!stat.isFile() || stat.size > MOST_BYTES)
     return { fault: `${file} 不是私钥文件`, remedy: '用 --key 写出 keygen 做的私钥' };
@@ -55,7 +49,8 @@ export function readPrivateKey(
       remedy: `用 --key 写出私钥${isThere ? `：\n    --key "${beside}"` : '（名称末尾没有 .pub.json 的那一个）'}`,
     };
   }
-  if (platform !== 'win32' && (stat.mode & 0o077) !== 0)
+  // Windows has other rights than these.
+  if (process.platform !== 'win32' && (stat.mode & 0o077) !== 0)
     return {
       fault: `私钥 ${file} 别的用户也能读（权限 ${(stat.mode & 0o777).toString(8)}）`,
       remedy: `只留给自己，再签一次：\n    chmod 600 "${file}"`,

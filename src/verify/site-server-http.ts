@@ -32,7 +32,7 @@ const NOT_FOUND_PAGE = '404.html';
 export function openServer(
   base: URL,
   judgeType: (path: string, header: string | null) => SourceFault | undefined,
-  limits: Partial<ServerLimits> = {},
+  limits: Partial<ServerLimits>,
 ): SiteSource {
   const { silenceMs, fileBytes, bytesPerMs } = { ...STANDARD_LIMITS, ...limits };
 

@@ -159,7 +159,7 @@ const SHEETS = {
 } as const satisfies Record<TablePage, object>;
 
 /** What `w:sectPr` holds for the pages of a section; it stands in the section's last paragraph, or ends the body. */
-export function formatSection(footers: Footers, sheet: TablePage = 'upright'): string {
+export function formatSection(footers: Footers, sheet: TablePage): string {
   const { page, margins, grid } = SHEETS[sheet];
   const footer = (type: string, id: string) =>
     formatElement('w:footerReference', { 'w:type': type, 'r:id': id });

@@ -19,7 +19,7 @@ if (OPENSSL === undefined)
   );
 
 /** @throws with what OpenSSL said */
-export async function openssl(args: readonly string[], cwd?: string): Promise<string> {
+export async function openssl(args: readonly string[], cwd: string): Promise<string> {
   const { stdout } = await run('openssl', [...args], { encoding: 'utf8', ...(cwd ? { cwd } : {}) });
   return stdout;
 }

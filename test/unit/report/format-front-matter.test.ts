@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { FIELDS } from '../../../src/report/fields.ts';
 import { formatFrontMatter } from '../../../src/report/format-front-matter.ts';
 import { parseFrontMatter } from '../../../src/report/parse-front-matter.ts';
 import { splitFrontMatter } from '../../../src/report/split-front-matter.ts';
 
 /** What the portal reads of entries that were written. */
 function readBack(key: string, values: readonly string[]) {
-  const split = splitFrontMatter(`${formatFrontMatter([{ key, values }], FIELDS)}\n正文`);
+  const split = splitFrontMatter(`${formatFrontMatter([{ key, values }])}\n正文`);
   if ('rule' in split) throw new Error(split.message);
   const { entries, problems } = parseFrontMatter(split.frontMatter, 2);
   expect(problems).toEqual([]);
@@ -51,8 +50,6 @@ describe('front matter that is written', () => {
       { key: '标题', values: ['示例'], comments: ['说明'] },
       { key: '索引号', values: [], comments: ['', '索引号：原文写的是“甲”'], isOmitted: true as const },
     ];
-    expect(formatFrontMatter(entries, FIELDS)).toBe(
-      '---\n# 说明\n标题: 示例\n\n# 索引号：原文写的是“甲”\n---\n',
-    );
+    expect(formatFrontMatter(entries)).toBe('---\n# 说明\n标题: 示例\n\n# 索引号：原文写的是“甲”\n---\n');
   });
 });
