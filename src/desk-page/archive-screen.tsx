@@ -2,7 +2,9 @@ import { useState } from 'preact/hooks';
 import type { Archiving } from '../desk/archive-api.ts';
 import type { DeskRefusal } from '../desk/desk-api.ts';
 import { send } from './api.ts';
+import { Button } from './button.tsx';
 import { CopyButton } from './copy-button.tsx';
+import { LineField } from './line-field.tsx';
 import { Notice } from './notice.tsx';
 import { RegisterPage } from './register-page.tsx';
 import type { ScreenProps } from './screen-props.ts';
@@ -74,34 +76,24 @@ function ArchiveCard({
       <p>
         把全部报告和网站做成一份归档（zip）：解压就能看，不用联网；以后每个字节都能核对。草稿和没有到时间的不放进去。
       </p>
-      <p class="desk-field">
-        <label for="archive-who">归档的人</label>
-        <input
-          id="archive-who"
-          autocomplete="name"
-          maxLength={60}
-          value={name}
-          onInput={({ currentTarget }) => setName(currentTarget.value)}
-        />
-      </p>
-      <p class="desk-field">
-        <label for="archive-file">存到哪里</label>
-        <input
-          id="archive-file"
-          value={place}
-          onInput={({ currentTarget }) => setPlace(currentTarget.value)}
-        />
-      </p>
+      <LineField
+        label="归档的人"
+        id="archive-who"
+        autocomplete="name"
+        maxLength={60}
+        value={name}
+        onText={setName}
+      />
+      <LineField label="存到哪里" id="archive-file" value={place} onText={setPlace} />
       {isFaulty && <p class="desk-remedy">有的报告有错误，改好才能归档。</p>}
       <p class="desk-actions">
-        <button
-          type="button"
-          class="desk-button is-main"
+        <Button
+          isMain
           disabled={task.run?.isRunning === true}
           onClick={() => void task.begin({ who: name, file: place })}
         >
           归档
-        </button>
+        </Button>
       </p>
       <TaskCard
         task={task}
@@ -122,9 +114,7 @@ function ArchiveCard({
               <a class="desk-button" href={`#/archive/${newest.fingerprint}`}>
                 登记表（打印）
               </a>
-              <button type="button" class="desk-button" onClick={() => void show()}>
-                打开它在的文件夹
-              </button>
+              <Button onClick={() => void show()}>打开它在的文件夹</Button>
             </p>
           </>
         )}

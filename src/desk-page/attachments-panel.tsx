@@ -3,6 +3,7 @@ import { useLayoutEffect, useState } from 'preact/hooks';
 import type { AttachmentChange, DeskAttachment, DeskAttachments } from '../desk/attachment-api.ts';
 import type { Answer, DeskRefusal } from '../desk/desk-api.ts';
 import { ask, byId, send } from './api.ts';
+import { Button } from './button.tsx';
 import { DropPlace, FileButton } from './drop-place.tsx';
 import { Notice } from './notice.tsx';
 import type { EditPanelProps } from './screen-props.ts';
@@ -157,14 +158,12 @@ export function AttachmentsPanel({
                     （{until} {isReplaced ? '换掉的' : '删掉的'}）
                   </span>
                 </p>
-                <button
-                  type="button"
-                  class="desk-button"
+                <Button
                   aria-label={`放回 ${path}（${until}）`}
                   onClick={() => void change({ what: 'restore', path, version }, '正在放回……')}
                 >
                   放回
-                </button>
+                </Button>
               </li>
             ))}
           </ul>
@@ -217,23 +216,13 @@ function Attached({
             {view === undefined ? '打开' : '预览'}
           </a>
         )}
-        <button
-          type="button"
-          class="desk-button"
-          aria-expanded={isNaming}
-          onClick={() => setIsNaming((before) => !before)}
-        >
+        <Button aria-expanded={isNaming} onClick={() => setIsNaming((before) => !before)}>
           改名
-        </button>
+        </Button>
         <FileButton label="换一份" onChoose={([file]) => file && onReplace(file)} />
-        <button
-          type="button"
-          class="desk-button"
-          aria-expanded={isDeleting}
-          onClick={() => setIsDeleting((before) => !before)}
-        >
+        <Button aria-expanded={isDeleting} onClick={() => setIsDeleting((before) => !before)}>
           删除
-        </button>
+        </Button>
       </p>
       {isNaming && (
         <NameForm
@@ -248,16 +237,10 @@ function Attached({
         <div class="desk-question">
           <p>删掉“{name}”吗？以后可以在下面“删掉的和换掉的”里放回。正文里有链接到它的，检查时会说。</p>
           <p class="desk-actions">
-            <button
-              type="button"
-              class="desk-button is-main"
-              onClick={() => void onChange({ what: 'remove', path }, '正在删除……')}
-            >
+            <Button isMain onClick={() => void onChange({ what: 'remove', path }, '正在删除……')}>
               删掉
-            </button>
-            <button type="button" class="desk-button" onClick={() => setIsDeleting(false)}>
-              不删
-            </button>
+            </Button>
+            <Button onClick={() => setIsDeleting(false)}>不删</Button>
           </p>
         </div>
       )}
@@ -288,14 +271,12 @@ function NameForm({
         />
       </label>
       <p class="desk-help">读者看到的名称；不写就显示文件名。</p>
-      <button
-        type="button"
-        class="desk-button"
+      <Button
         disabled={typed.title.trim() === title}
         onClick={() => void onSave({ what: 'title', path, title: typed.title })}
       >
         改显示的名称
-      </button>
+      </Button>
       <label>
         <span>文件名</span>
         <input
@@ -305,14 +286,12 @@ function NameForm({
         />
       </label>
       <p class="desk-help">正文里的链接会跟着改。公布过的附件改了文件名，以前的下载地址就打不开了。</p>
-      <button
-        type="button"
-        class="desk-button"
+      <Button
         disabled={typed.to.trim() === '' || typed.to === file}
         onClick={() => void onSave({ what: 'rename', path, to: typed.to.trim() })}
       >
         改文件名
-      </button>
+      </Button>
     </div>
   );
 }

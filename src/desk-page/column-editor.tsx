@@ -1,5 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import { isRecord } from '../base/json.ts';
+import { Button } from './button.tsx';
 import { Unfinished } from './setting-lists.tsx';
 import { useEdited, useTyped } from './use-renewed.ts';
 
@@ -94,9 +95,7 @@ function ColumnList({ columns, conditions, level, onType, onDone }: ListProps) {
       ))}
       {level === 1 && (
         <p>
-          <button type="button" class="desk-button" onClick={() => onType([...columns, { name: '' }])}>
-            加一个栏目
-          </button>
+          <Button onClick={() => onType([...columns, { name: '' }])}>加一个栏目</Button>
         </p>
       )}
     </div>
@@ -170,23 +169,17 @@ function ColumnItem({
         </label>
       </details>
       <p class="desk-actions">
-        <button type="button" class="desk-button" disabled={isFirst} onClick={() => onMove(-1)}>
+        <Button disabled={isFirst} onClick={() => onMove(-1)}>
           {name}上移
-        </button>
-        <button type="button" class="desk-button" disabled={isLast} onClick={() => onMove(1)}>
+        </Button>
+        <Button disabled={isLast} onClick={() => onMove(1)}>
           {name}下移
-        </button>
-        <button type="button" class="desk-button" onClick={onDelete}>
-          删去{name}
-        </button>
+        </Button>
+        <Button onClick={onDelete}>删去{name}</Button>
         {level < 4 && (
-          <button
-            type="button"
-            class="desk-button"
-            onClick={() => onType(put(column, 'children', [...children, { name: '' }]))}
-          >
+          <Button onClick={() => onType(put(column, 'children', [...children, { name: '' }]))}>
             在{name}里加下级
-          </button>
+          </Button>
         )}
       </p>
       {children.length > 0 && (

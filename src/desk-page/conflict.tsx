@@ -1,4 +1,5 @@
 import type { DeskFieldChange, DeskRefusal } from '../desk/desk-api.ts';
+import { Button } from './button.tsx';
 import { FileDifference } from './difference.tsx';
 
 /** Both states of a text that another program saved meanwhile as one, and the choice between them. */
@@ -18,12 +19,8 @@ export function Conflict({
     <div class="desk-conflict">
       <p role="alert">{message}。两份都在，选一份，另一份留在“历史”里。</p>
       <p class="desk-actions">
-        <button type="button" class="desk-button" onClick={() => onChoose('theirs')}>
-          用文件里的
-        </button>
-        <button type="button" class="desk-button" onClick={() => onChoose('mine')}>
-          用这里写的
-        </button>
+        <Button onClick={() => onChoose('theirs')}>用文件里的</Button>
+        <Button onClick={() => onChoose('mine')}>用这里写的</Button>
       </p>
       <p class="desk-help">
         <del>划去的</del>只在文件里，<ins>标出的</ins>只在这里

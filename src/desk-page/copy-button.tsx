@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { Button } from './button.tsx';
 
 /** Copies a text, and says that it did. */
 export function CopyButton({ label, text }: { label: string; text: string }) {
@@ -10,9 +11,7 @@ export function CopyButton({ label, text }: { label: string; text: string }) {
     );
   return (
     <>
-      <button type="button" class="desk-button" onClick={copy}>
-        {label}
-      </button>
+      <Button onClick={copy}>{label}</Button>
       <span class="desk-copied" role="status">
         {said}
       </span>

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { DeskRefusal } from '../desk/desk-api.ts';
 import { byId, send } from './api.ts';
+import { Button } from './button.tsx';
 import { Notice } from './notice.tsx';
 import { goOnTo } from './use-leave-question.ts';
 
@@ -35,12 +36,10 @@ export function DeleteQuestion({
       <p>{children}</p>
       {refusal && <Notice refusal={refusal} />}
       <p class="desk-actions">
-        <button type="button" class="desk-button is-main" onClick={() => void remove()}>
+        <Button isMain onClick={() => void remove()}>
           {label}
-        </button>
-        <button type="button" class="desk-button" onClick={onClose}>
-          不删
-        </button>
+        </Button>
+        <Button onClick={onClose}>不删</Button>
       </p>
     </div>
   );

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { DeskRefusal } from '../desk/desk-api.ts';
 import { send } from './api.ts';
+import { Button } from './button.tsx';
 import { Notice } from './notice.tsx';
 
 /** What was deleted and can be brought back; nothing if there is none. */
@@ -28,10 +29,7 @@ export function DeletedList({
       <ul>
         {deleted.map(({ key, name, until }) => (
           <li key={key}>
-            {name}（{until} 删的）{' '}
-            <button type="button" class="desk-button" onClick={() => void restore(key)}>
-              放回 {name}
-            </button>
+            {name}（{until} 删的） <Button onClick={() => void restore(key)}>放回 {name}</Button>
           </li>
         ))}
       </ul>

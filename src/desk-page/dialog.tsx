@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isComposing } from '../base/is-composing.ts';
+import { Button } from './button.tsx';
 import { Question } from './task-card.tsx';
 import { useLeaveQuestion } from './use-leave-question.ts';
 
@@ -75,12 +76,10 @@ export function Dialog({
           />
         ) : (
           <p class="desk-actions">
-            <button type="submit" class="desk-button is-main" disabled={isBusy}>
+            <Button type="submit" isMain disabled={isBusy}>
               {done}
-            </button>
-            <button type="button" class="desk-button" onClick={leave}>
-              {close}
-            </button>
+            </Button>
+            <Button onClick={leave}>{close}</Button>
           </p>
         )}
       </form>

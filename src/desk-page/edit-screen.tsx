@@ -2,6 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import type { DeskFinding } from '../desk/desk-api.ts';
 import type { DeskTrial } from '../desk/life-api.ts';
 import { useRefused } from './attachments-panel.tsx';
+import { Button } from './button.tsx';
 import { Conflict } from './conflict.tsx';
 import { EDIT_PANELS } from './edit-panels.tsx';
 import { BackToList, Notice } from './notice.tsx';
@@ -95,24 +96,22 @@ export function EditScreen({ id, portal }: ScreenProps) {
       {done && draft.present() === done.after && (
         <p class="desk-done" role="status">
           {done.told}
-          <button
-            type="button"
-            class="desk-button"
+          <Button
             onClick={() => {
               void draft.putWhole(() => done.before);
               setDone(undefined);
             }}
           >
             改回来
-          </button>
+          </Button>
         </p>
       )}
       {report.kind === 'report' && report.state === '有改动' && <AmendmentNotice {...own} />}
       <nav class="desk-jump" aria-label="这一页">
         {Object.entries(COLUMNS).map(([name, label]) => (
-          <button key={name} type="button" class="desk-button" onClick={() => jumpTo(name)}>
+          <Button key={name} onClick={() => jumpTo(name)}>
             {label}
-          </button>
+          </Button>
         ))}
       </nav>
       <div class="desk-work">
@@ -125,9 +124,7 @@ export function EditScreen({ id, portal }: ScreenProps) {
           {refused > 0 && panel !== 'attachments' && (
             <div class="desk-notice" role="alert">
               <p>附件有 {refused} 项没有做成</p>
-              <button type="button" class="desk-button" onClick={() => setPanel('attachments')}>
-                看原因
-              </button>
+              <Button onClick={() => setPanel('attachments')}>看原因</Button>
             </div>
           )}
           {panels

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { DeskEntry, DeskField, DeskInput, DeskPortal } from '../desk/desk-api.ts';
+import { Button } from './button.tsx';
 import { type NamedRows, nameRows, nextName } from './name-rows.ts';
 import { useRenewed } from './use-renewed.ts';
 import { moveItem, useReorder } from './use-reorder.tsx';
@@ -57,10 +58,10 @@ export function Rows<Item extends DeskEntry>({
       ))}
       {reorder.status}
       {!isAdding && !(isSingle && count > 0) && (
-        <button type="button" class="desk-button" onClick={() => setIsAdding(true)}>
+        <Button onClick={() => setIsAdding(true)}>
           {isSingle ? '写上' : '加'}
           {what}
-        </button>
+        </Button>
       )}
     </div>
   );

@@ -1,4 +1,5 @@
 import type { DeskEntry, DeskField, DeskFinding } from '../desk/desk-api.ts';
+import { Button } from './button.tsx';
 import { EntryRows } from './entry-rows.tsx';
 import { ListRows } from './list-rows.tsx';
 import { ReportFindings } from './report-findings.tsx';
@@ -58,9 +59,7 @@ function FieldBox({ field, ...props }: EditPanelProps & { field: DeskField }) {
         ) : input.kind === 'text' ? (
           <p class="desk-in-text">
             这个字段的写法不是通常的，不能这样填。
-            <button type="button" class="desk-button" onClick={() => showWritten(field.lines?.[0] ?? 1)}>
-              改它的原文
-            </button>
+            <Button onClick={() => showWritten(field.lines?.[0] ?? 1)}>改它的原文</Button>
           </p>
         ) : (
           <ListRows field={field} portal={props.portal} id={id} onSave={save} />

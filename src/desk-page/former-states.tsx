@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Answer, DeskRefusal, DeskVersion } from '../desk/desk-api.ts';
+import { Button } from './button.tsx';
 import { FileDifference } from './difference.tsx';
 import { Notice } from './notice.tsx';
 
@@ -44,9 +45,7 @@ export function FormerStates({
       {chosen && (
         <div>
           <p>
-            <button type="button" class="desk-button" onClick={() => onRestore(chosen)}>
-              换回这一份
-            </button>
+            <Button onClick={() => onRestore(chosen)}>换回这一份</Button>
           </p>
           <FileDifference before={chosen.text} after={present} />
         </div>

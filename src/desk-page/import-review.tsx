@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Answer, DeskRefusal, DeskRow } from '../desk/desk-api.ts';
 import type { ImportChoices, ImportPreview } from '../desk/import-api.ts';
 import { ask } from './api.ts';
+import { Button } from './button.tsx';
 import { ImportAddress } from './import-address.tsx';
 import { FoundFields, GuessQuestion, NamesakeQuestion, SourceQuestion } from './import-questions.tsx';
 import { clipPiece, LostList } from './lost-list.tsx';
@@ -236,14 +237,9 @@ export function ImportReview({
           </p>
         )}
         <p class="desk-actions is-sticky">
-          <button
-            type="button"
-            class="desk-button is-main"
-            disabled={isSaving}
-            onClick={() => setWantsSave(true)}
-          >
+          <Button isMain disabled={isSaving} onClick={() => setWantsSave(true)}>
             {isUpdate ? '更新它的文字' : '存为草稿'}
-          </button>
+          </Button>
           <span role="status">{isSaving ? '正在保存……' : busy}</span>
         </p>
       </section>

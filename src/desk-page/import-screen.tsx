@@ -3,6 +3,7 @@ import type { DeskRefusal } from '../desk/desk-api.ts';
 import type { DroppedSource } from '../desk/import-api.ts';
 import { listBeside } from '../desk/list-beside.ts';
 import { send } from './api.ts';
+import { Button } from './button.tsx';
 import { DropPlace, FileButton } from './drop-place.tsx';
 import { ImportReview, type ImportWork, readWork } from './import-review.tsx';
 import { NewForm } from './new-form.tsx';
@@ -191,13 +192,11 @@ function DroppedRow({
         ) : (
           <>
             {!fault && (
-              <button type="button" class="desk-button" aria-pressed={isOpen} onClick={onOpen}>
+              <Button aria-pressed={isOpen} onClick={onOpen}>
                 {isOpen ? '正在核对' : '核对'}
-              </button>
+              </Button>
             )}
-            <button type="button" class="desk-button" onClick={onClose}>
-              不要这一份
-            </button>
+            <Button onClick={onClose}>不要这一份</Button>
           </>
         )}
       </p>

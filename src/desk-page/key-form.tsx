@@ -2,6 +2,8 @@ import { useState } from 'preact/hooks';
 import type { Archiving } from '../desk/archive-api.ts';
 import type { DeskRefusal } from '../desk/desk-api.ts';
 import { send } from './api.ts';
+import { Button } from './button.tsx';
+import { LineField } from './line-field.tsx';
 import { Notice } from './notice.tsx';
 
 const EMPTY = { name: '', place: '', passphrase: '', again: '', isSm2: false };
@@ -38,55 +40,44 @@ export function KeyForm({
   return (
     <>
       <form class="desk-choice" onSubmit={(event) => void make(event)}>
-        <p class="desk-field">
-          <label for="new-key-name">谁的钥匙</label>
-          <input
-            id="new-key-name"
-            required
-            maxLength={60}
-            placeholder="如 示例区示例局"
-            value={wish.name}
-            onInput={({ currentTarget }) => set({ name: currentTarget.value })}
-          />
-        </p>
-        <p class="desk-field">
-          <label for="new-key-place">私钥放在哪里（写全）</label>
-          <input
-            id="new-key-place"
-            required
-            spellcheck={false}
-            placeholder="如 E:\钥匙\示例局.key"
-            value={wish.place}
-            onInput={({ currentTarget }) => set({ place: currentTarget.value })}
-          />
-          <span class="desk-help">
-            放在只有自己能打开的地方，例如 U
-            盘；不能放在内容文件夹和网站里。谁有这个文件和口令，谁就能用单位的名义签名。
-          </span>
-        </p>
-        <p class="desk-field">
-          <label for="new-key-passphrase">定一个口令（至少 {shortest} 个字，例如几个不相干的词）</label>
-          <input
-            id="new-key-passphrase"
-            type="password"
-            autocomplete="new-password"
-            required
-            value={wish.passphrase}
-            onInput={({ currentTarget }) => set({ passphrase: currentTarget.value })}
-          />
-        </p>
-        <p class="desk-field">
-          <label for="new-key-again">口令再写一次</label>
-          <input
-            id="new-key-again"
-            type="password"
-            autocomplete="new-password"
-            required
-            value={wish.again}
-            onInput={({ currentTarget }) => set({ again: currentTarget.value })}
-          />
-          <span class="desk-help">口令不保存，忘了这把钥匙就用不了：抄下来，和私钥分开放。</span>
-        </p>
+        <LineField
+          label="谁的钥匙"
+          id="new-key-name"
+          required
+          maxLength={60}
+          placeholder="如 示例区示例局"
+          value={wish.name}
+          onText={(name) => set({ name })}
+        />
+        <LineField
+          label="私钥放在哪里（写全）"
+          id="new-key-place"
+          required
+          spellcheck={false}
+          placeholder="如 E:\钥匙\示例局.key"
+          value={wish.place}
+          help="放在只有自己能打开的地方，例如 U 盘；不能放在内容文件夹和网站里。谁有这个文件和口令，谁就能用单位的名义签名。"
+          onText={(place) => set({ place })}
+        />
+        <LineField
+          label={`定一个口令（至少 ${shortest} 个字，例如几个不相干的词）`}
+          id="new-key-passphrase"
+          type="password"
+          autocomplete="new-password"
+          required
+          value={wish.passphrase}
+          onText={(passphrase) => set({ passphrase })}
+        />
+        <LineField
+          label="口令再写一次"
+          id="new-key-again"
+          type="password"
+          autocomplete="new-password"
+          required
+          value={wish.again}
+          help="口令不保存，忘了这把钥匙就用不了：抄下来，和私钥分开放。"
+          onText={(again) => set({ again })}
+        />
         <label class="desk-check">
           <input
             type="checkbox"
@@ -96,9 +87,9 @@ export function KeyForm({
           用国密算法 SM2（单位要求的才选）
         </label>
         <p class="desk-actions">
-          <button type="submit" class="desk-button is-main" disabled={isBusy}>
+          <Button type="submit" isMain disabled={isBusy}>
             {isBusy ? '正在做……' : '做一把钥匙'}
-          </button>
+          </Button>
         </p>
       </form>
       {refusal && <Notice refusal={refusal} />}

@@ -3,6 +3,7 @@ import { useCallback, useState } from 'preact/hooks';
 import type { DeskRefusal, DeskReport } from '../desk/desk-api.ts';
 import type { DeskLife } from '../desk/life-api.ts';
 import { byId, send } from './api.ts';
+import { Button } from './button.tsx';
 import { DeleteQuestion } from './delete-question.tsx';
 import { RelationQuestion, StateQuestion, ValidityQuestion, WithdrawalQuestion } from './life-questions.tsx';
 import { MoveQuestion } from './move-question.tsx';
@@ -152,9 +153,7 @@ function Standing({
               : `网站上的《${lost.title}》（reports/${lost.id}.html）现在没有了，像是这一篇：是的话，写进“旧网址”，那个网址就转到这里。`}
           </p>
           <p>
-            <button type="button" class="desk-button" onClick={() => void keepLost(lost.id)}>
-              把 {lost.id} 写进“旧网址”
-            </button>
+            <Button onClick={() => void keepLost(lost.id)}>把 {lost.id} 写进“旧网址”</Button>
           </p>
         </>
       )}
@@ -162,9 +161,7 @@ function Standing({
       {versions.length > 0 && <p>留着以前公布的文本：{versions.map((day) => `${day} 起的`).join('、')}。</p>}
       {canTakeBack && (
         <p>
-          <button type="button" class="desk-button" onClick={() => void takeBack()}>
-            收回刚才写的修订
-          </button>
+          <Button onClick={() => void takeBack()}>收回刚才写的修订</Button>
         </p>
       )}
       {refusal && <Notice refusal={refusal} />}

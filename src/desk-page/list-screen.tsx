@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { DeskRow } from '../desk/desk-api.ts';
 import type { RemovedReport } from '../desk/life-api.ts';
+import { Button } from './button.tsx';
 import { DeletedList } from './deleted-list.tsx';
 import { Findings } from './notice.tsx';
 import { RowStanding } from './row-standing.tsx';
@@ -141,9 +142,7 @@ export function ListScreen({
       )}
       {found.length > shown && (
         <p class="desk-more">
-          <button type="button" class="desk-button" onClick={() => setShown(shown + PAGE)}>
-            再显示一些（还有 {found.length - shown} 篇）
-          </button>
+          <Button onClick={() => setShown(shown + PAGE)}>再显示一些（还有 {found.length - shown} 篇）</Button>
         </p>
       )}
       <DeletedList

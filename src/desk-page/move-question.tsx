@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { DeskMove } from '../desk/life-api.ts';
 import { readPageKey } from '../desk/page-key.ts';
 import { byId, send } from './api.ts';
+import { Button } from './button.tsx';
 import { Asked } from './field-question.tsx';
 import { TrialQuestion } from './trial-question.tsx';
 import type { LifeQuestionProps } from './use-life.ts';
@@ -84,9 +85,9 @@ export function MoveQuestion({
       {earlier.length > 0 && (
         <p class="desk-remedies">
           {earlier.map((id) => (
-            <button key={id} type="button" class="desk-button" onClick={() => setTo(id)}>
+            <Button key={id} onClick={() => setTo(id)}>
               搬回 {id}
-            </button>
+            </Button>
           ))}
         </p>
       )}

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { DeskRefusal } from '../desk/desk-api.ts';
 import { createNew } from './api.ts';
+import { Button } from './button.tsx';
 import { Notice } from './notice.tsx';
 import { goOnTo, useLeaveQuestion } from './use-leave-question.ts';
 
@@ -52,9 +53,9 @@ export function NewForm({ orgs }: { orgs: readonly string[] }) {
           />
         </label>
         {refusal && <Notice refusal={refusal} />}
-        <button type="submit" class="desk-button is-main">
+        <Button type="submit" isMain>
           新建
-        </button>
+        </Button>
       </form>
     </section>
   );

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { DeskOutput, Opened } from '../desk/start-api.ts';
 import { send } from './api.ts';
+import { Button } from './button.tsx';
 import { Notice } from './notice.tsx';
 import { Check } from './publish-check.tsx';
 import { useAsked } from './use-asked.ts';
@@ -50,13 +51,9 @@ export function OutputCheck({
           />
         </label>
         <p class="desk-actions">
-          <button type="submit" class="desk-button">
-            换成这个文件夹
-          </button>
+          <Button type="submit">换成这个文件夹</Button>
           {beside !== undefined && (
-            <button type="button" class="desk-button" onClick={() => void change(beside)}>
-              换成报告旁边的“{beside.split(/[\\/]/).pop()}”
-            </button>
+            <Button onClick={() => void change(beside)}>换成报告旁边的“{beside.split(/[\\/]/).pop()}”</Button>
           )}
         </p>
       </form>

@@ -3,6 +3,7 @@ import type { DeskRefusal } from '../desk/desk-api.ts';
 import type { DeskPageRow, DeskPages } from '../desk/page-api.ts';
 import { formatPageKey } from '../desk/page-key.ts';
 import { send } from './api.ts';
+import { Button } from './button.tsx';
 import { DeletedList } from './deleted-list.tsx';
 import { Notice } from './notice.tsx';
 import { RowStanding } from './row-standing.tsx';
@@ -107,9 +108,9 @@ function NewPage() {
         </label>
         <p class="desk-help">先放在页脚里；放进导航、栏目，打开以后在“字段”里选。下一次发布，网站上就有。</p>
         {refusal && <Notice refusal={refusal} />}
-        <button type="submit" class="desk-button is-main">
+        <Button type="submit" isMain>
           新建
-        </button>
+        </Button>
       </form>
     </section>
   );

@@ -3,6 +3,7 @@ import type { DeskRefusal } from '../desk/desk-api.ts';
 import type { TextDifference } from '../desk/mark-difference.ts';
 import type { DeskChange, DeskChanges } from '../desk/publish-api.ts';
 import { ask, byId, send } from './api.ts';
+import { Button } from './button.tsx';
 import { Difference } from './difference.tsx';
 import { Notice } from './notice.tsx';
 import { Check } from './publish-check.tsx';
@@ -58,9 +59,7 @@ export function ChangesCheck({
       {refusal && <Notice refusal={refusal} />}
       {open.length > 1 && (
         <p>
-          <button
-            type="button"
-            class="desk-button"
+          <Button
             onClick={() =>
               void tick(
                 open.map(({ key }) => key),
@@ -69,7 +68,7 @@ export function ChangesCheck({
             }
           >
             这 {open.length} 处都看过了
-          </button>
+          </Button>
         </p>
       )}
       <ul class="desk-changes">
@@ -79,9 +78,9 @@ export function ChangesCheck({
       </ul>
       {changes.length > shown && (
         <p>
-          <button type="button" class="desk-button" onClick={() => setShown(shown + PAGE)}>
+          <Button onClick={() => setShown(shown + PAGE)}>
             再显示一些（还有 {changes.length - shown} 处）
-          </button>
+          </Button>
         </p>
       )}
     </Check>
@@ -111,9 +110,9 @@ function Change({
       </p>
       <p class="desk-actions">
         {hasText && (
-          <button type="button" class="desk-button" aria-expanded={parts !== undefined} onClick={open}>
+          <Button aria-expanded={parts !== undefined} onClick={open}>
             {parts ? '收起' : '看改了哪些字'}
-          </button>
+          </Button>
         )}
         <label class="desk-check">
           <input

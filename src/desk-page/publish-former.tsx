@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Publishing } from '../desk/publish-api.ts';
+import { Button } from './button.tsx';
 import { Question, TaskCard } from './task-card.tsx';
 import type { Task } from './use-task.ts';
 
@@ -42,14 +43,9 @@ export function FormerSites({
             {kept.map((one) => (
               <li key={one.number}>
                 <span>{describe(one)}</span>
-                <button
-                  type="button"
-                  class="desk-button"
-                  disabled={task.run?.isRunning === true}
-                  onClick={() => setWanted(one.number)}
-                >
+                <Button disabled={task.run?.isRunning === true} onClick={() => setWanted(one.number)}>
                   换回这一份
-                </button>
+                </Button>
               </li>
             ))}
           </ul>

@@ -2,6 +2,8 @@ import { useState } from 'preact/hooks';
 import type { DeskRefusal } from '../desk/desk-api.ts';
 import type { HandedOver, HandoverChoices } from '../desk/publish-api.ts';
 import { send } from './api.ts';
+import { Button } from './button.tsx';
+import { LineField } from './line-field.tsx';
 import { Findings, Notice } from './notice.tsx';
 import { Question, TaskCard } from './task-card.tsx';
 import type { Task } from './use-task.ts';
@@ -50,9 +52,7 @@ export function Handover({
       <h2>交付</h2>
       <p>网站在这个文件夹里：{output}</p>
       <p class="desk-actions">
-        <button type="button" class="desk-button" onClick={() => void show('output')}>
-          打开文件夹
-        </button>
+        <Button onClick={() => void show('output')}>打开文件夹</Button>
       </p>
       {refusal && <Notice refusal={refusal} />}
       {changed && (
@@ -88,23 +88,11 @@ export function Handover({
         {isGap && (
           <p class="desk-remedy">上一次交付以后，不止发布过一次：只给变了的文件会缺，要给整份网站。</p>
         )}
-        <p class="desk-field">
-          <label for="handover-file">存到哪里</label>
-          <input
-            id="handover-file"
-            value={place}
-            onInput={({ currentTarget }) => setPlace(currentTarget.value)}
-          />
-        </p>
+        <LineField label="存到哪里" id="handover-file" value={place} onText={setPlace} />
         <p class="desk-actions">
-          <button
-            type="button"
-            class="desk-button"
-            disabled={isBusy}
-            onClick={() => void onHandOver({ isWhole, file: place })}
-          >
+          <Button disabled={isBusy} onClick={() => void onHandOver({ isWhole, file: place })}>
             做交付包
-          </button>
+          </Button>
         </p>
       </fieldset>
       {ways.length > 0 && (
@@ -112,15 +100,9 @@ export function Handover({
           <legend>直接传到服务器</legend>
           <p class="desk-actions">
             {ways.map((name) => (
-              <button
-                key={name}
-                type="button"
-                class="desk-button"
-                disabled={isBusy}
-                onClick={() => setWay(name)}
-              >
+              <Button key={name} disabled={isBusy} onClick={() => setWay(name)}>
                 传到 {name}
-              </button>
+              </Button>
             ))}
           </p>
         </fieldset>
@@ -154,9 +136,7 @@ export function Handover({
           <>
             <p>交付包：{made.file}</p>
             <p class="desk-actions">
-              <button type="button" class="desk-button" onClick={() => void show('handover')}>
-                打开它在的文件夹
-              </button>
+              <Button onClick={() => void show('handover')}>打开它在的文件夹</Button>
             </p>
           </>
         )}

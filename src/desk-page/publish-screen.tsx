@@ -1,6 +1,8 @@
 import { useCallback, useState } from 'preact/hooks';
 import type { DeskPortal, DeskRow, DeskRun } from '../desk/desk-api.ts';
 import type { DeskChanges, LoggedAct, Publishing } from '../desk/publish-api.ts';
+import { Button } from './button.tsx';
+import { LineField } from './line-field.tsx';
 import { Findings, Notice } from './notice.tsx';
 import { OutputCheck } from './output-check.tsx';
 import { AuditCheck } from './publish-audit.tsx';
@@ -90,29 +92,24 @@ export function PublishScreen({ portal, refresh }: ScreenProps) {
       </section>
       <section class="desk-card">
         <h2>发布</h2>
-        <p class="desk-field">
-          <label for="publish-who">发布的人</label>
-          <input
-            id="publish-who"
-            autocomplete="name"
-            maxLength={60}
-            value={name}
-            onInput={({ currentTarget }) => setWho(currentTarget.value)}
-          />
-          <span class="desk-help">
-            写一次，这台电脑会记住。只记在内容文件夹旁的发布记录里，不放到网站上。
-          </span>
-        </p>
+        <LineField
+          label="发布的人"
+          id="publish-who"
+          autocomplete="name"
+          maxLength={60}
+          value={name}
+          help="写一次，这台电脑会记住。只记在内容文件夹旁的发布记录里，不放到网站上。"
+          onText={setWho}
+        />
         <p class="desk-actions">
-          <button
-            type="button"
-            class="desk-button is-main"
+          <Button
+            isMain
             // Who publishes comes with what was published.
             disabled={isBusy || isFaulty || isOutputFaulty || !publishing || changes?.isFaulty !== false}
             onClick={() => (doubts.length > 0 ? setAsked(true) : start())}
           >
             发布到 {output}
-          </button>
+          </Button>
         </p>
         {isAsked && (
           <Question title="仍然发布吗？" yes="仍然发布" onYes={start} onNo={() => setAsked(false)}>

@@ -1,4 +1,5 @@
 import type { RegisteredArchive } from '../desk/archive-api.ts';
+import { Button } from './button.tsx';
 
 /** Who signs on the printed page. */
 const SIGNERS = ['归档人', '接收人', '核对人'];
@@ -17,9 +18,9 @@ export function RegisterPage({ registered: { at, who, archive } }: { registered:
   return (
     <>
       <p class="desk-actions desk-unprinted">
-        <button type="button" class="desk-button is-main" onClick={() => print()}>
+        <Button isMain onClick={() => print()}>
           打印
-        </button>
+        </Button>
         <a class="desk-button" href="#/archive">
           回到归档与核对
         </a>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { DeskRevision } from '../desk/life-api.ts';
 import { byId, send } from './api.ts';
+import { Button } from './button.tsx';
 import { FileDifference } from './difference.tsx';
 import { Asked, useAnswers } from './field-question.tsx';
 import type { EditPanelProps } from './screen-props.ts';
@@ -45,15 +46,9 @@ export function RevisionQuestion(question: LifeQuestionProps) {
     >
       <p class="desk-remedies">
         {REASONS.map((one) => (
-          <button
-            key={one}
-            type="button"
-            class="desk-button"
-            aria-pressed={answers.reason === one}
-            onClick={() => reason.onChange(one)}
-          >
+          <Button key={one} aria-pressed={answers.reason === one} onClick={() => reason.onChange(one)}>
             {one}
-          </button>
+          </Button>
         ))}
       </p>
       <Asked name="为什么改" help="读者看得到" input={{ kind: 'line' }} isNeeded {...reason} />
@@ -90,12 +85,8 @@ export function AmendmentNotice(props: EditPanelProps) {
         <RevisionQuestion {...props} life={life} onClose={close} />
       ) : (
         <p class="desk-actions">
-          <button type="button" class="desk-button" onClick={() => setIsOpen(true)}>
-            写修订
-          </button>
-          <button type="button" class="desk-button" onClick={close}>
-            先不写，接着改
-          </button>
+          <Button onClick={() => setIsOpen(true)}>写修订</Button>
+          <Button onClick={close}>先不写，接着改</Button>
         </p>
       )}
     </section>

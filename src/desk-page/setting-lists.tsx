@@ -1,5 +1,6 @@
 import { isRecord } from '../base/json.ts';
 import type { DeskSettings } from '../desk/settings-api.ts';
+import { Button } from './button.tsx';
 import { useEdited } from './use-renewed.ts';
 
 type Row = Readonly<Record<string, string>>;
@@ -80,19 +81,13 @@ function RowsEditor({
               )}
             </p>
           ))}
-          <button
-            type="button"
-            class="desk-button"
-            onClick={() => save(rows.filter((_, index) => index !== at))}
-          >
+          <Button onClick={() => save(rows.filter((_, index) => index !== at))}>
             删去第 {at + 1} 个{noun}
-          </button>
+          </Button>
         </fieldset>
       ))}
       <p>
-        <button type="button" class="desk-button" onClick={() => setRows([...rows, {}])}>
-          加一个{noun}
-        </button>
+        <Button onClick={() => setRows([...rows, {}])}>加一个{noun}</Button>
       </p>
       {lacks.length > 0 && <Unfinished what={`${noun}没有写${lacks.map(({ label }) => label).join('和')}`} />}
     </div>

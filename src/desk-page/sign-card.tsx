@@ -2,7 +2,9 @@ import { useState } from 'preact/hooks';
 import type { Archiving } from '../desk/archive-api.ts';
 import type { DeskRefusal } from '../desk/desk-api.ts';
 import { send } from './api.ts';
+import { Button } from './button.tsx';
 import { KeyForm } from './key-form.tsx';
+import { LineField } from './line-field.tsx';
 import { Notice } from './notice.tsx';
 import { TaskCard } from './task-card.tsx';
 import { useTask } from './use-task.ts';
@@ -72,9 +74,7 @@ export function SignCard({
                 <span class="desk-folder">{file}</span>
                 {fault && <span class="desk-remedy desk-key-fault">{fault}</span>}
               </span>
-              <button type="button" class="desk-button" onClick={() => void change({ forget: file })}>
-                不用这一把
-              </button>
+              <Button onClick={() => void change({ forget: file })}>不用这一把</Button>
             </li>
           ))}
         </ul>
@@ -89,9 +89,7 @@ export function SignCard({
         <label for="key-file">私钥文件在哪里（只记位置，不复制钥匙）</label>
         <input id="key-file" value={place} onInput={({ currentTarget }) => setPlace(currentTarget.value)} />
         <p class="desk-actions">
-          <button type="submit" class="desk-button">
-            登记这一把
-          </button>
+          <Button type="submit">登记这一把</Button>
         </p>
       </form>
       {refusal && <Notice refusal={refusal} />}
@@ -135,20 +133,18 @@ export function SignCard({
               ))}
             </select>
           </p>
-          <p class="desk-field">
-            <label for="sign-passphrase">钥匙的口令（不保存）</label>
-            <input
-              id="sign-passphrase"
-              type="password"
-              autocomplete="off"
-              value={passphrase}
-              onInput={({ currentTarget }) => setPassphrase(currentTarget.value)}
-            />
-          </p>
+          <LineField
+            label="钥匙的口令（不保存）"
+            id="sign-passphrase"
+            type="password"
+            autocomplete="off"
+            value={passphrase}
+            onText={setPassphrase}
+          />
           <p class="desk-actions">
-            <button type="submit" class="desk-button" disabled={task.run?.isRunning === true}>
+            <Button type="submit" disabled={task.run?.isRunning === true}>
               签名
-            </button>
+            </Button>
           </p>
         </form>
       )}

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Answer, DeskRefusal } from '../desk/desk-api.ts';
 import type { DeskFolder, DeskPlace, DeskStart, FolderState, Opened } from '../desk/start-api.ts';
 import { ask, send } from './api.ts';
+import { Button } from './button.tsx';
 import { Notice } from './notice.tsx';
 import type { ScreenProps } from './screen-props.ts';
 import { useAsked } from './use-asked.ts';
@@ -98,14 +99,9 @@ export function StartScreen({
         <h2>先看看例子</h2>
         <p>四十篇左右编造的报告。打开的是一份副本，随便改，不影响别的。</p>
         <p>
-          <button
-            type="button"
-            class="desk-button"
-            disabled={busy !== ''}
-            onClick={() => open('正在打开例子……', 'start/example', {})}
-          >
+          <Button disabled={busy !== ''} onClick={() => open('正在打开例子……', 'start/example', {})}>
             打开例子
-          </button>
+          </Button>
         </p>
       </section>
     </div>
@@ -140,26 +136,15 @@ function Place({
           <span class="desk-kind">正开着</span>
         ) : (
           kind === 'portal' && (
-            <button
-              type="button"
-              class="desk-button is-main"
-              aria-label={`打开 ${title}`}
-              disabled={isBusy}
-              onClick={onOpen}
-            >
+            <Button isMain aria-label={`打开 ${title}`} disabled={isBusy} onClick={onOpen}>
               打开
-            </button>
+            </Button>
           )
         )}
         {isRemembered && !isOpen && (
-          <button
-            type="button"
-            class="desk-button"
-            aria-label={`把 ${title} 从这里去掉，文件不动`}
-            onClick={onForget}
-          >
+          <Button aria-label={`把 ${title} 从这里去掉，文件不动`} onClick={onForget}>
             不再列出
-          </button>
+          </Button>
         )}
       </div>
     </li>
@@ -261,14 +246,13 @@ function Finder({
               </p>
             )}
             {seen.state.kind === 'portal' ? (
-              <button
-                type="button"
-                class="desk-button is-main"
+              <Button
+                isMain
                 disabled={isBusy || isLooking}
                 onClick={() => onOpen('正在打开……', 'start/open', { folder: seen.folder })}
               >
                 打开这个文件夹
-              </button>
+              </Button>
             ) : (
               seen.folder !== '' &&
               seen.state.kind !== 'closed' && (
@@ -285,9 +269,9 @@ function Finder({
                     </label>
                   )}
                   <p>
-                    <button type="submit" class="desk-button is-main" disabled={isBusy || isLooking}>
+                    <Button type="submit" isMain disabled={isBusy || isLooking}>
                       {seen.state.kind === 'missing' ? '新建这个文件夹' : '在这里新建'}
-                    </button>
+                    </Button>
                   </p>
                 </form>
               )

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { DeskRun } from '../desk/desk-api.ts';
+import { Button } from './button.tsx';
 import { Notice } from './notice.tsx';
 import type { Task } from './use-task.ts';
 
@@ -56,9 +57,7 @@ export function TaskCard({
               </p>
               <Share progress={run.progress} />
               <p class="desk-actions">
-                <button type="button" class="desk-button" onClick={stop}>
-                  {words.stop}
-                </button>
+                <Button onClick={stop}>{words.stop}</Button>
               </p>
             </>
           ) : (
@@ -152,12 +151,10 @@ export function Question({
       </h3>
       {children}
       <p class="desk-actions">
-        <button type="button" class="desk-button is-main" onClick={onYes}>
+        <Button isMain onClick={onYes}>
           {yes}
-        </button>
-        <button type="button" class="desk-button" onClick={onNo}>
-          先不
-        </button>
+        </Button>
+        <Button onClick={onNo}>先不</Button>
       </p>
     </section>
   );

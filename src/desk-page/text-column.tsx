@@ -7,6 +7,7 @@ import { createGrid, type TableGrid } from '../desk/table-grid.ts';
 import { findTable, formatTable, parseTable } from '../desk/table-text.ts';
 import type { PastedText } from '../desk/text-api.ts';
 import { send } from './api.ts';
+import { Button } from './button.tsx';
 import { LinkDialog } from './link-dialog.tsx';
 import { NoteDialog } from './note-dialog.tsx';
 import { type AskPicture, placePictures, readFiles } from './paste-pictures.ts';
@@ -233,9 +234,7 @@ export function TextColumn({
               ))}
             </ul>
           )}
-          <button type="button" class="desk-button" onClick={() => setTold(undefined)}>
-            知道了
-          </button>
+          <Button onClick={() => setTold(undefined)}>知道了</Button>
         </div>
       )}
       <div class="desk-editor" ref={place} />

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { DeskTrial, DeskTriedPage } from '../desk/life-api.ts';
+import { Button } from './button.tsx';
 import { markDifferent } from './mark-different.ts';
 
 /** Ids by which the question and the pages that would come of it lead to each other. */
@@ -61,9 +62,7 @@ export function TrialChooser({
           ))}
         </select>
       </label>
-      <button type="button" class="desk-button" onClick={() => goTo(QUESTION)}>
-        回到问题
-      </button>
+      <Button onClick={() => goTo(QUESTION)}>回到问题</Button>
     </section>
   );
 }

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Answer, DeskRefusal } from '../desk/desk-api.ts';
 import type { DeskTrial } from '../desk/life-api.ts';
+import { Button } from './button.tsx';
 import { Notice } from './notice.tsx';
 import { TrialHint } from './trial-pages.tsx';
 import type { LifeQuestionProps } from './use-life.ts';
@@ -64,17 +65,15 @@ export function TrialQuestion<Outcome extends { readonly trial?: DeskTrial }>({
       {trial && <TrialHint trial={trial} />}
       <p class="desk-actions">
         {outcome && isSound(outcome) ? (
-          <button type="button" class="desk-button is-main" onClick={() => void act()}>
+          <Button isMain onClick={() => void act()}>
             {deed}
-          </button>
+          </Button>
         ) : (
-          <button type="button" class="desk-button" disabled={!isWhole} onClick={() => void tryOut()}>
+          <Button disabled={!isWhole} onClick={() => void tryOut()}>
             {isTrying ? '正在看……' : '看看会怎样'}
-          </button>
+          </Button>
         )}
-        <button type="button" class="desk-button" onClick={onClose}>
-          {refusing}
-        </button>
+        <Button onClick={onClose}>{refusing}</Button>
       </p>
     </div>
   );

@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { isComposing } from '../base/is-composing.ts';
 import type { DeskInput, DeskPortal } from '../desk/desk-api.ts';
+import { Button } from './button.tsx';
 import { ReportPicker } from './report-picker.tsx';
 import { useTyped } from './use-renewed.ts';
 
@@ -121,9 +122,7 @@ function DayButton({ value, onChoose }: { value: string; onChoose: (day: string)
   const picker = useRef<HTMLInputElement>(null);
   return (
     <span class="desk-day">
-      <button type="button" class="desk-button" onClick={() => picker.current?.showPicker()}>
-        日历
-      </button>
+      <Button onClick={() => picker.current?.showPicker()}>日历</Button>
       <input
         ref={picker}
         type="date"

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Archiving } from '../desk/archive-api.ts';
 import type { DeskRefusal } from '../desk/desk-api.ts';
 import { ask, send } from './api.ts';
+import { Button } from './button.tsx';
 import { DropPlace, FileButton } from './drop-place.tsx';
 import { Notice } from './notice.tsx';
 import { TaskCard } from './task-card.tsx';
@@ -82,18 +83,13 @@ export function VerifyCard({
           onInput={({ currentTarget }) => setTarget(currentTarget.value)}
         />
         <p class="desk-actions">
-          <button type="submit" class="desk-button" disabled={isBusy}>
+          <Button type="submit" disabled={isBusy}>
             核对
-          </button>
+          </Button>
           {output !== undefined && (
-            <button
-              type="button"
-              class="desk-button"
-              disabled={isBusy}
-              onClick={() => void task.begin({ target: output })}
-            >
+            <Button disabled={isBusy} onClick={() => void task.begin({ target: output })}>
               核对发布的网站
-            </button>
+            </Button>
           )}
         </p>
       </form>
@@ -151,14 +147,8 @@ function TrustedKeys({ trust, onTrust }: { trust: Archiving['trust']; onTrust(ar
           onInput={({ currentTarget }) => setPlace(currentTarget.value)}
         />
         <p class="desk-actions">
-          <button type="submit" class="desk-button">
-            记住
-          </button>
-          {trust && (
-            <button type="button" class="desk-button" onClick={() => void save('')}>
-              不用了
-            </button>
-          )}
+          <Button type="submit">记住</Button>
+          {trust && <Button onClick={() => void save('')}>不用了</Button>}
         </p>
       </form>
       {refusal && <Notice refusal={refusal} />}

@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { createTurns } from '../base/create-turns.ts';
 import type { DeskWord, DeskWords } from '../desk/settings-api.ts';
 import { send } from './api.ts';
+import { Button } from './button.tsx';
 import { type NamedRows, nameRows } from './name-rows.ts';
 import { Notice } from './notice.tsx';
 import { useAsked } from './use-asked.ts';
@@ -181,9 +182,9 @@ function WordRow({
             {onDelete ? '保存' : '加上'}
           </button>
           {onDelete && (
-            <button type="button" class="desk-button" aria-label={`删去${name}`} onClick={onDelete}>
+            <Button aria-label={`删去${name}`} onClick={onDelete}>
               删去
-            </button>
+            </Button>
           )}
         </span>
       </form>

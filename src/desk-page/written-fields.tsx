@@ -1,4 +1,5 @@
 import { useId, useState } from 'preact/hooks';
+import { Button } from './button.tsx';
 import { Notice } from './notice.tsx';
 import type { EditPanelProps } from './screen-props.ts';
 
@@ -42,9 +43,8 @@ export function WrittenFields({ report, onText }: Pick<EditPanelProps, 'report' 
       )}
       {typed && (
         <p class="desk-actions">
-          <button
-            type="button"
-            class="desk-button is-main"
+          <Button
+            isMain
             disabled={isOld}
             onClick={() =>
               void onText((now) =>
@@ -55,10 +55,8 @@ export function WrittenFields({ report, onText }: Pick<EditPanelProps, 'report' 
             }
           >
             存下这几行
-          </button>
-          <button type="button" class="desk-button" onClick={() => setBegun(undefined)}>
-            不改了
-          </button>
+          </Button>
+          <Button onClick={() => setBegun(undefined)}>不改了</Button>
         </p>
       )}
     </details>
