@@ -1,19 +1,16 @@
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { formatPagePath, renderSite } from '../../src/eleventy/build-site.ts';
 import { createPreviewSite, type PreviewSite } from '../../src/eleventy/create-preview-site.ts';
 import type { Portal } from '../../src/portal/portal.ts';
 import { NO_JEKYLL } from '../../src/publish/output-paths.ts';
 import { asBuilt, LIVE_SCRIPT } from '../support/as-built.ts';
-import { EXAMPLE_CONTENT } from '../support/contents.ts';
+import { EXAMPLE_CONTENT, PROJECT } from '../support/contents.ts';
 import { loadSoundContent } from '../support/load-example.ts';
 import { readOutput } from '../support/read-output.ts';
 import { writeReport } from '../support/sample-report.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { writeTree } from '../support/write-tree.ts';
-
-const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 
 let portal: Portal;
 let site: PreviewSite;

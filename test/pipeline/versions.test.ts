@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { formatPagePath, renderSite } from '../../src/eleventy/build-site.ts';
 import { createPreviewSite } from '../../src/eleventy/create-preview-site.ts';
 import type { Portal } from '../../src/portal/portal.ts';
 import { asBuilt } from '../support/as-built.ts';
+import { PROJECT } from '../support/contents.ts';
 import { getAttribute, parseHtml, queryAll, queryOne, visibleLine } from '../support/html.ts';
 import { loadContent, loadSoundContent } from '../support/load-example.ts';
 import { readOutput, readPortalFile } from '../support/read-output.ts';
@@ -270,11 +270,10 @@ it('a preview shows the pages of a build, and a former text that was saved just 
     ...VERSIONED_CONTENT,
     'site.json': '{ "url": "https://www.example.gov.cn/" }',
   });
-  const project = fileURLToPath(new URL('../../', import.meta.url));
   const site = createPreviewSite({
     mode: 'preview',
     without: ['pdf', 'word'],
-    project,
+    project: PROJECT,
     content,
     label: '内容',
   });

@@ -5,11 +5,11 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEMO_CONTENT } from '../support/contents.ts';
 import { copyInstallation } from '../support/copy-installation.ts';
 import { hashTree } from '../support/hash-tree.ts';
 import {
   commandLog,
-  PROJECT,
   runScript,
   type ScriptOptions,
   type ScriptProcess,
@@ -18,8 +18,6 @@ import {
 import { mountSmallDisk, startRedis } from '../support/services.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
-const CONTENT = path.join(PROJECT, 'src/demo');
-
 let redis: Awaited<ReturnType<typeof startRedis>>;
 let alone: Map<string, string>;
 const processes: ScriptProcess[] = [];
@@ -27,7 +25,9 @@ const processes: ScriptProcess[] = [];
 beforeAll(async () => {
   redis = await startRedis();
   const output = path.join(await tempFolder(), 'dist');
-  await runScript('build', ['--content', CONTENT, '--output', output], { project: await copyInstallation() });
+  await runScript('build', ['--content', DEMO_CONTENT, '--output', output], {
+    project: await copyInstallation(),
+  });
   alone = await hashTree(output);
 });
 
@@ -43,7 +43,7 @@ async function createFarm(name: string) {
   const start = async (
     role: string,
     args: readonly string[],
-    { content = CONTENT, project, ...options }: { content?: string } & ScriptOptions = {},
+    { content = DEMO_CONTENT, project, ...options }: { content?: string } & ScriptOptions = {},
   ) => {
     const words = [role, '--content', content, ...common, ...args];
     const child = await spawnScript('farm', words, {
@@ -92,7 +92,7 @@ async function createFarm(name: string) {
 describe('a farm', () => {
   it('makes what one machine makes, though one worker is killed in the middle and the disk of one is full', async () => {
     const farm = await createFarm('kill');
-    const coordinator = await farm.coordinate(CONTENT, '--parts', '8');
+    const coordinator = await farm.coordinate(DEMO_CONTENT, '--parts', '8');
     const small = await copyInstallation();
     const disk = path.join(small, '.cache');
     const unmount = await mountSmallDisk(disk);
@@ -122,9 +122,9 @@ describe('a farm', () => {
 
   it('is not served by other contents and other programs, and says so on both sides', async () => {
     const farm = await createFarm('other');
-    const coordinator = await farm.coordinate(CONTENT, '--parts', '2');
+    const coordinator = await farm.coordinate(DEMO_CONTENT, '--parts', '2');
     const content = path.join(await tempFolder(), '内容');
-    await cp(CONTENT, content, { recursive: true });
+    await cp(DEMO_CONTENT, content, { recursive: true });
     await appendFile(path.join(content, 'reports/2022/fangxun-tongzhi/index.md'), '\n多一段。\n');
     const other = await farm.work({ content });
     await other.hears(/没有接.*这里的报告或设置与协调机的不同/);
@@ -155,14 +155,14 @@ describe('a farm', () => {
 
   it('has one coordinator at a time', async () => {
     const farm = await createFarm('two');
-    const first = await farm.coordinate(CONTENT, '--parts', '2');
+    const first = await farm.coordinate(DEMO_CONTENT, '--parts', '2');
     await first.hears(/还没有工作机接活/);
-    const second = await farm.coordinate(CONTENT, '--parts', '2');
+    const second = await farm.coordinate(DEMO_CONTENT, '--parts', '2');
     expect(await second.ended).toBe(1);
     expect(second.said()).toContain('已经有一台协调机');
     first.child.kill('SIGTERM');
     expect(await first.ended).toBe(143);
-    const third = await farm.coordinate(CONTENT, '--parts', '2');
+    const third = await farm.coordinate(DEMO_CONTENT, '--parts', '2');
     await third.hears(/还没有工作机接活/);
   });
 });
@@ -171,7 +171,7 @@ it('says clearly that Redis is away, at the start and in the middle', async () =
   const own = await startRedis();
   const share = await tempFolder();
   const output = path.join(await tempFolder(), 'dist');
-  const args = ['--cache', share, '--content', CONTENT, '--redis', own.address, '--patience', '2'];
+  const args = ['--cache', share, '--content', DEMO_CONTENT, '--redis', own.address, '--patience', '2'];
   const project = await copyInstallation();
   const lead = ['coordinator', ...args, '--output', output, '--no-pdf', '--parts', '2'];
   const child = await spawnScript('farm', lead, { project });
@@ -198,7 +198,7 @@ it('says clearly that Redis is away, at the start and in the middle', async () =
 
 it('does not take another database of Redis for one that is not there', async () => {
   const project = await copyInstallation();
-  const args = ['--cache', await tempFolder(), '--content', CONTENT, '--redis', `${redis.address}/99`];
+  const args = ['--cache', await tempFolder(), '--content', DEMO_CONTENT, '--redis', `${redis.address}/99`];
   for (const role of ['coordinator', 'worker']) {
     const { code, stderr } = await runScript('farm', [role, ...args], { project });
     expect([code, stderr]).toEqual([1, expect.stringMatching(/没有地址末尾那个编号的库\n {2}改法/)]);
@@ -208,7 +208,7 @@ it('does not take another database of Redis for one that is not there', async ()
 it('stops a worker while Redis is away', async () => {
   const own = await startRedis();
   const project = await copyInstallation();
-  const args = ['worker', '--cache', await tempFolder(), '--content', CONTENT, '--redis', own.address];
+  const args = ['worker', '--cache', await tempFolder(), '--content', DEMO_CONTENT, '--redis', own.address];
   const child = await spawnScript('farm', args, { project });
   processes.push(child);
   let said = '';

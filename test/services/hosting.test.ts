@@ -7,8 +7,9 @@ import { HEADER_POLICIES } from '../../src/hosting/policies.ts';
 import { COMMON_HEADERS, formatResourcePolicy } from '../../src/hosting/response-headers.ts';
 import { MEDIA_TYPES } from '../../src/portal/media-types.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { PROJECT } from '../support/contents.ts';
 import { hashTree } from '../support/hash-tree.ts';
-import { PROJECT, runScript } from '../support/run-cli.ts';
+import { runScript } from '../support/run-cli.ts';
 import { SERVERS, type ServedPortal } from '../support/services.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 

@@ -2,9 +2,8 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { runCommand } from '../../src/command/run-command.ts';
+import { PROJECT } from '../support/contents.ts';
 import { SERVICE_PATH } from '../support/service-path.ts';
-
-const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** What the tests start, how to ask for it, and which package of Debian has it. */
 const SERVICES = [

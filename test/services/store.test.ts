@@ -4,13 +4,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { DEMO_CONTENT } from '../support/contents.ts';
 import { copyInstallation } from '../support/copy-installation.ts';
 import { hashTree } from '../support/hash-tree.ts';
-import { PROJECT, runScript } from '../support/run-cli.ts';
+import { runScript } from '../support/run-cli.ts';
 import { startStore, TOKENS } from '../support/services.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-
-const CONTENT = path.join(PROJECT, 'src/demo');
 
 let alone: Map<string, string>;
 
@@ -31,7 +30,7 @@ async function build(
 ) {
   const output = path.join(await tempFolder(), 'dist');
   const named = cache === '' ? [] : ['--cache', cache];
-  const words = ['--content', CONTENT, '--output', output, ...named, ...args];
+  const words = ['--content', DEMO_CONTENT, '--output', output, ...named, ...args];
   const env = { GONGBAO_CACHE_TOKEN: token };
   const result = await runScript('build', words, { project: await copyInstallation(), env });
   const [, fetched, stored] = /取来 (\d+) 个做好的文件(?:，放进 (\d+) 个)?/.exec(result.stdout) ?? [];

@@ -5,7 +5,7 @@ import type { Audit, AuditRow } from '../../src/audit/audit-row.ts';
 import { foldAddress, parseLinkResults } from '../../src/audit/parse-link-results.ts';
 import { changeForm } from '../../src/lint/annual-example.ts';
 import { loadPortal } from '../../src/load/load-portal-fs.ts';
-import { PROJECT } from '../support/run-cli.ts';
+import { PROJECT } from '../support/contents.ts';
 import { runCommand } from '../support/run-command.ts';
 import { writeReport } from '../support/sample-report.ts';
 import { tempFolder } from '../support/temp-folder.ts';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { parsePortals } from '../../src/publish/parse-portals.ts';
 import { parseWays } from '../../src/publish/parse-ways.ts';
-import { PROJECT } from '../support/run-cli.ts';
+import { PROJECT } from '../support/contents.ts';
 import { runCommand } from '../support/run-command.ts';
 
 /** The manual for hosts and its examples: what they say to copy has to work. */

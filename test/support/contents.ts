@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
+/** The installation that is tested. */
+export const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Folder of the example content: 示例区示例局 and its invented reports. */
 export const EXAMPLE_CONTENT = path.join(PROJECT, 'test/fixtures/portal');

@@ -1,9 +1,8 @@
 import { cp, mkdir, readdir, symlink } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { PROJECT } from './contents.ts';
 import { tempFolder } from './temp-folder.ts';
 
-const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 const PARTS = [
   '.eleventy.ts',
   'LICENSE',

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { DEMO_CONTENT } from './contents.ts';
 import { readPrinted } from './read-printed.ts';
-import { PROJECT, runScript, spawnScript } from './run-cli.ts';
+import { runScript, spawnScript } from './run-cli.ts';
 
 export interface DemoDesk {
   /** Address, with the token. */
@@ -21,7 +22,7 @@ const CHANGED = '2025/anquan-tongbao';
  */
 export async function openDemoDesk(folder: string): Promise<DemoDesk> {
   const [content, output] = [path.join(folder, '报告'), path.join(folder, '网站')];
-  await cp(path.join(PROJECT, 'src/demo'), content, { recursive: true });
+  await cp(DEMO_CONTENT, content, { recursive: true });
   const places = ['--content', content, '--output', output];
   const built = await runScript('build', places);
   if (built.code !== 0) throw new Error(built.stdout + built.stderr);

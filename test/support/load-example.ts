@@ -1,9 +1,7 @@
-import { fileURLToPath } from 'node:url';
 import { type LoadedPortal, loadPortal } from '../../src/load/load-portal-fs.ts';
 import type { Portal } from '../../src/portal/portal.ts';
 import type { RunOptions } from '../../src/portal/run-options.ts';
-
-const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
+import { PROJECT } from './contents.ts';
 
 /** What most tests need of a portal: Word files and PDFs take time. */
 const QUICK = { mode: 'build', without: ['pdf', 'word'] } as const;

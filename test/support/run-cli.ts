@@ -4,7 +4,8 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
+import { PROJECT } from './contents.ts';
 
 export interface ScriptOptions {
   /** Where the command runs; the project's root unless told. */
@@ -33,7 +34,6 @@ export const commandLog: string[] = [];
 // A little less than a test may take, so that what hangs shows what it said.
 const LONGEST_MS = 280_000;
 
-export const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 // By URL, because `--import tsx` would look it up from the working folder, and Windows paths are no URLs.
 const LOADER = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 

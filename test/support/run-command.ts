@@ -1,12 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { PROJECT } from './contents.ts';
 import {
   completeArguments,
   endInTime,
   findScript,
   logResult,
-  PROJECT,
   type ScriptOptions,
   type ScriptResult,
   spawnNode,

@@ -6,8 +6,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { PROJECT } from './contents.ts';
 import { createBoxFont } from './create-box-font.ts';
-import { PROJECT } from './run-cli.ts';
 
 /** Where an unpacked browser lies and the environment that its process needs, on top of the caller's. */
 export interface UnpackedChromium {

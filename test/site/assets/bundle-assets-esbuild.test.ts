@@ -1,12 +1,12 @@
-import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bundleAssets } from '../../../src/assets/bundle-assets-esbuild.ts';
+import { PROJECT } from '../../support/contents.ts';
 
 /** What the oldest browsers do not read and esbuild does not rewrite: docs/browsers.md says what stands for it. */
 const files = new Map<string, string>();
 
 beforeAll(async () => {
-  const { files: made } = await bundleAssets(fileURLToPath(new URL('../../../', import.meta.url)));
+  const { files: made } = await bundleAssets(PROJECT);
   for (const { path, content } of made) files.set(path, String(content));
 });
 

@@ -14,8 +14,8 @@ import { createApp } from '../../../src/desk/serve-desk-http.ts';
 import { createShownFiles } from '../../../src/desk/shown-files.ts';
 import { createPreviewSite } from '../../../src/eleventy/create-preview-site.ts';
 import { classifyChange } from '../../../src/preview/classify-change.ts';
+import { PROJECT } from '../../support/contents.ts';
 import { breakDisk, type DiskFault } from '../../support/faulty-disk.ts';
-import { PROJECT } from '../../support/run-cli.ts';
 import { runCommand } from '../../support/run-command.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFile, mkdir, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
-import { PROJECT } from '../../support/run-cli.ts';
+import { PROJECT } from '../../support/contents.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 let program = '';

@@ -6,7 +6,7 @@ import { openPortal } from '../../../src/desk/open-portal-http.ts';
 import { createRooms } from '../../../src/desk/rooms-http.ts';
 import { createShownFiles } from '../../../src/desk/shown-files.ts';
 import { createPreviewSite } from '../../../src/eleventy/create-preview-site.ts';
-import { PROJECT } from '../../support/run-cli.ts';
+import { PROJECT } from '../../support/contents.ts';
 import { writeReport } from '../../support/sample-report.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { writeTree } from '../../support/write-tree.ts';

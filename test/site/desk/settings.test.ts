@@ -8,7 +8,7 @@ import type { DeskSettings, DeskWords, FormerSettings } from '../../../src/desk/
 import { loadFieldRules } from '../../../src/load/load-field-rules-fs.ts';
 import { loadSite } from '../../../src/load/load-site-fs.ts';
 import { SETTINGS } from '../../../src/report/settings.ts';
-import { PROJECT } from '../../support/run-cli.ts';
+import { PROJECT } from '../../support/contents.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 let content = '';

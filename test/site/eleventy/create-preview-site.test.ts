@@ -1,13 +1,11 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { encode } from 'fast-png';
 import { describe, expect, it, vi } from 'vitest';
 import { createPreviewSite } from '../../../src/eleventy/create-preview-site.ts';
-import { EXAMPLE_CONTENT } from '../../support/contents.ts';
+import { EXAMPLE_CONTENT, PROJECT } from '../../support/contents.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
-const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));
 const REPORT = 'reports/2020/shili.html';
 
 const picture = (grey: number) =>

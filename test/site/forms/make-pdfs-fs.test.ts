@@ -4,11 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type LoadedPortal, loadPortal } from '../../../src/load/load-portal-fs.ts';
 import { createPdfTextReader } from '../../../src/pdf/read-pdf-text-pdfium.ts';
+import { copyData } from '../../support/copy-data.ts';
 import { MARKDOWN_SAMPLE } from '../../support/markdown-sample.ts';
 import { writeReport } from '../../support/sample-report.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
-const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));
 const PICTURE = fileURLToPath(
   new URL('../../fixtures/portal/reports/2021/shili/images/示意图.png', import.meta.url),
 );
@@ -21,9 +21,7 @@ beforeAll(async () => {
   const root = await tempFolder();
   project = path.join(root, 'project');
   content = path.join(root, 'content');
-  // A cache of its own.
-  for (const folder of ['_data', 'src/styles'])
-    await cp(path.join(PROJECT, folder), path.join(project, folder), { recursive: true });
+  await copyData(project);
   const body = `${MARKDOWN_SAMPLE}\n\n堃玥镕㙍𠮷\n\n| 甲 | 乙 |\n|--|--|\n${'| 丙 | 丁 |\n'.repeat(80)}`;
   await write('2021/shili', writeReport({ 落款: '示例区示例局', 发文字号: '示发〔2021〕3号' }, body));
   for (const name of ['图', '全貌'])

@@ -1,16 +1,13 @@
 import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate as turnOfLoop } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { createPortalLoader } from '../../../src/load/load-portal-fs.ts';
-import { EXAMPLE_CONTENT } from '../../support/contents.ts';
+import { EXAMPLE_CONTENT, PROJECT } from '../../support/contents.ts';
 import { showPortal } from '../../support/show-portal.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
-
-const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));
 
 async function openContent() {
   const content = path.join(await tempFolder(), '内容');

@@ -1,16 +1,14 @@
-import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { loadPortal } from '../../../src/load/load-portal-fs.ts';
 import { makeShard } from '../../../src/load/make-shard-fs.ts';
 import { openStorePlace } from '../../../src/store/open-store-fs.ts';
 import { createSharedStore } from '../../../src/store/shared-store.ts';
+import { copyData } from '../../support/copy-data.ts';
 import { writeReport } from '../../support/sample-report.ts';
 import { showPortal } from '../../support/show-portal.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
-
-const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** Reports with links to each other, a content folder and a shared one. */
 async function createContent(texts: readonly string[]) {
@@ -28,8 +26,7 @@ async function createContent(texts: readonly string[]) {
 /** A machine with a cache of its own, and its way of running something. */
 async function createMachine({ content, share }: { content: string; share: string }) {
   const project = path.join(await tempFolder(), '程序');
-  for (const folder of ['_data', 'src/styles'])
-    await cp(path.join(PROJECT, folder), path.join(project, folder), { recursive: true });
+  await copyData(project);
   const run = async <T>(
     work: (options: Parameters<typeof loadPortal>[0]) => Promise<T>,
     isDelivering = false,

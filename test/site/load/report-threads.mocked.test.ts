@@ -1,10 +1,10 @@
 import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, it, vi } from 'vitest';
 import type { ObjectStore } from '../../../src/base/object-cache-fs.ts';
 import { loadPortal } from '../../../src/load/load-portal-fs.ts';
 import { EXAMPLE_CONTENT } from '../../support/contents.ts';
+import { copyData } from '../../support/copy-data.ts';
 import { writeReport } from '../../support/sample-report.ts';
 import { showPortal } from '../../support/show-portal.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
@@ -15,15 +15,12 @@ vi.mock('node:os', async (importOriginal) => ({
   availableParallelism: () => machine.cores,
 }));
 
-const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));
-
 it('many reports come out the same from one thread and from several, with what is wrong in its order', async () => {
   const root = await tempFolder();
   const [content, project] = [path.join(root, '内容'), path.join(root, '程序')];
   await cp(EXAMPLE_CONTENT, content, { recursive: true });
   await writeFile(path.join(content, '用词.csv'), '写法,应为\n示例报告,示例公报\n');
-  for (const folder of ['_data', 'src/styles'])
-    await cp(path.join(PROJECT, folder), path.join(project, folder), { recursive: true });
+  await copyData(project);
   for (let at = 0; at < 90; at += 1) {
     const folder = path.join(content, `reports/2019/shili-${at}`);
     await mkdir(path.join(folder, 'attachments'), { recursive: true });

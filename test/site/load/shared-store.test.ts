@@ -1,23 +1,20 @@
 import { cp, mkdir, readdir, truncate, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { loadPortal } from '../../../src/load/load-portal-fs.ts';
 import { openStorePlace } from '../../../src/store/open-store-fs.ts';
 import { createSharedStore } from '../../../src/store/shared-store.ts';
 import { EXAMPLE_CONTENT } from '../../support/contents.ts';
+import { copyData } from '../../support/copy-data.ts';
 import { runScript } from '../../support/run-cli.ts';
 import { writeReport } from '../../support/sample-report.ts';
 import { showPortal } from '../../support/show-portal.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
-const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));
-
 /** A machine with a cache of its own. */
 async function createMachine(content: string) {
   const project = path.join(await tempFolder(), '程序');
-  for (const folder of ['_data', 'src/styles'])
-    await cp(path.join(PROJECT, folder), path.join(project, folder), { recursive: true });
+  await copyData(project);
   return {
     async build(place: string) {
       const store = createSharedStore(openStorePlace(place));

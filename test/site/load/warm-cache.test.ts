@@ -6,11 +6,11 @@ import { createRandom } from '../../../scripts/bench/random.ts';
 import { loadPortal } from '../../../src/load/load-portal-fs.ts';
 import type { FormName } from '../../../src/portal/report-forms.ts';
 import { EXAMPLE_CONTENT } from '../../support/contents.ts';
+import { copyData } from '../../support/copy-data.ts';
 import { writeReport } from '../../support/sample-report.ts';
 import { showPortal } from '../../support/show-portal.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
-const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));
 const PICTURE = fileURLToPath(
   new URL('../../fixtures/portal/reports/2021/shili/images/示意图.png', import.meta.url),
 );
@@ -19,9 +19,7 @@ async function openContent(source: string | undefined) {
   const root = await tempFolder();
   const [content, project] = [path.join(root, '内容'), path.join(root, '程序')];
   if (source) await cp(source, content, { recursive: true });
-  // A cache of its own.
-  for (const folder of ['_data', 'src/styles'])
-    await cp(path.join(PROJECT, folder), path.join(project, folder), { recursive: true });
+  await copyData(project);
   const load = async (without: readonly FormName[] = []) =>
     showPortal(await loadPortal({ mode: 'build', project, content, label: '内容', without }));
   const cache = path.join(project, '.cache');

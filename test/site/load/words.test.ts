@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createPortalLoader, loadPortal } from '../../../src/load/load-portal-fs.ts';
-import { PROJECT } from '../../support/run-cli.ts';
+import { PROJECT } from '../../support/contents.ts';
 import { writeReport } from '../../support/sample-report.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { writeTree } from '../../support/write-tree.ts';
