@@ -12,7 +12,7 @@ import { forgetPortal, listRemembered, rememberPortal, STANDARD } from '../../sr
 import { chooseOutput } from '../../src/desk/choose-output-fs.ts';
 import { findPortals, readPortalLists } from '../../src/desk/find-portals-fs.ts';
 import { DESK_TASKS } from '../../src/desk/publish-api.ts';
-import { type ClaimedDesk, claimDesk, locateDesks } from '../../src/desk/running-desk-fs.ts';
+import { type ClaimedDesk, claimDesk, locateDesks, UNCLAIMED } from '../../src/desk/running-desk-fs.ts';
 import { createDesk } from '../../src/desk/serve-desk-http.ts';
 import type { Opened } from '../../src/desk/start-api.ts';
 import type { StartService } from '../../src/desk/start-service.ts';
@@ -24,8 +24,6 @@ import { type PreviewRun, type RunningPreview, runPreview } from './run-preview.
 /** The invented portal of the demonstration, and where a copy of it may be changed at will. */
 const EXAMPLE = 'src/demo';
 const EXAMPLE_COPY = '.cache/example';
-
-const UNCLAIMED: ClaimedDesk & { kind: 'own' } = { kind: 'own', tell() {}, release() {} };
 
 /** Somebody waits for the page; a desk that runs answers in less. */
 const PATIENCE_MS = 10_000;

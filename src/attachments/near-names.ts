@@ -1,5 +1,6 @@
 /** Finds the files that an editor probably meant. */
 
+import { decodePercents } from '../base/decode-path.ts';
 import { findNearest } from '../report/nearest.ts';
 import { compareNaturally } from './natural-order.ts';
 
@@ -27,15 +28,6 @@ function foldName(name: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\s\p{Cf}_-]/gu, '');
-}
-
-/** `name` unchanged if it is not percent-encoded UTF-8. */
-export function decodePercents(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }
 
 function withoutExtension(name: string): string {

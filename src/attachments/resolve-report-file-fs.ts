@@ -2,12 +2,12 @@
 
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
+import { decodePercents } from '../base/decode-path.ts';
 import type { AttachmentType } from './attachment-types.ts';
 import { describeMissing } from './describe-missing.ts';
 import { type FileFailure, type FileFault, type FolderName, REPORT_FOLDER } from './file-fault.ts';
 import { DEFAULT_MAX_BYTES, inspectFile } from './inspect-file-fs.ts';
 import { locateInside, readFolder, walkFolder } from './locate-file-fs.ts';
-import { decodePercents } from './near-names.ts';
 import { findNameFault, quoteName } from './publishable-name.ts';
 import { describeHidden, findPathFault, isHiddenName, normalizeReportPath } from './report-path.ts';
 

@@ -1,3 +1,4 @@
+import { decodePercents } from '../base/decode-path.ts';
 import { readList, readText } from '../base/json.ts';
 import { findTextDay } from '../report/judge-versions.ts';
 import { CATALOGUED_SETTINGS } from '../report/settings.ts';
@@ -82,7 +83,7 @@ export function compareSites(files: FileChanges, before: ReadFile, after: ReadFi
     const former = old.reports.get(origin);
     // What a notice took the place of has not been edited.
     if (!former || isWithdrawal(url)) continue;
-    const path = decode(url);
+    const path = decodePercents(url);
     const isMoved = origin !== url;
     const found =
       isMoved || changed.has(withEnding(path, 'md'))
@@ -93,7 +94,7 @@ export function compareSites(files: FileChanges, before: ReadFile, after: ReadFi
             isMoved ? [] : ['写法有改动，文字没有变'],
           )
         : { details: describeOthersDoing(former, current) };
-    const attached = new Set([...former.attachments, ...attachments].map((file) => decode(file.url)));
+    const attached = new Set([...former.attachments, ...attachments].map((file) => decodePercents(file.url)));
     const versions = `${path.replace(/\.html$/, '')}/${VERSION_FOLDER}/`;
     const others = (beside.get(url) ?? []).filter(
       (file) => !attached.has(file) && !file.startsWith(versions),
@@ -120,7 +121,8 @@ export function compareSites(files: FileChanges, before: ReadFile, after: ReadFi
     .filter(([url]) => !now.reports.has(url) && !gone.has(url))
     .map(([, { title }]) => title);
   const moved = moves.map(
-    ({ from, to }) => `${now.reports.get(to)?.title ?? ''}（${decode(from)} → ${decode(to)}）`,
+    ({ from, to }) =>
+      `${now.reports.get(to)?.title ?? ''}（${decodePercents(from)} → ${decodePercents(to)}）`,
   );
   const withdrawn = [...now.reports]
     .filter(([url]) => isWithdrawal(url))
@@ -133,7 +135,7 @@ export function compareSites(files: FileChanges, before: ReadFile, after: ReadFi
   // Lists follow the reports; where no report is different, they can only look otherwise.
   const isContent =
     reports.length + added.length + removed.length + moved.length + withdrawn.length + pageChanges > 0;
-  const known = new Set([...now.reports.keys()].map(decode));
+  const known = new Set([...now.reports.keys()].map(decodePercents));
   // `a.single.html` belongs to the report `a.html`.
   const others = files.changed.filter(
     (path) =>
@@ -189,7 +191,7 @@ function findUnkept(former: FormerReport, current: FormerReport): UnkeptText | u
   const isKept = readList(current.entry, 'versions').some(
     (version) => findPublishedMarkdown(version)?.sha256 === sha256 || readText(version, 'from') === day,
   );
-  return isKept ? undefined : { id, path: withEnding(decode(url), 'md'), sha256 };
+  return isKept ? undefined : { id, path: withEnding(decodePercents(url), 'md'), sha256 };
 }
 
 /** Reports whose former address leads on to the present one. */
@@ -201,7 +203,7 @@ function findMoves(old: FormerPortal, now: FormerPortal): { from: string; to: st
 
 /** As it was before, its files named by the address that it has now. */
 function readReportBefore(before: ReadFile, origin: string, url: string): PublishedReport | undefined {
-  const report = parsePublishedReport(before(withEnding(decode(origin), 'json')) ?? '');
+  const report = parsePublishedReport(before(withEnding(decodePercents(origin), 'json')) ?? '');
   if (!report || origin === url) return report;
   const [former, present] = [origin, url].map((each) => withEnding(each, ''));
   const attachments = report.attachments.map((file) => ({
@@ -242,7 +244,7 @@ const listAbsent = (some: readonly string[], others: readonly string[]) =>
 
 /** Files in the folders of reports, by the report's address: those of a nested report are its own. */
 function groupByReport({ added, changed, removed }: FileChanges, urls: readonly string[]) {
-  const folders = new Map(urls.map((url) => [decode(url).replace(/html$/, ''), url]));
+  const folders = new Map(urls.map((url) => [decodePercents(url).replace(/html$/, ''), url]));
   const groups = new Map<string, string[]>();
   for (const path of [...added, ...changed, ...removed]) {
     const segments = path.split('/');
@@ -257,15 +259,6 @@ function groupByReport({ added, changed, removed }: FileChanges, urls: readonly 
 }
 
 const withEnding = (path: string, ending: string) => path.replace(/html$/, ending);
-
-/** A file's path; an address that no version of Gongbao writes names no file. */
-function decode(url: string): string {
-  try {
-    return decodeURIComponent(url);
-  } catch {
-    return url;
-  }
-}
 
 /** A report's page without what leads to other reports, as `src/pages/report.njk` writes it: these parts change with others' content. */
 function cutLinks(html: string): string {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { formatChinaTime } from '../base/format-china-time.ts';
+import { findToday } from '../base/format-china-time.ts';
 import type { DeskFieldChange, DeskInput } from '../desk/desk-api.ts';
 import type { DeskForesight } from '../desk/life-api.ts';
 import { byId, send } from './api.ts';
@@ -159,6 +159,3 @@ export function Asked({
     </div>
   );
 }
-
-/** The day in China, as the commands say it. */
-const findToday = (): string => formatChinaTime(new Date()).slice(0, 10);

@@ -1,7 +1,8 @@
-import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { decodeText } from '../base/decode-text.ts';
 import { isRecord } from '../base/json.ts';
+import { listEntries } from '../find/stamp-folder-fs.ts';
 import { hasGeneratorSign } from '../publish/former-output-fs.ts';
 import { readJson } from '../report/read-json.ts';
 import type { DeskFolder, FolderState } from './start-api.ts';
@@ -78,14 +79,6 @@ function countReports(folder: string): Pick<FolderState, 'reports' | 'isMore'> {
         open.push({ folder: path.join(place, entry.name), depth: depth + 1 });
   }
   return { reports, isMore: false };
-}
-
-function listEntries(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch {
-    return [];
-  }
 }
 
 /**

@@ -35,7 +35,7 @@ export const locateDesks = (
 ): string => path.join(locateUserFolder('XDG_CACHE_HOME', '.cache', system, home), 'desks');
 
 /** Where nothing can be remembered, each start opens a desk of its own. */
-const UNCLAIMED: ClaimedDesk = { kind: 'own', tell() {}, release() {} };
+export const UNCLAIMED: ClaimedDesk & { kind: 'own' } = { kind: 'own', tell() {}, release() {} };
 
 /**
  * Finds the desk that runs for the same thing, or claims to be it. A crash leaves a claim that the next start takes over.

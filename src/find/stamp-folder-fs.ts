@@ -36,7 +36,8 @@ function stampFile(file: string): string {
   }
 }
 
-function listEntries(folder: string): Dirent[] {
+/** What lies in a folder; nothing of one that cannot be read. */
+export function listEntries(folder: string): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch {

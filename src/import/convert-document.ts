@@ -9,9 +9,9 @@ import {
   clipLine,
   type ImportedDocument,
   type LeftBehind,
+  listTexts,
   type Metadatum,
   type RelationLink,
-  readBlock,
   readInlines,
 } from './document.ts';
 import { findSigners, listBodies } from './find-signature.ts';
@@ -53,10 +53,7 @@ export interface ConvertedDocument {
 
 /** The one way from any document to a report: title, fields, headings, 落款, Markdown, and the account of the text. */
 export function convertDocument(source: ImportedDocument, options: ConvertOptions): ConvertedDocument {
-  const unseen = listUnseen([
-    ...source.blocks.map(readBlock),
-    ...source.notes.flatMap(({ paragraphs }) => paragraphs.map(readInlines)),
-  ]);
+  const unseen = listUnseen(listTexts(source));
   const cleaned = mapText(source, cleanText);
   const widened = options.fullwidth ? mapText(cleaned, restoreWidth) : cleaned;
   const document = { ...widened, blocks: compactBlocks(widened.blocks) };

@@ -2,12 +2,11 @@ import { readDescription } from '../report/machine-description.ts';
 import { accountText } from './account-text.ts';
 import { assignHeadings } from './assign-headings.ts';
 import { cleanText, listUnseen } from './clean-text.ts';
-import { createDocument, type ImportedDocument, readBlock, readInlines } from './document.ts';
+import { createDocument, type ImportedDocument, listTexts } from './document.ts';
 import { findSecrecy } from './find-secrecy.ts';
-import { readNoteParagraphs } from './flatten-blocks.ts';
 import { formatMarkdown } from './format-markdown.ts';
 import { formatPieces } from './format-outcome.ts';
-import { createFindings, readBlocks } from './html-blocks.ts';
+import { createFindings, readBlocks, readNotes } from './html-blocks.ts';
 import { listComments } from './html-elements.ts';
 import { htmlImporter } from './html-importer.ts';
 import { findNotes } from './html-notes.ts';
@@ -41,18 +40,12 @@ export function convertFragment(html: string, firstNote: number): Reading<Conver
   const findings = createFindings(links);
   const source: ImportedDocument = createDocument({
     blocks: readBlocks(page, findings),
-    notes: links.notes.map(({ id, element }) => ({
-      id,
-      paragraphs: readNoteParagraphs(readBlocks(element, findings)),
-    })),
+    notes: readNotes(links.notes, findings),
     witness: readRawPage(new TextEncoder().encode(html)),
   });
   const secrecy = findSecrecy(source);
   if (secrecy) return { ok: false, ...secrecy };
-  const unseen = listUnseen([
-    ...source.blocks.map(readBlock),
-    ...source.notes.flatMap(({ paragraphs }) => paragraphs.map(readInlines)),
-  ]);
+  const unseen = listUnseen(listTexts(source));
   const cleaned = mapText(source, cleanText);
   // Whoever pastes has the pictures, or says that the clipboard has not.
   const imagePaths = findings.images.map((image) =>

@@ -200,6 +200,12 @@ export function readBlock(block: Block): string {
   return block.rows.map((row) => row.map(({ inlines }) => readInlines(inlines)).join('\t')).join('\n');
 }
 
+/** What stands in the blocks and notes of a document. */
+export const listTexts = ({ blocks, notes }: Pick<ImportedDocument, 'blocks' | 'notes'>): string[] => [
+  ...blocks.map(readBlock),
+  ...notes.flatMap(({ paragraphs }) => paragraphs.map(readInlines)),
+];
+
 /** Text without any white space, format characters aside: what is compared and counted. */
 export function bareText(text: string): string {
   return text.replace(/[\s\u00ad\u200b\u2060\ufeff]+/gu, '');

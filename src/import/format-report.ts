@@ -5,14 +5,12 @@ import type { FoundField, ResolvedFields } from './resolve-fields.ts';
 
 /** Keys of required fields that the document does not have. */
 export function listMissing({ found }: ResolvedFields): string[] {
-  return (FIELDS as readonly Field[])
-    .filter(({ key, required }) => required && !found.has(key))
-    .map(({ key }) => key);
+  return FIELDS.filter(({ key, required }) => required && !found.has(key)).map(({ key }) => key);
 }
 
 /** The whole `index.md`: fields in the order of the table, what is missing as a line to fill in, then the text. */
 export function formatReport(fields: ResolvedFields, body: string, vocabulary: Vocabulary): string {
-  const entries = (FIELDS as readonly Field[]).flatMap((field): FrontMatterEntry[] => {
+  const entries = FIELDS.flatMap((field): FrontMatterEntry[] => {
     const found = fields.found.get(field.key);
     if (found) return [{ ...found, ...explainGuess(found) }];
     const doubts = fields.doubts.filter(({ key }) => key === field.key);

@@ -1,4 +1,4 @@
-import { FIELDS, type Field } from '../report/fields.ts';
+import { FIELDS } from '../report/fields.ts';
 import { type FrontMatterEntry, formatFrontMatter } from '../report/format-front-matter.ts';
 import type { Vocabulary } from '../report/vocabulary.ts';
 import { formatChoices } from './format-report.ts';
@@ -31,7 +31,7 @@ export function formatTemplate(
     机构名称: known.org,
     体裁: genre,
   };
-  const fields = (FIELDS as readonly Field[]).filter(({ isRare }) => !isRare);
+  const fields = FIELDS.filter(({ isRare }) => !isRare);
   const entries = fields.map((field): FrontMatterEntry => {
     const value = values[field.key];
     const lead = `${field.key}${field.required ? '（必填）' : ''}：${field.help}`;

@@ -6,10 +6,11 @@ import {
   type Inline,
   type LeftBehind,
   type LinkedFile,
+  type Note,
   placeLeftBehind,
   readInlines,
 } from './document.ts';
-import { flattenBlocks } from './flatten-blocks.ts';
+import { flattenBlocks, readNoteParagraphs } from './flatten-blocks.ts';
 import { readControl, readPrompt } from './html-controls.ts';
 import {
   isStruck,
@@ -80,6 +81,12 @@ export const createFindings = (links = NO_NOTES, hasFields = true) => ({
 });
 
 export type HtmlFindings = ReturnType<typeof createFindings>;
+
+export const readNotes = (notes: NoteLinks['notes'], findings: HtmlFindings): Note[] =>
+  notes.map(({ id, element }) => ({
+    id,
+    paragraphs: readNoteParagraphs(readBlocks(element, findings)),
+  }));
 
 const PLAIN: TextStyle = { bold: false, pre: false, quotes: 0, depth: -1 };
 

@@ -1,3 +1,4 @@
+import { decodePercents } from '../base/decode-path.ts';
 import { bareText, type ImportedImage, type LeftBehind } from './document.ts';
 import {
   getAttribute,
@@ -12,7 +13,7 @@ import {
   walkAll,
 } from './html-tree.ts';
 import { DELETED, formatComment } from './leave-behind.ts';
-import { decodeAddress, locatePicture } from './locate-link.ts';
+import { locatePicture } from './locate-link.ts';
 import { isChromeLine } from './page-chrome.ts';
 
 /** What shows something that no text can. */
@@ -103,7 +104,7 @@ export function listShownFiles(page: HtmlNode): string[] {
   return [...walkAll(page)].flatMap((element) => {
     const isFrame = /^(?:iframe|embed|object|frame)$/u.test(element.tagName);
     const names = element.tagName === 'a' ? ['href'] : isFrame ? ['src', 'data'] : [];
-    return names.flatMap((name) => DOCUMENT.exec(decodeAddress(getAttribute(element, name)))?.[0] ?? []);
+    return names.flatMap((name) => DOCUMENT.exec(decodePercents(getAttribute(element, name)))?.[0] ?? []);
   });
 }
 

@@ -7,8 +7,7 @@ import {
   placeLeftBehind,
   readBlock,
 } from './document.ts';
-import { readNoteParagraphs } from './flatten-blocks.ts';
-import { createFindings, readBlocks } from './html-blocks.ts';
+import { createFindings, readBlocks, readNotes } from './html-blocks.ts';
 import { findBody, listFurniture } from './html-body.ts';
 import { listComments, listShownFiles, readImage } from './html-elements.ts';
 import { readMetaTags, readPageTitle, readSurroundings } from './html-metadata.ts';
@@ -90,10 +89,7 @@ function readPage(page: HtmlNode, body: HtmlElement, bytes: Uint8Array, damaged:
   const findings = createFindings({ ...links, skipped: new Set([...links.skipped, ...furniture]) });
   const blocks: Block[] = readBlocks(body, findings);
   const inText = findings.leftBehind.length;
-  const notes = links.notes.map(({ id, element }) => ({
-    id,
-    paragraphs: readNoteParagraphs(readBlocks(element, findings)),
-  }));
+  const notes = readNotes(links.notes, findings);
   placeLeftBehind(findings.leftBehind, inText, undefined);
   const around = readSurroundings(page, { body, furniture }, links);
   const metadata: Metadatum[] = [...around.metadata, ...readMetaTags(page)];

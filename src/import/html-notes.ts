@@ -1,3 +1,4 @@
+import { decodePercents } from '../base/decode-path.ts';
 import {
   getAttribute,
   type HtmlElement,
@@ -8,7 +9,6 @@ import {
   readAll,
   walkAll,
 } from './html-tree.ts';
-import { decodeAddress } from './locate-link.ts';
 
 /** Footnotes of a page: links there and back, as Word, WPS, LibreOffice and writers of HTML make them. */
 export interface NoteLinks {
@@ -99,4 +99,4 @@ function isInside(node: HtmlNode, ancestor: HtmlNode): boolean {
 }
 
 /** The name that `#name` leads to. */
-const readTarget = (link: HtmlElement) => decodeAddress(getAttribute(link, 'href').slice(1));
+const readTarget = (link: HtmlElement) => decodePercents(getAttribute(link, 'href').slice(1));

@@ -5,7 +5,7 @@ import { readLineNumber } from './numbering.ts';
 import { dropButtons } from './page-chrome.ts';
 import { isRead } from './read-field-value.ts';
 
-const IMPORTED = (FIELDS as readonly Field[]).filter(isRead);
+const IMPORTED = FIELDS.filter(isRead);
 
 /** Labels of documents that this portal has no field for. */
 const DOCUMENT_LABELS = listWords(`

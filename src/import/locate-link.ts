@@ -1,3 +1,4 @@
+import { decodePercents } from '../base/decode-path.ts';
 import { readScheme } from '../base/read-scheme.ts';
 import type { ImageSource } from './document.ts';
 
@@ -20,7 +21,7 @@ export function locateLink(target: string): LocatedLink {
     return URL.canParse(address) ? { kind: 'web', url: address } : { kind: 'none' };
   if (readScheme(address) !== undefined || /^[\\/]/u.test(address)) return { kind: 'none' };
   const [file = ''] = address.split(/[?#]/u, 1);
-  const path = decodeAddress(file)
+  const path = decodePercents(file)
     .replaceAll('\\', '/')
     .replace(/^(?:\.\/)+/u, '');
   if (path === '' || path.split('/').includes('..') || path.includes('\0')) return { kind: 'none' };
@@ -40,13 +41,4 @@ function explainAbsentPicture(target: string): string {
     return '写的是某台电脑里的位置；把图片放进这个文件旁边的文件夹，改成从这个文件写起的路径，再导入';
   if (/^\.\.?[\\/]/u.test(target)) return '在这个文件的文件夹外面；放进这个文件夹，改了路径再导入';
   return '在网站上，没有存到电脑里';
-}
-
-/** An address as it is written, or as it is where its escapes are none. */
-export function decodeAddress(address: string): string {
-  try {
-    return decodeURIComponent(address);
-  } catch {
-    return address;
-  }
 }

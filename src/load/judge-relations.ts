@@ -3,7 +3,7 @@ import { groupBy } from '../base/group-by.ts';
 import type { TextPosition } from '../base/text-position.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { createNamer } from '../report/name-some.ts';
-import { formatRelation, RELATION_ORDER, type RelationType } from '../report/relations.ts';
+import { CHANGING, formatRelation, RELATION_ORDER, type RelationType } from '../report/relations.ts';
 import type { RelationEntry, ReportSource } from '../report/report.ts';
 import { type KnownIds, PICK_REPORT } from './find-dead-references.ts';
 
@@ -153,9 +153,6 @@ function findCircles(sources: readonly ReportSource[], ids: ReadonlySet<string>)
     .map(tellMixed);
   return [...ofOne, ...ofMany];
 }
-
-/** What changes a document was made after it, whichever way it changes it. */
-const CHANGING: readonly RelationType[] = ['amends', 'repeals', 'annuls', 'replaces'];
 
 const typeOf = ({ entry }: Edge): RelationType => entry.relation.type;
 

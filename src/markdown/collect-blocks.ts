@@ -1,4 +1,5 @@
 import type { Token } from 'markdown-it';
+import { groupBy } from '../base/group-by.ts';
 import type { Section, TextBlock } from '../report/report.ts';
 import type { LineRange } from './body-env.ts';
 import { readNoteNumber } from './footnote.ts';
@@ -78,15 +79,12 @@ export function collectBlocks(tokens: readonly Token[]): PlacedBlock[] {
 
 /** The sections of a body with their own text, from its tokens and the blocks collected from them. */
 export function collectSections(tokens: readonly Token[], blocks: readonly TextBlock[]): Section[] {
-  const texts = new Map<string, string[]>();
-  for (const { kind, section, text } of blocks) {
-    if (section === undefined || kind === 'heading') continue;
-    const lines = texts.get(section);
-    if (lines) lines.push(text);
-    else texts.set(section, [text]);
-  }
+  const below = groupBy(
+    blocks.filter(({ kind }) => kind !== 'heading'),
+    ({ section }) => section,
+  );
   return collectHeadings(tokens).map((heading) => ({
     ...heading,
-    text: (texts.get(heading.id) ?? []).join('\n'),
+    text: (below.get(heading.id) ?? []).map(({ text }) => text).join('\n'),
   }));
 }

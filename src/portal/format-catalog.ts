@@ -6,8 +6,8 @@ import { formatWithdrawal } from '../report/format-withdrawal.ts';
 import { formatRelation } from '../report/relations.ts';
 import type { ReportFields } from '../report/report.ts';
 import { CATALOGUED_SETTINGS } from '../report/settings.ts';
+import type { TypedTable } from '../report/typed-table.ts';
 import { formatUrl } from '../report/urls.ts';
-import { describeTables } from './describe-tables.ts';
 import { formatCorrection } from './format-correction.ts';
 import type { Download, Portal, PortalReport, PortalSeries } from './portal.ts';
 import { REPORT_FORMS } from './report-forms.ts';
@@ -196,6 +196,17 @@ export function formatReportJson(report: PortalReport): string {
   };
   return `${JSON.stringify(value, null, 1)}\n`;
 }
+
+/** The statutory tables of a report as machines read them: numbers, `null` where there is none that is certain. */
+const describeTables = (tables: readonly TypedTable[]) =>
+  tables.map(({ id, name, unit, section, columns, rows }) => ({
+    id,
+    name,
+    unit,
+    section,
+    columns,
+    rows: rows.map(({ cells, ...line }) => ({ ...line, values: cells.map((cell) => cell?.value ?? null) })),
+  }));
 
 /** Yearly catalogues are asked for as a table that Excel opens: UTF-8 with BOM, CRLF (RFC 4180). */
 export function formatCatalogCsv({ site, reportPages }: Pick<Portal, 'site' | 'reportPages'>): string {

@@ -91,6 +91,9 @@ export interface Relation {
 
 export const RELATION_ORDER = Object.keys(RELATION_TYPES) as readonly RelationType[];
 
+/** By these a document changes one that was made before it. */
+export const CHANGING: readonly RelationType[] = ['amends', 'repeals', 'annuls', 'replaces'];
+
 const ROWS = Object.entries(RELATION_TYPES) as readonly [RelationType, RelationRow][];
 
 /** 修改、被修改、…: what an editor may write. */

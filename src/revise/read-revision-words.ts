@@ -1,9 +1,6 @@
-import { formatChinaTime } from '../base/format-china-time.ts';
+import { findToday } from '../base/format-china-time.ts';
 import { parseDate } from '../report/calendar-date.ts';
 import { joinLines } from '../report/join-lines.ts';
-
-/** The day in China, whatever the machine's zone is. */
-export const findToday = () => formatChinaTime(new Date()).slice(0, 10);
 
 /** What is wrong with the day of a revision, if anything is. */
 export function findDayFault(value: string): string | undefined {

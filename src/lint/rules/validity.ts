@@ -7,7 +7,7 @@ import {
   joinRelations,
   RESULTS,
 } from '../../report/join-relations.ts';
-import { formatRelation, type RelationType } from '../../report/relations.ts';
+import { CHANGING, formatRelation, type RelationType } from '../../report/relations.ts';
 import type { ReportFields, ReportSource } from '../../report/report.ts';
 import { findStanding } from '../../report/validity.ts';
 import type { LintExample, PortalRule } from '../lint-rule.ts';
@@ -213,9 +213,6 @@ const validityBasisRule: PortalRule = {
   },
 };
 
-/** These are done by what was made later. */
-const LATER: readonly RelationType[] = ['amends', 'repeals', 'annuls', 'replaces'];
-
 const relationOrderRule: PortalRule = {
   code: 'relation-order',
   scope: 'portal',
@@ -233,7 +230,8 @@ const relationOrderRule: PortalRule = {
     const joined = joinOnce(reports);
     for (const report of reports) {
       for (const { relation, other, written } of joined.get(report.id) ?? []) {
-        if (relation.side === 'passive' || !LATER.includes(relation.type) || !('source' in other)) continue;
+        if (relation.side === 'passive' || !CHANGING.includes(relation.type) || !('source' in other))
+          continue;
         const [own, its] = [report.fields.issuedDate, other.source.fields.issuedDate];
         if (own === undefined || its === undefined || own >= its) continue;
         yield {

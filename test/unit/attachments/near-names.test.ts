@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decodePercents, findNearNames } from '../../../src/attachments/near-names.ts';
+import { findNearNames } from '../../../src/attachments/near-names.ts';
+import { decodePercents } from '../../../src/base/decode-path.ts';
 
 describe('findNearNames', () => {
   it('puts the likeliest first', () => {
