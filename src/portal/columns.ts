@@ -168,7 +168,7 @@ function countNames(settings: readonly ColumnSetting[], counts: Map<string, numb
 
 /** Which columns want a report by themselves. A portal may have thousands: each rule is found by its first condition. */
 function indexRules(nodes: readonly Node[]): (report: Placed) => Set<Node> {
-  type Rule = readonly [ConditionName, ReadonlySet<string>][];
+  type Rule = readonly (readonly [ConditionName, ReadonlySet<string>])[];
   const index = new Map<ConditionName, Map<string, { node: Node; rest: Rule }[]>>();
   for (const node of nodes)
     for (const rule of listRules(node.setting)) {
@@ -182,7 +182,7 @@ function indexRules(nodes: readonly Node[]): (report: Placed) => Set<Node> {
       index.set(name, known);
       for (const value of values) {
         const wanting = known.get(value) ?? [];
-        wanting.push({ node, rest: rest.map(([other, set]) => [other, set]) });
+        wanting.push({ node, rest });
         known.set(value, wanting);
       }
     }
