@@ -1,11 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { renderSite } from '../../src/eleventy/build-site.ts';
-import type { EleventyPage } from '../../src/eleventy/eleventy.ts';
 import type { Portal } from '../../src/portal/portal.ts';
 import { EXAMPLE_CONTENT } from '../support/contents.ts';
 import { getAttribute, parseHtml, queryAll, queryOne, visibleText } from '../support/html.ts';
 import { loadSoundContent } from '../support/load-example.ts';
 import { readPortalFile } from '../support/read-output.ts';
+import { findPage, renderPages } from '../support/render-pages.ts';
 import { writeReport } from '../support/sample-report.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { validateHtml } from '../support/validate-html.ts';
@@ -14,17 +13,11 @@ import { writeTree } from '../support/write-tree.ts';
 let portal: Portal;
 let pages: Map<string, string>;
 
-const toMap = (list: EleventyPage[]) =>
-  new Map(list.map(({ url, content }) => [decodeURI(url).replace(/\/$/, '/index.html'), content]));
-const page = (url: string) => {
-  const html = pages.get(url);
-  if (html === undefined) throw new Error(`no page ${url} among ${[...pages.keys()].join(' ')}`);
-  return html;
-};
+const page = (path: string) => findPage(pages, path);
 
 beforeAll(async () => {
   portal = await loadSoundContent(EXAMPLE_CONTENT);
-  pages = toMap(await renderSite(portal));
+  pages = await renderPages(portal);
 });
 
 describe('the pages of a portal', () => {
@@ -241,7 +234,7 @@ const help = (of: ReadonlyMap<string, string>) =>
 describe('without a site URL', () => {
   it('leaves out what would be wrong and says so', async () => {
     const bare = await loadSoundContent(EXAMPLE_CONTENT, { siteUrl: '' });
-    const without = toMap(await renderSite(bare));
+    const without = await renderPages(bare);
     const html = without.get('/reports/2021/shili.html') ?? '';
     expect(html).not.toContain('rel="canonical"');
     expect(html).not.toContain('qr.png');
@@ -266,7 +259,7 @@ describe('a portal that offers no other forms', () => {
       'reports/2021/b/attachments/表.csv': '甲,乙\n1,2\n',
     });
     const plain = await loadSoundContent(content);
-    const rendered = toMap(await renderSite(plain));
+    const rendered = await renderPages(plain);
     const read = (name: string) => visibleText(parseHtml(rendered.get(`/reports/2021/${name}.html`) ?? ''));
     expect(read('a')).toContain('这篇报告没有附件，也没有别的格式，全文就是上面的正文。');
     for (const name of ['a', 'b']) expect(read(name)).not.toMatch(/其他格式|纯文本|Word|PDF/);
@@ -286,7 +279,7 @@ it('an address that no QR code holds is said on the report and on the sheet', as
     await writeTree(await tempFolder(), { [`reports/${folder}/index.md`]: writeReport() }),
     { siteUrl: 'https://www.shili.example/' },
   );
-  const made = toMap(await renderSite(deep));
+  const made = await renderPages(deep);
   expect(visibleText(parseHtml(made.get(`/reports/${folder}.html`) ?? ''))).toContain(
     '这一篇的网址太长，二维码里放不下',
   );
@@ -298,7 +291,7 @@ it('an address that no QR code holds is said on the report and on the sheet', as
 describe('one report alone', () => {
   it('says honestly that there is nothing related and names no neighbours', async () => {
     const { REAL_CONTENT } = await import('../support/contents.ts');
-    const alone = toMap(await renderSite(await loadSoundContent(REAL_CONTENT)));
+    const alone = await renderPages(await loadSoundContent(REAL_CONTENT));
     const text = visibleText(parseHtml(alone.get('/reports/2021/jiaoyuju.html') ?? ''));
     expect(text).toContain('本站目前只有这一篇报告。');
     expect(text).not.toContain('上一篇');

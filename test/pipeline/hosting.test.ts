@@ -10,6 +10,7 @@ import { EXAMPLE_CONTENT } from '../support/contents.ts';
 import { getAttribute, parseHtml, queryAll } from '../support/html.ts';
 import { loadSoundContent } from '../support/load-example.ts';
 import { readOutput } from '../support/read-output.ts';
+import { renderPages } from '../support/render-pages.ts';
 
 /** The manual for hosts: what it says to copy has to fit the pages. */
 const manual = readFileSync(new URL('../../docs/hosting.md', import.meta.url), 'utf8');
@@ -20,10 +21,7 @@ const pages = new Map<string, string>();
 
 beforeAll(async () => {
   portal = await loadSoundContent(EXAMPLE_CONTENT);
-  for (const { url, content } of await renderSite(portal)) {
-    const path = decodeURI(url).replace(/\/$/, '/index.html');
-    if (path.endsWith('.html')) pages.set(path, content);
-  }
+  for (const [path, html] of await renderPages(portal)) if (path.endsWith('.html')) pages.set(path, html);
   for (const file of portal.files) {
     if (file.path.endsWith('.html')) pages.set(`/${file.path}`, String(await readOutput(file)));
   }

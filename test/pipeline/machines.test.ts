@@ -4,7 +4,7 @@ import { formatFeed } from '../../src/portal/feeds.ts';
 import { DEMO_CONTENT } from '../support/contents.ts';
 import { parseHtml, queryAll, visibleText } from '../support/html.ts';
 import { loadContent } from '../support/load-example.ts';
-import { renderPages } from '../support/render-pages.ts';
+import { findPage, renderPages } from '../support/render-pages.ts';
 import { validateDcat } from '../support/validate-dcat.ts';
 import { validateSchemaOrg } from '../support/validate-schema-org.ts';
 import { validateXml } from '../support/validate-xml.ts';
@@ -15,11 +15,7 @@ describe('what the demo tells programs', async () => {
   const { portal } = await loadContent(DEMO_CONTENT);
   if (!portal) throw new Error('the demo has faults');
   const pages = await renderPages(portal);
-  const read = (path: string) => {
-    const page = pages.get(path);
-    if (page === undefined) throw new Error(`no page ${path}`);
-    return page;
-  };
+  const read = (path: string) => findPage(pages, path);
   const listNodes = (html: string): Record<string, unknown>[] =>
     queryAll(parseHtml(html), 'script[type="application/ld+json"]').flatMap(
       (script) => (JSON.parse(visibleText(script)) as { '@graph': Record<string, unknown>[] })['@graph'],

@@ -49,7 +49,7 @@ beforeAll(async () => {
 describe('a series', () => {
   it('has a page, which home, site map and each of its reports link', () => {
     expect(portal.series.map(({ path: name, years }) => [name, years.length])).toEqual([[SERIES, 9]]);
-    for (const from of ['', 'sitemap.html', 'reports/2014/nianbao.html'])
+    for (const from of ['index.html', 'sitemap.html', 'reports/2014/nianbao.html'])
       expect(page(from)).toContain(encodeURI(SERIES));
     expect(page('sitemap.xml')).toContain(`https://gongbao.example/${encodeURI(SERIES)}`);
   });

@@ -9,7 +9,7 @@ import { PROJECT } from '../support/contents.ts';
 import { getAttribute, parseHtml, queryAll, queryOne, visibleLine } from '../support/html.ts';
 import { loadContent, loadSoundContent } from '../support/load-example.ts';
 import { readOutput, readPortalFile } from '../support/read-output.ts';
-import { renderPages } from '../support/render-pages.ts';
+import { findPage, renderPages } from '../support/render-pages.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { validateHtml } from '../support/validate-html.ts';
 import { VERSIONED_CONTENT } from '../support/versions-sample.ts';
@@ -28,11 +28,7 @@ beforeAll(async () => {
   pages = await renderPages(portal);
 });
 
-const page = (url: string) => {
-  const html = pages.get(url);
-  if (html === undefined) throw new Error(`no page ${url} among ${[...pages.keys()].join(' ')}`);
-  return html;
-};
+const page = (path: string) => findPage(pages, path);
 
 describe('a former text', () => {
   it.each([

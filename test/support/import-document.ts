@@ -1,5 +1,6 @@
 import vocabulary from '../../_data/vocabulary.json' with { type: 'json' };
 import { type ConvertedDocument, convertDocument } from '../../src/import/convert-document.ts';
+import { convertFragment } from '../../src/import/convert-fragment.ts';
 import type { ImportedDocument } from '../../src/import/document.ts';
 import type { ImportReading } from '../../src/import/importer.ts';
 import { chooseImporter } from '../../src/import/importers.ts';
@@ -34,3 +35,10 @@ export async function importDocument(
 
 /** Text without white space: what a report must keep of its source. */
 export const bare = (text: string) => text.replace(/\s+/gu, '');
+
+/** What a part of a page becomes that is pasted into a text. */
+export function paste(html: string): { markdown: string; told: readonly string[] } {
+  const { ok, ...pasted } = convertFragment(html, 1);
+  if (!('markdown' in pasted)) throw new Error(pasted.message);
+  return pasted;
+}

@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { convertFragment } from '../../../src/import/convert-fragment.ts';
-import { importDocument } from '../../support/import-document.ts';
-
-const paste = (html: string) => {
-  const reading = convertFragment(html, 1);
-  if (!reading.ok) throw new Error(reading.message);
-  return { markdown: reading.markdown, told: reading.told };
-};
+import { importDocument, paste } from '../../support/import-document.ts';
 
 const TEXT = '示例局认真贯彻落实各项部署，扎实推进各项工作，取得了明显成效。';
 

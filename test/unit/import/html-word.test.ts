@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { convertFragment } from '../../../src/import/convert-fragment.ts';
-import { importDocument } from '../../support/import-document.ts';
+import { importDocument, paste } from '../../support/import-document.ts';
 
 const STRUCK = '有删除线的文字按普通文字保留，请看一看是不是要删去';
 const TRACKED = '文件里有修订痕迹：插入的文字当作正文，删除的文字没有带进来';
-
-const paste = (html: string) => {
-  const reading = convertFragment(html, 1);
-  if (!reading.ok) throw new Error(reading.message);
-  return { markdown: reading.markdown, told: reading.told };
-};
 
 const ANCHOR = (mark: string) =>
   `<span class=MsoCommentReference><span lang=EN-US style='font-size:8.0pt'><![if !supportAnnotations]><a class=msocomanchor id="_anchor_1" href="#_msocom_1" name="_msoanchor_1">${mark}</a><![endif]><span style='mso-special-character:comment'>&nbsp;</span></span></span>`;

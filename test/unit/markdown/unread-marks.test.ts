@@ -27,3 +27,31 @@ it.each([
   '`**甲 **`',
   '说明：\n张**',
 ])('what may be meant so is left: %j', (text) => expect(find(text)).toEqual([]));
+
+it('a mark without its space is told where the line runs into another', () => {
+  const [problem] = renderSample('- 甲\n-乙').problems;
+  expect(problem).toEqual({
+    level: 'warning',
+    rule: 'item-space',
+    line: 2,
+    column: 1,
+    message: '这一行“-乙”读不成列表的一项，和别的行连成了一段：- 后面要空一格',
+    remedy: '改为：\n    - 乙',
+    fix: { was: '-', now: '- ' },
+  });
+  expect(find('* 甲\n  *乙\n\n-甲\n-“乙”')).toEqual([
+    ['item-space', 2, 3, '* '],
+    ['item-space', 4, 1, '- '],
+    ['item-space', 5, 1, '- '],
+  ]);
+});
+
+it.each([
+  '-甲',
+  '增长\n-2.3%。\n-甲',
+  '- 甲\n- 乙',
+  '-甲\\\n-乙',
+  '* 甲\n*乙*丙',
+  '- 甲\n+乙',
+  '\\-甲\n\\-乙',
+])('what may be no mark is left: %j', (text) => expect(find(text)).toEqual([]));
