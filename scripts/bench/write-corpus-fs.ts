@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { inventReport, type TextReport } from './invent-report.ts';
 
-/** Which texts are measured. */
 export interface Texts {
   /** A folder whose `.md` files are taken; without it the reports are invented. */
   readonly corpus?: string | undefined;

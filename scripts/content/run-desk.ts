@@ -34,7 +34,6 @@ export interface PortalFolders {
 }
 
 interface DeskRun extends Omit<PreviewRun, keyof PortalFolders> {
-  /** Wanted port. */
   port: number;
   /** Nothing: the desk begins by asking for it. */
   portal: PortalFolders | undefined;

@@ -126,7 +126,6 @@ export async function recallAssets(project: string, kept: ProgramCache): Promise
   return { files: files.map(unpackFile), data };
 }
 
-/** Styles of single files. */
 export const recallSingleStyles = (project: string, kept: ProgramCache): Promise<string> =>
   recall('single styles', kept, () => bundleStyles(project, SINGLE_STYLES));
 

@@ -7,5 +7,4 @@ export function clip(value: string, length = 30): string {
   return isCut ? `${characters.slice(0, length).join('')}…` : characters.join('');
 }
 
-/** A value of JSON, shortened. */
 export const clipJson = (value: unknown): string => clip(JSON.stringify(value) ?? '');

@@ -3,7 +3,6 @@ import { hash } from 'node:crypto';
 /** SHA-256, lower-case hexadecimal. */
 export const hashContent = (content: string | Uint8Array): string => hash('sha256', content);
 
-/** SHA-256 as bytes. */
 export const hashBytes = (bytes: Uint8Array): Uint8Array => hash('sha256', bytes, 'buffer');
 
 /** A key of the cache, of everything that an object is made of: each part as JSON writes it. */

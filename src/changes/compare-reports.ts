@@ -2,7 +2,6 @@ import { clip } from '../base/clip.ts';
 import { describeTextChanges, type SectionChange } from './describe-text-changes.ts';
 import type { PublishedReport } from './published-report.ts';
 
-/** What is different in a report. */
 export interface ReportChanges {
   readonly sections: readonly SectionChange[];
   /** Fields and attachments, in Chinese, one each. */

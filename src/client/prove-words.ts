@@ -108,7 +108,6 @@ export function formatPlace(lines: readonly NumberedLine[]): string {
   return `${from === to ? from : `${from}至${to}`}，全文${formatLineNumbers(lines)}`;
 }
 
-/** Differences told one by one. */
 const MOST_TOLD = 20;
 const MOST_QUOTED = 40;
 

@@ -2,9 +2,7 @@ import { formatSearchAddress, parseSearchAddress, type SearchState } from '../se
 
 /** Where the reader was in the results, to come back to. */
 interface Whereabouts {
-  /** Results shown. */
   shown: number;
-  /** Pixels scrolled. */
   scroll: number;
   /** The oldest parts were searched too, at a press. */
   isWhole: boolean;

@@ -35,7 +35,6 @@ export interface SearchPageParts {
 export interface PaintedSearch extends SearchView {
   /** Reads the status out. */
   announce(): void;
-  /** Reports shown. */
   shown(): number;
 }
 

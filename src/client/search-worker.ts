@@ -13,7 +13,6 @@ export interface EngineQuestion {
   byScript: boolean;
   /** With the first question, what the page has loaded already: texts by path. */
   files?: Readonly<Record<string, string>>;
-  /** What of the engine is asked. */
   ask: keyof SearchEngine;
   request: Pick<SearchRequest, 'text' | 'filters' | 'reach'> & Partial<SearchRequest>;
 }

@@ -16,7 +16,6 @@ const WORDS = {
   stop: '停下来',
 } as const;
 
-/** Files that are listed. */
 const MOST_LISTED = 200;
 
 /** What becomes of a portal that is built: its folder, a package, or a way that is set up on this computer. */

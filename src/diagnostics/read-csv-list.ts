@@ -51,7 +51,6 @@ export function readCsvList<Column extends string>(
   };
 }
 
-/** What is wrong with a row. */
 export interface RowFault {
   readonly line: number;
   /** Chinese. */
@@ -60,7 +59,6 @@ export interface RowFault {
   readonly remedy: string;
 }
 
-/** Rows that are told one by one. */
 const MOST_TOLD = 20;
 
 /** What is told of rows that are not as they should be: the first ones, and how many more there are. */

@@ -22,7 +22,6 @@ export interface PreviewAssets {
    */
   refresh(): Promise<Diagnostic[]>;
   current(): Assets | undefined;
-  /** Styles of single files. */
   singleStyles(): string;
   answer(path: string): Promise<TextAnswer | undefined>;
 }

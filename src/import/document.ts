@@ -109,7 +109,6 @@ export interface LeftBehind {
   readonly at?: number | undefined;
 }
 
-/** A file that the text links to. */
 export interface LinkedFile {
   /** Beside the source document, `/`-separated, not yet looked up. */
   readonly path: string;

@@ -5,7 +5,6 @@ export interface InlineForms {
   /** Path of each image below the report's folder, `undefined` for one that stays behind. */
   readonly imagePaths: readonly (string | undefined)[];
   readonly imageTexts: readonly string[];
-  /** Label of each footnote. */
   readonly noteLabels: ReadonlyMap<string, string>;
 }
 

@@ -57,7 +57,6 @@ const startReading = (options: WitnessOptions) => ({
   properties: 0,
   /** Whether the style of the paragraph makes signs of letters. */
   isSymbolic: false,
-  /** The run. */
   run: { ...PLAIN_RUN },
   /** What the newer one of two forms said. */
   choice: '',

@@ -1,6 +1,5 @@
 import type { Term, WordList } from './word-list.ts';
 
-/** A word of the list in a text. */
 export interface ListedWord {
   readonly term: Term;
   /** In UTF-16 units. */

@@ -11,7 +11,6 @@ export interface Added {
   body(): ReportBody;
 }
 
-/** What is gone. */
 interface Gone {
   /** Below the former portal's root, percent-encoded. */
   readonly url: string;

@@ -64,7 +64,6 @@ const PERIODS: readonly { readonly names: RegExp; readonly period: Period }[] = 
 /** Empty columns from which on an inspection is failed. */
 const EMPTY_VETO = 5;
 
-/** Columns that are told one by one. */
 const MOST_TOLD = 20;
 
 /** How long the column may be without anything new; nothing where it is not asked. */

@@ -4,7 +4,6 @@ import type { Listing } from './portal.ts';
 /** The first page of a list bears its name, the others their number behind it: `qr.html`, `qr-p2.html`… */
 const formatPath = (base: string, page: number) => (page === 1 ? `${base}.html` : `${base}-p${page}.html`);
 
-/** The pages of a list. */
 export function linkPages(count: number, base: string): Listing['pages'] {
   return Array.from({ length: count }, (_, index) => ({
     number: index + 1,

@@ -234,7 +234,6 @@ export interface Listing {
   orders: Partial<Record<SortKey, string>>;
   /** URL of its feed: there is one where the portal has an address. */
   feed?: string;
-  /** The column that it lists. */
   column?: ColumnHead;
   /** The columns in that one, and its fixed pages. */
   subColumns?: ColumnEntry[];

@@ -22,7 +22,6 @@ interface FooterFact {
 
 export interface SiteFooter {
   readonly links: readonly FooterLink[];
-  /** Lines of facts. */
   readonly lines: readonly (readonly FooterFact[])[];
   readonly marks: readonly SiteMark[];
 }

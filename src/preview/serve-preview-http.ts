@@ -23,7 +23,6 @@ export interface PreviewContent {
   stateOf(path: string): Promise<PageState>;
 }
 
-/** A portal that is shown. */
 export interface ServedPortal {
   readonly content: PreviewContent;
   readonly events: LiveEvents;

@@ -18,7 +18,6 @@ export function renderQrSvg(qr: QrCode, title: string): string {
   );
 }
 
-/** The code as an SVG file. */
 export function renderQrSvgFile(qr: QrCode, title: string): string {
   const svg = renderQrSvg(qr, title).replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"');
   return `<?xml version="1.0" encoding="UTF-8"?>\n${svg}\n`;

@@ -203,6 +203,5 @@ export interface TextBlock {
   numbered?: string;
   /** Id of the section that the block belongs to; absent before the first heading and in footnotes. */
   section?: string;
-  /** Stands in a footnote. */
   isFootnote?: boolean;
 }

@@ -10,7 +10,6 @@ export function loadContent(content: string, options: Partial<RunOptions> = {}):
   return loadPortal({ ...QUICK, project: PROJECT, content, label: '内容', ...options });
 }
 
-/** Loads content that has to be sound. */
 export async function loadSoundContent(content: string, options: { siteUrl?: string } = {}): Promise<Portal> {
   const { portal, diagnostics } = await loadContent(content, options);
   if (!portal) throw new Error(JSON.stringify(diagnostics, null, 1));

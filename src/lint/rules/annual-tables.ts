@@ -318,7 +318,6 @@ const findSubject = (title: string) =>
     .replace(/\s+|[\d〇○零一二三四五六七八九]{4}年度?|政府信息公开.*$|\([^)]*\)/gu, '')
     .replace(/人民政府$/u, '');
 
-/** The tables of annual reports. */
 export const ANNUAL_TABLE_RULES: readonly LintRule[] = [
   annualTableRule,
   annualSumRule,

@@ -245,7 +245,6 @@ const quotedListMarkRule: ReportRule = {
   },
 };
 
-/** Marks. */
 export const MARK_RULES: readonly ReportRule[] = [
   pairUnmatchedRule,
   finalMarkRule,

@@ -88,5 +88,4 @@ const errorRule: ReportRule = {
   check: (report) => collect(report).filter(({ level }) => level === 'error'),
 };
 
-/** The words that a portal has listed. */
 export const WORD_LIST_RULES: readonly ReportRule[] = [adviceRule, errorRule];
