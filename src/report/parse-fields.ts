@@ -92,7 +92,8 @@ export function parseFields(
         reportMissing(value, field, report, context.vocabulary);
       continue;
     }
-    PARSERS[field.type](value, field, values, report, context);
+    const parsed = PARSERS[field.type](value, report, field, values, context);
+    if (parsed !== undefined) values[field.property] = parsed;
   }
   problems.push(...judgeValidity(values, (key) => entries.get(key) ?? context.frontMatterStart));
 
@@ -147,61 +148,58 @@ function listChoices(type: Field['type'], vocabulary: Vocabulary): readonly stri
 const formatChoices = (choices: readonly string[]) =>
   `可选：${choices.map((choice) => `“${choice}”`).join(' ')}`;
 
+/** @returns the value of the field, if there is one @param values of the fields before it, and what else they say */
 type Parser = (
   value: FrontMatterValue,
+  report: ReportFault,
   field: Field,
   values: Values,
-  report: ReportFault,
   context: FieldContext,
-) => void;
+) => unknown;
 
 const PARSERS = {
-  text: (value, field, values, report) => {
+  text: (value, report, field) => {
     const text = readText(value, field, report);
-    if (text === undefined) return;
-    warnOfLength(text, field, report);
-    values[field.property] = text;
+    if (text !== undefined) warnOfLength(text, field, report);
+    return text;
   },
-  date: (value, field, values, report) => {
+  date: (value, report, field) => readDate(value, field, report)?.date,
+  'date-time': (value, report, field, values) => {
     const reading = readDate(value, field, report);
-    if (reading) values[field.property] = reading.date;
+    if (reading?.time) values.time = reading.time;
+    return reading?.date;
   },
-  'date-time': (value, field, values, report) => {
-    const reading = readDate(value, field, report);
-    if (!reading) return;
-    values[field.property] = reading.date;
-    if (reading.time) values.time = reading.time;
-  },
-  moment: (value, field, values, report) => {
+  moment: (value, report, field, { date, time }) => {
     const text = readText(value, field, report);
     const reading = text === undefined ? undefined : readDay(field.key, field.key, text, report, true);
-    if (!reading) return;
+    if (!reading) return undefined;
     const release = reading.time ? `${reading.date} ${reading.time}` : reading.date;
-    values[field.property] = release;
-    const { date, time } = values;
     if (typeof date === 'string' && date !== '')
       judgeReleaseDates(typeof time === 'string' ? `${date} ${time}` : date, release, report);
+    return release;
   },
   state: (...told) => {
-    const [value, field, values] = told;
-    readChoice(...told);
+    const [value] = told;
+    const choice = readChoice(...told);
     // Who writes 草稿待补 does not want it published, whatever else is wrong with it.
     const meant = value.kind === 'scalar' && UNPUBLISHED.find((state) => value.text.includes(state));
-    if (meant) values[field.property] = meant;
+    return meant || choice;
   },
-  topic: (value, field, values, report, context) => {
+  topic: (...told) => {
+    const [value, report, field, values, { vocabulary }] = told;
     const text = value.kind === 'scalar' ? joinLines(value.text) : '';
-    const first = findFirstLevel(text, context.vocabulary.topics);
-    if (first === undefined) return readChoice(value, field, values, report, context);
-    if (readText(value, field, report) === undefined) return;
-    values[field.property] = first;
+    const first = findFirstLevel(text, vocabulary.topics);
+    if (first === undefined) return readChoice(...told);
+    if (readText(value, field, report) === undefined) return undefined;
     values.topicPath = text;
+    return first;
   },
   genre: readChoice,
-  disclosure: (value, field, values, report, context) => {
-    readChoice(value, field, values, report, context);
+  disclosure: (...told) => {
+    const [, report] = told;
+    const choice = readChoice(...told);
     // 《政府信息公开条例》 Art. 14–16: such a text must never reach a public folder, so it is an error, not a filter.
-    if (values[field.property] === '不予公开') {
+    if (choice === '不予公开') {
       report(
         '公开类别是“不予公开”，这篇报告不能发布',
         {
@@ -213,12 +211,11 @@ const PARSERS = {
         },
       );
     }
+    return choice;
   },
-  'document-number': (value, field, values, report) => {
+  'document-number': (value, report, field) => {
     const text = readText(value, field, report);
-    if (text === undefined) return;
-    values[field.property] = text;
-    if (isDocumentNumber(text)) return;
+    if (text === undefined || isDocumentNumber(text)) return text;
     const suggestion = suggestDocumentNumber(text);
     if (suggestion) {
       report(
@@ -232,33 +229,31 @@ const PARSERS = {
         { level: 'warning' },
       );
     }
+    return text;
   },
-  'index-number': (value, field, values, report, { indexNumberPattern }) => {
+  'index-number': (value, report, field, _, { indexNumberPattern }) => {
     const text = readText(value, field, report);
-    if (text === undefined) return;
-    values[field.property] = text;
-    if (!indexNumberPattern.test(text)) {
+    if (text !== undefined && !indexNumberPattern.test(text)) {
       report(`索引号“${clip(text)}”不合本站的格式`, '照信息公开目录里的编号写全；还没有索引号就留空');
     }
+    return text;
   },
-  year: (value, field, values, report) => {
+  year: (value, report, field) => {
     const text = readText(value, field, report);
-    if (text === undefined) return;
+    if (text === undefined) return undefined;
     const year = /^(\d{4})年?度?$/.exec(text.normalize('NFKC'))?.[1];
-    if (year && Number(year) >= 1900 && Number(year) <= 2199) values[field.property] = Number(year);
-    else
-      report(`年度写成“${clip(text)}”，应当是四位年份`, '写报告讲的是哪一年，四位数字；标题里有年份就不用写');
+    if (year && Number(year) >= 1900 && Number(year) <= 2199) return Number(year);
+    report(`年度写成“${clip(text)}”，应当是四位年份`, '写报告讲的是哪一年，四位数字；标题里有年份就不用写');
+    return undefined;
   },
   validity: readChoice,
-  list: (value, field, values, report) => {
-    values[field.property] = readStrings(value, field, report, SEPARATORS.list);
-  },
-  lines: (value, field, values, report) => {
+  list: (value, report, field) => readStrings(value, field, report, SEPARATORS.list),
+  lines: (value, report, field) => {
     const lines = readStrings(value, field, report, SEPARATORS.lines);
     warnOfLength(lines.join(''), field, report);
-    values[field.property] = lines;
+    return lines;
   },
-  attachments: (value, field, values, report) => {
+  attachments: (value, report, field) => {
     const items = value.kind === 'list' ? value.items : splitLines(value);
     const requests: AttachmentRequest[] = [];
     for (const item of items) {
@@ -280,33 +275,18 @@ const PARSERS = {
       const { line, column } = file;
       requests.push({ file: file.text, ...(name?.text ? { name: name.text } : {}), line, column });
     }
-    values[field.property] = requests;
+    return requests;
   },
-  reports: (value, field, values, report) => {
-    values[field.property] = readStrings(value, field, report, SEPARATORS.reports);
-  },
-  relations: (value, field, values, report) => {
-    values[field.property] = parseRelations(value, report);
-  },
-  corrections: (value, field, values, report) => {
-    const published = typeof values.date === 'string' ? values.date : undefined;
-    values[field.property] = parseCorrections(value, published, report);
-  },
-  reviews: (value, field, values, report) => {
-    values[field.property] = parseReviews(value, report);
-  },
-  withdrawal: (value, field, values, report) => {
-    const published = typeof values.date === 'string' ? values.date : undefined;
-    const withdrawal = parseWithdrawal(value, published, report);
-    if (withdrawal) values[field.property] = withdrawal;
-  },
-  addresses: (value, field, values, report) => {
-    values[field.property] = parseFormerAddresses(value, report);
-  },
-  exceptions: (value, field, values, report) => {
-    values[field.property] = parseExceptions(value, report);
-  },
+  reports: (value, report, field) => readStrings(value, field, report, SEPARATORS.reports),
+  relations: parseRelations,
+  corrections: (value, report, _, { date }) => parseCorrections(value, asText(date), report),
+  reviews: parseReviews,
+  withdrawal: (value, report, _, { date }) => parseWithdrawal(value, asText(date), report),
+  addresses: parseFormerAddresses,
+  exceptions: parseExceptions,
 } satisfies Record<Field['type'], Parser>;
+
+const asText = (value: unknown) => (typeof value === 'string' ? value : undefined);
 
 function readText(value: FrontMatterValue, field: Field, report: ReportFault): string | undefined {
   if (value.kind !== 'scalar') {
@@ -360,9 +340,9 @@ function readDate(value: FrontMatterValue, field: Field, report: ReportFault) {
     : readDay(field.key, field.key, text, report, field.type === 'date-time');
 }
 
-function readChoice(...[value, field, values, report, { vocabulary }]: Parameters<Parser>): void {
+function readChoice(...[value, report, field, _, { vocabulary }]: Parameters<Parser>): string | undefined {
   const text = readText(value, field, report);
-  if (text === undefined) return;
+  if (text === undefined) return undefined;
   const choices = listChoices(field.type, vocabulary);
   const choice = choices.includes(text)
     ? text
@@ -371,13 +351,12 @@ function readChoice(...[value, field, values, report, { vocabulary }]: Parameter
       : findSame(text, choices);
   const rule = `${field.type}-unknown`;
   if (choice !== undefined) {
-    values[field.property] = choice;
     if (choice !== text)
       report(`${field.key}写成“${clip(text)}”，已读作“${choice}”`, `改为：\n    ${field.key}: ${choice}`, {
         rule,
         level: 'warning',
       });
-    return;
+    return choice;
   }
   const nearest = findNearest(text, choices);
   // 科技、教育 looks like two values.
@@ -387,6 +366,7 @@ function readChoice(...[value, field, values, report, { vocabulary }]: Parameter
     `${nearest ? `可能是“${nearest}”${whole}，请核对\n    ` : ''}${formatChoices(choices)}`,
     { rule },
   );
+  return undefined;
 }
 
 /** The choice that differs only in signs, spaces and the order of its parts: 教育，科技 is 科技、教育. */
