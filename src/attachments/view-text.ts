@@ -1,14 +1,12 @@
 /** From the first bytes of a text file to what a page shows of it. */
 
-import { findUtf16Mark, isDamagedUtf8 } from '../base/decode-text.ts';
+import { type Encoding, findUtf16Mark, isDamagedUtf8 } from '../base/decode-text.ts';
 import { cutText, SHOWN_CHARACTERS } from './view-limits.ts';
 
 const CONTROL = /(?![\t\n\r])\p{Cc}/u;
 
 /** What HTML cannot hold, such as the mark with which DOS ended its files. */
 export const dropControls = (text: string) => text.replace(new RegExp(CONTROL, 'gu'), '');
-
-export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
 export interface TextView {
   kind: 'text';
@@ -25,8 +23,8 @@ export interface TextView {
  *
  * @param isWhole whether `head` is the whole file; if not, a character may be cut at its end
  */
-export function detectEncoding(head: Uint8Array, isWhole: boolean): TextEncoding | undefined {
-  const tryDecode = (encoding: TextEncoding): string | undefined => {
+export function detectEncoding(head: Uint8Array, isWhole: boolean): Encoding | undefined {
+  const tryDecode = (encoding: Encoding): string | undefined => {
     try {
       return new TextDecoder(encoding, { fatal: true }).decode(head, { stream: !isWhole });
     } catch (error) {
@@ -44,7 +42,7 @@ export function detectEncoding(head: Uint8Array, isWhole: boolean): TextEncoding
 }
 
 /** Decodes what `detectEncoding` accepted; drops what HTML cannot hold and a character cut at the end. */
-export function decodeView(head: Uint8Array, encoding: TextEncoding): string {
+export function decodeView(head: Uint8Array, encoding: Encoding): string {
   return dropControls(new TextDecoder(encoding).decode(head, { stream: true }));
 }
 

@@ -3,8 +3,10 @@ import { isBig5 } from './two-byte-codes.ts';
 
 /** Bytes of a text file, as editors' programs on Windows, WPS and macOS save them. */
 
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
+
 export type Decoding =
-  | { ok: true; text: string; encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' }
+  | { ok: true; text: string; encoding: Encoding }
   | { ok: false; message: string; remedy: string };
 
 const DAMAGED: Decoding = {
@@ -87,7 +89,7 @@ export function findUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefine
   });
 }
 
-function decode(bytes: Uint8Array, encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'): Decoding {
+function decode(bytes: Uint8Array, encoding: Encoding): Decoding {
   try {
     // The decoder drops the BOM itself.
     const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
@@ -101,7 +103,7 @@ function decode(bytes: Uint8Array, encoding: 'utf-8' | 'utf-16le' | 'utf-16be' |
 export const isDamagedUtf8 = (bytes: Uint8Array): boolean =>
   hasUtf8Bom(bytes) || isCutUtf8(bytes) || looksLikeDamagedUtf8(bytes);
 
-const hasUtf8Bom = (bytes: Uint8Array) => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+export const hasUtf8Bom = (bytes: Uint8Array) => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 
 /** Whether the text is UTF-8 with Han characters up to its last bytes, which begin a character. */
 function isCutUtf8(bytes: Uint8Array): boolean {

@@ -1,7 +1,5 @@
-import type { Decoding } from './decode-text.ts';
+import type { Encoding } from './decode-text.ts';
 import { once } from './once.ts';
-
-export type Encoding = Extract<Decoding, { ok: true }>['encoding'];
 
 /**
  * The bytes of a text in the encoding that a file has, without a BOM.

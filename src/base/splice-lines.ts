@@ -1,5 +1,5 @@
-import { decodeText } from './decode-text.ts';
-import { type Encoding, encodeText } from './encode-text.ts';
+import { decodeText, type Encoding, findUtf16Mark, hasUtf8Bom } from './decode-text.ts';
+import { encodeText } from './encode-text.ts';
 import { findHunks, limitEdits } from './find-hunks.ts';
 
 /**
@@ -95,10 +95,7 @@ function readLines(bytes: Uint8Array): TextFile | undefined {
 }
 
 /** Bytes of a mark of the encoding at the start. */
-function countMark([first, second, third]: Uint8Array): number {
-  if (first === 0xef && second === 0xbb && third === 0xbf) return 3;
-  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) ? 2 : 0;
-}
+const countMark = (bytes: Uint8Array): number => (hasUtf8Bom(bytes) ? 3 : findUtf16Mark(bytes) ? 2 : 0);
 
 /** No encoding but UTF-16 has a byte of a line end inside of another character. */
 function listLineEnds(

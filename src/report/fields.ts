@@ -49,7 +49,7 @@ export interface FieldPart {
 
 /** What whoever fills in a field needs, of a report's or of a fixed page's. */
 export interface FormField {
-  /** The front-matter key. */
+  /** The front-matter key, which is also the label on the page. */
   readonly key: string;
   readonly type: FieldType | 'place' | 'column';
   /** What an entry consists of, where the value is a list of entries, or one. */
@@ -70,8 +70,6 @@ export interface FieldTable {
 }
 
 export interface Field extends FormField {
-  /** The front-matter key, which is also the label on the page. */
-  readonly key: string;
   readonly type: FieldType;
   readonly property: keyof ReportFields;
   /** What the report says of itself, its own text outside of the body, or what only steers the making of the portal. */

@@ -2,7 +2,7 @@ import { clip } from '../base/clip.ts';
 import { append } from '../base/long-lists.ts';
 import type { TextPosition } from '../base/text-position.ts';
 import { type Problem, tellRemedy } from '../diagnostics/diagnostic.ts';
-import { type FieldNames, type FieldTable, type FormField, findField, REPORT_FIELD_NAMES } from './fields.ts';
+import { type FieldNames, type FieldTable, type FormField, findField } from './fields.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
 import { joinLines } from './join-lines.ts';
 import { parseExceptions } from './parse-exceptions.ts';
@@ -61,7 +61,6 @@ export type ParsedPage = Pick<PageSource, 'fields' | 'places' | 'body' | 'bodyLi
 interface PageField extends Omit<FormField, 'key'> {
   /** What editors call it otherwise. */
   readonly aliases?: readonly string[];
-  readonly entryKeys?: readonly string[] | undefined;
   read(value: FrontMatterValue, report: ReportFault): Partial<PageFields>;
 }
 
@@ -161,7 +160,6 @@ export const PAGE_FIELDS: Readonly<Record<string, PageField>> = {
     type: 'exceptions',
     help: EXCEPTIONS?.help ?? '',
     ...(EXCEPTIONS?.parts ? { parts: EXCEPTIONS.parts } : {}),
-    entryKeys: REPORT_FIELD_NAMES.listEntryKeys('检查例外'),
     read: (value, report) => ({ exceptions: parseExceptions(value, report) }),
   },
 };
@@ -172,7 +170,7 @@ export const PAGE_FIELD_NAMES: FieldNames = {
   subject: '网页',
   unshown: '不会发布',
   findByAlias: (name) => Object.entries(PAGE_FIELDS).find(([, { aliases }]) => aliases?.includes(name))?.[0],
-  listEntryKeys: (key) => PAGE_FIELDS[key]?.entryKeys,
+  listEntryKeys: (key) => PAGE_FIELDS[key]?.parts?.map((part) => part.key),
 };
 
 export const PAGE_TABLE: FieldTable = {

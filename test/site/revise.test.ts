@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Encoding } from '../../src/base/decode-text.ts';
 import { encodeText } from '../../src/base/encode-text.ts';
 import { runScript } from '../support/run-cli.ts';
 import { runCommand } from '../support/run-command.ts';
@@ -67,7 +68,7 @@ describe('a published report is corrected', () => {
     expect(await read('index.md')).toContain(`${entry}---`);
   });
 
-  it.each<['utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be', string, number[]]>([
+  it.each<[Encoding, string, number[]]>([
     ['gb18030', '\r\n', []],
     ['utf-8', '\r\n', [0xef, 0xbb, 0xbf]],
     ['utf-16le', '\r\n', [0xff, 0xfe]],
