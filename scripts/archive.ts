@@ -86,20 +86,14 @@ async function archive(
   shared: SharedStore | undefined,
   signal: AbortSignal,
 ): Promise<ExitCode> {
-  const { values, say } = call;
+  const { values, say, fail } = call;
   const output = resolveFolder(PROJECT, values.output, STANDARD_NAME);
   const refused = checkOutputFile(output.absolute, content.absolute, GUARD);
-  if (refused) {
-    say(formatRefusal(refused));
-    return 1;
-  }
+  if (refused) return fail(formatRefusal(refused));
   const progress = createProgress();
   const started = performance.now();
   const loaded = await loadSoundPortal('archive', call, content, progress, { shared });
-  if (!loaded) {
-    say(`没有归档：先改正上面的错误。${KEPT}`);
-    return 1;
-  }
+  if (!loaded) return fail(`没有归档：先改正上面的错误。${KEPT}`);
   const { portal, store } = loaded;
   const tools = await readTools(PROJECT);
   const subject = describeArchive(portal, tools);
@@ -108,8 +102,7 @@ async function archive(
   if (taken) {
     store.indexing?.stop();
     progress.clear();
-    say(formatRefusal(taken));
-    return 1;
+    return fail(formatRefusal(taken));
   }
   let made: MadeArchive | undefined;
   await publishFile(

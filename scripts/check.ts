@@ -54,7 +54,7 @@ await runCommand(
     ],
   },
   async (call) => {
-    const { values, say } = call;
+    const { values, say, fail } = call;
     if (values.rules) {
       say(values.format === 'json' ? formatRulesJson() : formatRules());
       return 0;
@@ -68,15 +68,9 @@ await runCommand(
     const { former, refusal = refuseAuditFile(values, content.absolute) } = since
       ? chooseFormer(since, true)
       : {};
-    if (refusal !== undefined) {
-      say(refusal);
-      return 1;
-    }
+    if (refusal !== undefined) return fail(refusal);
     const results = typeof values.links === 'string' ? await loadLinkResults(values.links) : undefined;
-    if (results && hasErrors(results.problems)) {
-      say(formatDiagnostics(results.problems));
-      return 1;
-    }
+    if (results && hasErrors(results.problems)) return fail(formatDiagnostics(results.problems));
     const progress = createProgress();
     const { audit, missingDuties, diagnostics, checked, profiled } = await loadPortal({
       project: PROJECT,

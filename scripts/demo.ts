@@ -30,14 +30,11 @@ await runCommand(
   },
   (call) =>
     withInterruption(async (signal) => {
-      const { values, say } = call;
+      const { values, say, fail } = call;
       const content = resolveFolder(PROJECT, undefined, DEMO_CONTENT);
       const output = resolveFolder(PROJECT, values.output, 'demo');
       const refused = checkOutputFolder(output.absolute, content.absolute, PROJECT);
-      if (refused) {
-        say(formatRefusal(refused));
-        return 1;
-      }
+      if (refused) return fail(formatRefusal(refused));
       const progress = createProgress();
       const loaded = await loadSoundPortal('build', call, content, progress, {
         at: DEMO_AT,

@@ -129,7 +129,7 @@ async function lead(
 }
 
 async function work(call: CommandCall, signal: AbortSignal): Promise<ExitCode> {
-  const { values, say } = call;
+  const { values, say, fail } = call;
   const place = readPlace(call);
   const content = chooseContent(call);
   const by = `${hostname()}（进程 ${process.pid}）`;
@@ -141,6 +141,5 @@ async function work(call: CommandCall, signal: AbortSignal): Promise<ExitCode> {
     make: (task) => makePart(task, call, content),
   });
   if (reason === undefined) return 0;
-  say(`这台工作机不能再接活了：${reason}`);
-  return 1;
+  return fail(`这台工作机不能再接活了：${reason}`);
 }

@@ -71,10 +71,7 @@ async function handOver(call: CommandCall, signal: AbortSignal): Promise<ExitCod
   const isSending = typeof values.way === 'string';
   if (isSending && values.file !== undefined) throw new CallFault('--way 和 --file 只写一个');
   const plan = planHandover(output, values.whole === true || isSending);
-  if ('fault' in plan) {
-    call.say(`${plan.fault}\n  改法：${plan.remedy}`);
-    return 1;
-  }
+  if ('fault' in plan) return call.fail(`${plan.fault}\n  改法：${plan.remedy}`);
   // A build would put another portal in its place meanwhile.
   const lock = await acquireBuildLock(plan.folder);
   try {
@@ -92,15 +89,12 @@ interface Handover {
   readonly signal: AbortSignal;
 }
 
-async function pack({ values, say }: CommandCall, handover: Handover): Promise<ExitCode> {
+async function pack({ values, say, fail }: CommandCall, handover: Handover): Promise<ExitCode> {
   const { plan, progress } = handover;
   const target = resolveFolder(PROJECT, values.file, STANDARD_NAME);
   // Into the portal itself it would be published, and go with the next build.
   const refused = checkOutputFile(target.absolute, plan.folder, GUARD);
-  if (refused) {
-    say(formatRefusal(refused));
-    return 1;
-  }
+  if (refused) return fail(formatRefusal(refused));
   await packTo(target.absolute, handover);
   progress.clear();
   const { sha256, bytes } = await digestFile(target.absolute);
@@ -128,29 +122,29 @@ function packTo(target: string, { output, plan, progress, signal }: Handover): P
   return publishFile(target, write, { guard: GUARD, signal });
 }
 
-async function send({ values, say }: CommandCall, handover: Handover): Promise<ExitCode> {
+async function send({ values, say, fail }: CommandCall, handover: Handover): Promise<ExitCode> {
   const { plan, progress, signal, output } = handover;
   const file = typeof values.ways === 'string' ? path.resolve(values.ways) : locateWays();
-  if (typeof values.ways === 'string' && !existsSync(file)) {
-    say(`没有交付：没有“${values.ways}”这个文件\n  改法：检查 --ways 后面的路径；路径里有空格时加上引号`);
-    return 1;
-  }
+  if (typeof values.ways === 'string' && !existsSync(file))
+    return fail(
+      `没有交付：没有“${values.ways}”这个文件\n  改法：检查 --ways 后面的路径；路径里有空格时加上引号`,
+    );
   const { ways, problems } = readWays(file, output.absolute);
   const way = ways.find(({ name }) => name === values.way);
   if (!way) {
     if (problems.length > 0) say(formatDiagnostics(problems));
     const names = ways.map(({ name }) => name).join('、');
-    say(
+    return fail(
       `没有交付：“${output.label}”没有名为“${values.way}”的交付方式\n  改法：${names === '' ? `请管网站的人写在 ${file} 里` : `写其中一个：${names}`}`,
     );
-    return 1;
   }
   progress.show('核对网站');
   const damaged = nameDamaged((await checkSiteFolder(plan.folder, signal))?.findings ?? []);
   if (damaged !== undefined) {
     progress.clear();
-    say(`“${output.label}”里的 ${damaged} 和生成时不一样，没有交付。\n  改法：再生成一次网站，再交付`);
-    return 1;
+    return fail(
+      `“${output.label}”里的 ${damaged} 和生成时不一样，没有交付。\n  改法：再生成一次网站，再交付`,
+    );
   }
   const isPacked = way.steps.some((step) => step.some((argument) => argument.includes('{package}')));
   const packed = isPacked ? path.join(await makeOwnPlace('gongbao-handover-'), STANDARD_NAME) : '';

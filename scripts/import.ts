@@ -34,13 +34,11 @@ await runCommand(
     examples: ['"D:\\文件\\年度报告.docx"', '"D:\\文件" --content "D:\\报告" --dry-run'],
   },
   async (call) => {
-    const { values, words, say } = call;
+    const { values, words, say, fail } = call;
     const content = chooseContent(call);
     const sources = await collectSources(words);
-    if (typeof values.folder === 'string' && sources.length > 1) {
-      say('--folder 只能用于一个文件\n  改法：一次只写一个文件，或者去掉 --folder');
-      return 1;
-    }
+    if (typeof values.folder === 'string' && sources.length > 1)
+      return fail('--folder 只能用于一个文件\n  改法：一次只写一个文件，或者去掉 --folder');
     const { site } = await loadSite({ project: PROJECT, content: content.absolute, label: content.label });
     const rules = await loadFieldRules(PROJECT, site);
     const progress = createProgress();

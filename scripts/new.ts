@@ -35,7 +35,7 @@ await runCommand(
     ],
   },
   async (call) => {
-    const { values, say } = call;
+    const { values, say, fail } = call;
     const title = String(values.title).trim();
     const content = chooseContent(call);
     const { profiles, diagnostics } = await loadProfiles(PROJECT);
@@ -44,8 +44,7 @@ await runCommand(
     const choices = profiles.map(({ id, name }) => `${id}（${name}）`).join('、');
     if (wanted !== undefined && !profile) {
       const faults = diagnostics.length > 0 ? `${formatDiagnostics(diagnostics)}\n` : '';
-      say(`${faults}没有名为“${wanted}”的格式\n  改法：可以写：${choices}`);
-      return 1;
+      return fail(`${faults}没有名为“${wanted}”的格式\n  改法：可以写：${choices}`);
     }
     const made = await createNewReport(content, {
       title,
@@ -53,18 +52,14 @@ await runCommand(
       ...(typeof values.org === 'string' ? { org: values.org } : {}),
       ...(typeof values.year === 'string' ? { year: values.year } : {}),
     });
-    if (!made.ok && made.fault === 'no-year') {
-      say(
+    if (!made.ok && made.fault === 'no-year')
+      return fail(
         `标题“${title}”里没有年份，不知道放进哪一年的文件夹\n  改法：在命令后面加上 --year 和四位年份（报告讲的是哪一年）`,
       );
-      return 1;
-    }
-    if (!made.ok) {
-      say(
+    if (!made.ok)
+      return fail(
         `已经有这个文件夹了，没有改动：${made.label}\n  改法：直接打开里面的 index.md；要另写一篇，换一个标题`,
       );
-      return 1;
-    }
     say(
       `已新建：${made.label}/index.md\n用记事本打开它，照里面的说明填写；附件放进旁边的 attachments 文件夹。`,
     );

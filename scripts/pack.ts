@@ -75,10 +75,9 @@ await runCommand(
   (call) => withInterruption((signal) => pack(call, signal), '已中断，没有做出来，原有的没有改动。'),
 );
 
-async function pack({ values, say }: CommandCall, signal: AbortSignal): Promise<ExitCode> {
+async function pack({ values, say, fail }: CommandCall, signal: AbortSignal): Promise<ExitCode> {
   const refuse = ({ message, remedy }: PackFault): ExitCode => {
-    say(`没有打包：${message}\n  改法：${remedy}`);
-    return 1;
+    return fail(`没有打包：${message}\n  改法：${remedy}`);
   };
   const platform = choosePlatform(values.platform);
   if ('message' in platform) return refuse(platform);
@@ -87,10 +86,7 @@ async function pack({ values, say }: CommandCall, signal: AbortSignal): Promise<
   const output = resolveFolder(PROJECT, values.output, ownName);
   const isZip = /\.zip$/i.test(output.absolute);
   const refused = isZip ? checkZip(output.absolute, ownName) : checkFolder(output.absolute);
-  if (refused !== undefined) {
-    say(refused);
-    return 1;
-  }
+  if (refused !== undefined) return fail(refused);
 
   const progress = createProgress();
   const { engines } = require('../package.json') as { engines: { node: string } };

@@ -39,7 +39,7 @@ await runCommand(
     ],
     examples: ['--list /srv/baogao/portals.json', '--only 区教育局'],
   },
-  ({ values, say }) =>
+  ({ values, say, fail }) =>
     withInterruption(async (signal) => {
       const file = typeof values.list === 'string' ? values.list : 'portals.json';
       let decoding: Decoding;
@@ -47,15 +47,12 @@ await runCommand(
         decoding = decodeText(readFileSync(file));
       } catch (error) {
         if (!isIoError(error)) throw error;
-        say(
+        return fail(
           `读不到网站的列表 ${file}：${explainIoError(error)}\n  改法：用 --list 写列表的路径；格式见 docs/examples/portals.json`,
         );
-        return 1;
       }
-      if (!decoding.ok) {
-        say(`读不懂网站的列表 ${file}：${decoding.message}\n  改法：${decoding.remedy}`);
-        return 1;
-      }
+      if (!decoding.ok)
+        return fail(`读不懂网站的列表 ${file}：${decoding.message}\n  改法：${decoding.remedy}`);
       const { entries, refused, problems } = parsePortals(decoding.text, path.dirname(path.resolve(file)), {
         follow: followLinks,
         isFolder,
@@ -66,12 +63,11 @@ await runCommand(
       const wanted = entries.filter(({ name }) => isWanted(name));
       if (wanted.length === 0) {
         const names = entries.map(({ name }) => name).join('、');
-        say(
+        return fail(
           values.only === undefined || refused.includes(String(values.only))
             ? '一个网站也没有做：先改正上面的错误。'
             : `没有做：列表里没有名为“${values.only}”的网站\n  改法：${names === '' ? '先改正上面的错误' : `写其中一个：${names}`}`,
         );
-        return 1;
       }
       const outcomes: Outcome[] = [];
       for (const [at, entry] of wanted.entries()) {

@@ -43,7 +43,7 @@ await runCommand(
     ],
   },
   async (call) => {
-    const { values, words, say } = call;
+    const { values, words, say, fail } = call;
     const [report = '', ...others] = words;
     if (others.length > 0)
       throw new CallFault(
@@ -66,10 +66,7 @@ await runCommand(
           ? readFormerFile(path.resolve(from), from)
           : findPublishedText(output, ids, present),
     });
-    if (!result.ok) {
-      say(`${result.message}\n  改法：${result.remedy}`);
-      return 1;
-    }
+    if (!result.ok) return fail(`${result.message}\n  改法：${result.remedy}`);
     for (const line of result.done) say(line);
     say('下一步：npm run check，没有错误再 npm run build');
     return 0;

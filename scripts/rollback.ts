@@ -32,7 +32,7 @@ await runCommand(
     },
     examples: ['--list', '3 --output /srv/baogao/dist'],
   },
-  ({ values, words, say }) => {
+  ({ values, words, say, fail }) => {
     if (words.length > 1)
       throw new CallFault(
         `写了 ${words.length} 个编号：${words.join(' ')}\n  改法：一次换回一份，只写一个编号`,
@@ -41,23 +41,17 @@ await runCommand(
       const folder = resolveFolder(PROJECT, values.output, 'dist');
       const paths = resolveOutputPaths(resolveRealPath(folder.absolute), process.pid);
       const state = readFolderState(paths.output);
-      if (state !== 'gongbao' && state !== 'missing') {
-        say(`“${folder.label}”不是公报生成的网站，没有动它\n  改法：用 --output 写网站的文件夹`);
-        return 1;
-      }
+      if (state !== 'gongbao' && state !== 'missing')
+        return fail(`“${folder.label}”不是公报生成的网站，没有动它\n  改法：用 --output 写网站的文件夹`);
       const kept = listKept(paths);
-      if (kept.length === 0 && state === 'missing') {
-        say(
+      if (kept.length === 0 && state === 'missing')
+        return fail(
           `没有“${folder.label}”这个文件夹，旁边也没有留着以前的网站\n  改法：网站在别处的，用 --output 写它的文件夹`,
         );
-        return 1;
-      }
-      if (kept.length === 0) {
-        say(
+      if (kept.length === 0)
+        return fail(
           `“${folder.label}”没有留着以前的网站\n  改法：以后用 npm run build -- --keep 3 生成，换下来的会留三份`,
         );
-        return 1;
-      }
       const findShownAgain = createShownAgain(paths.output);
       if (values.list) {
         const lines = kept.flatMap((each) => [
@@ -68,17 +62,16 @@ await runCommand(
         return 0;
       }
       const chosen = choose(kept, words);
-      if (!chosen) {
-        say(`没有编号 ${words.join(' ')}\n  改法：写下面的一个编号\n${kept.map(formatKept).join('\n')}`);
-        return 1;
-      }
+      if (!chosen)
+        return fail(
+          `没有编号 ${words.join(' ')}\n  改法：写下面的一个编号\n${kept.map(formatKept).join('\n')}`,
+        );
       const damaged = nameDamaged((await checkSiteFolder(chosen.folder, signal))?.findings ?? []);
       if (damaged !== undefined) {
         const place = `${folder.label}.kept/${chosen.number}`;
-        say(
+        return fail(
           `编号 ${chosen.number} 的那一份和生成时不一样，没有换回，现在的网站没有动：${damaged}\n  改法：用 npm run verify -- "${place}" 看哪里不一样；换回另一份，或者照内容再生成一次`,
         );
-        return 1;
       }
       const again = findShownAgain(chosen.folder);
       const published: Published = { unkept: [] };

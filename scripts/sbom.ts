@@ -32,23 +32,17 @@ await runCommand(
     ],
     examples: ['--output sbom.cdx.json'],
   },
-  async ({ values, say }) => {
+  async ({ values, say, fail }) => {
     const lock = path.join(PROJECT, 'package-lock.json');
     const packages = parseLockFile(readFileSync(lock, 'utf8'));
-    if (!packages) {
-      say(`${lock} 不是完整的版本清单\n  改法：从公报的原件里取回它`);
-      return 1;
-    }
+    if (!packages) return fail(`${lock} 不是完整的版本清单\n  改法：从公报的原件里取回它`);
     const text = formatSbom(packages, { withDev: values.dev === true });
     if (typeof values.output !== 'string') {
       say(text.trimEnd());
       return 0;
     }
     const refused = checkReplaceable(values.output, GUARD);
-    if (refused) {
-      say(formatRefusal(refused));
-      return 1;
-    }
+    if (refused) return fail(formatRefusal(refused));
     writeAtomically(values.output, text);
     say(`完成：${formatPathLabel(values.output)}，${JSON.parse(text).components.length} 个软件包`);
     return 0;

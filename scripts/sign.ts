@@ -106,15 +106,14 @@ await runCommand(
 );
 
 async function keygen(call: CommandCall): Promise<ExitCode> {
-  const { values, say, words } = call;
+  const { values, say, fail, words } = call;
   if (words.length > 0) throw new CallFault(`keygen 后面多了“${words[0]}”；私钥放在哪里写成 --key 文件`);
   const name = typeof values.name === 'string' ? values.name.trim() : '';
   if (!isKeyName(name))
     throw new CallFault('没有写清谁的钥匙\n  改法：--name 示例区示例局（60 个字以内，没有控制字符）');
   const file = readKeyFile(values);
   const refuse = (refusal: string): ExitCode => {
-    say(refusal);
-    return 1;
+    return fail(refusal);
   };
   const refusal = refuseNewKey(file);
   if (refusal !== undefined) return refuse(refusal);
@@ -143,16 +142,13 @@ function readKeyFile({ key }: CommandCall['values']): string {
 }
 
 async function sign(call: CommandCall, signal: AbortSignal): Promise<ExitCode> {
-  const { values, say, words } = call;
+  const { values, say, fail, words } = call;
   const { expires, tsa } = values;
   // It would take the place of one that is still good.
   if (typeof expires === 'string' && expires < formatLocalDay(new Date()))
     throw new CallFault(`--expires 的日期“${expires}”已经过了，签了也没有用\n  改法：写今天或今天以后的一天`);
   const signer = await readSigner(call);
-  if ('refusal' in signer) {
-    say(signer.refusal);
-    return 1;
-  }
+  if ('refusal' in signer) return fail(signer.refusal);
   const roots = values['tsa-ca'];
   let [areSigned, isAnySigned] = [true, false];
   for (const word of words) {

@@ -68,19 +68,13 @@ async function buildContent(
   shared: SharedStore | undefined,
   signal: AbortSignal,
 ): Promise<ExitCode> {
-  const { values, say } = call;
+  const { values, say, fail } = call;
   const output = resolveFolder(PROJECT, values.output, 'dist');
   const refused = checkOutputFolder(output.absolute, content.absolute, PROJECT);
-  if (refused) {
-    say(formatRefusal(refused));
-    return 1;
-  }
+  if (refused) return fail(formatRefusal(refused));
   const since = values.since === undefined ? output : resolveFolder(PROJECT, values.since, '');
   const { former, refusal: unusable } = chooseFormer(since, values.since !== undefined);
-  if (unusable !== undefined) {
-    say(unusable);
-    return 1;
-  }
+  if (unusable !== undefined) return fail(unusable);
   const readDigests = beginDigest(output.absolute);
   const wasSigned = existsSync(path.join(output.absolute, CHECKSUMS_SIGNATURE));
   const progress = createProgress();

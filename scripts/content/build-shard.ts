@@ -22,15 +22,13 @@ export const SHARD_OPTION: CommandOption = {
 
 /** Makes one of several shares of the content. Nothing is published. */
 export async function buildShard(
-  { values, say }: CommandCall,
+  { values, say, fail }: CommandCall,
   content: Folder,
   shard: Shard,
   shared: SharedStore,
 ): Promise<ExitCode> {
-  if (values['cache-read-only']) {
-    say('“--shard”做好的要放进共享的缓存，不能和“--cache-read-only”一起写\n  改法：去掉其中一个');
-    return 1;
-  }
+  if (values['cache-read-only'])
+    return fail('“--shard”做好的要放进共享的缓存，不能和“--cache-read-only”一起写\n  改法：去掉其中一个');
   const progress = createProgress();
   const started = performance.now();
   const options = { ...readRunOptions('build', values, content, progress), shared };
@@ -38,10 +36,7 @@ export async function buildShard(
   progress.clear();
   if (diagnostics.length > 0) say(formatBrief(diagnostics, reports));
   const name = `第 ${shard.index}/${shard.count} 份`;
-  if (hasErrors(diagnostics)) {
-    say(`${name}没有做：先改正上面的错误。别的份里的错误由最后一步列出。`);
-    return 1;
-  }
+  if (hasErrors(diagnostics)) return fail(`${name}没有做：先改正上面的错误。别的份里的错误由最后一步列出。`);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   say(`${name}做好了：${all} 篇报告里的 ${reports} 篇，用时 ${seconds} 秒。`);
   return 0;

@@ -39,15 +39,14 @@ export async function withSharedCache(
   work: (shared: SharedStore | undefined) => Promise<ExitCode>,
   isDelivering = false,
 ): Promise<ExitCode> {
-  const { say } = call;
+  const { say, fail } = call;
   const shared = openShared(call, isDelivering);
   if (!shared) return work(undefined);
   try {
     const code = await work(shared);
     const { unstored } = await shared.close();
     if (!isDelivering || unstored === 0) return code;
-    say(`没有完成：有 ${unstored} 个做好的文件没有放进共享缓存，别的机器取不到`);
-    return 1;
+    return fail(`没有完成：有 ${unstored} 个做好的文件没有放进共享缓存，别的机器取不到`);
   } finally {
     say(formatStoreOutcome(await shared.close()));
   }

@@ -56,12 +56,9 @@ const isAddress = (word: string): boolean => /^https?:\/\//i.test(word);
 
 /** Verifies all that a command names, and says what has come of it. */
 export async function verifyTargets(call: CommandCall, signal: AbortSignal): Promise<ExitCode> {
-  const { words, values, say } = call;
+  const { words, values, say, fail } = call;
   const absent = NAMED.flatMap((name) => explainAbsent(name, values[name]));
-  if (absent.length > 0) {
-    say(absent.join('\n'));
-    return 1;
-  }
+  if (absent.length > 0) return fail(absent.join('\n'));
   const trust = readTrust(call);
   if (!trust) return 1;
   const progress = createProgress();

@@ -10,6 +10,8 @@ export interface CommandCall {
   readonly words: readonly string[];
   /** Prints a line for the person at the terminal. */
   say(line: string): void;
+  /** Prints why nothing was done. @returns the command's exit code */
+  fail(line: string): 1;
 }
 
 /** 0: done; 1: the input is wrong or the work failed. 2, called wrongly, is decided before the command runs. */
@@ -42,11 +44,12 @@ export async function runCommand(
     return;
   }
   try {
-    const code = await run({
-      values: parsed.values,
-      words: parsed.words,
-      say: (line) => process.stdout.write(`${line}\n`),
-    });
+    const say = (line: string) => process.stdout.write(`${line}\n`);
+    const fail = (line: string) => {
+      say(line);
+      return 1 as const;
+    };
+    const code = await run({ values: parsed.values, words: parsed.words, say, fail });
     process.exitCode ||= code;
   } catch (error) {
     if (error instanceof CallFault) {
