@@ -1,12 +1,11 @@
-import { once } from 'node:events';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DEMO_CONTENT } from '../support/contents.ts';
 import { copyInstallation } from '../support/copy-installation.ts';
 import { hashTree } from '../support/hash-tree.ts';
+import { listen } from '../support/listen.ts';
 import { runScript } from '../support/run-cli.ts';
 import { startStore, TOKENS } from '../support/services.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -54,13 +53,12 @@ async function damageOnTheWay(address: string): Promise<string> {
     }
     response.writeHead(answer.status, { 'content-length': bytes.length }).end(bytes);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const port = await listen(server);
   closing.push(() => {
     server.close();
     server.closeAllConnections();
   });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return `http://127.0.0.1:${port}`;
 }
 
 it('a store over nginx gives one machine what another made, damaged or missing objects are made again', async () => {

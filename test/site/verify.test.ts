@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { cp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { type AddressInfo, createServer as createPipe } from 'node:net';
+import { createServer as createPipe } from 'node:net';
 import path from 'node:path';
 import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -9,6 +9,7 @@ import { createRandom } from '../../scripts/bench/random.ts';
 import { verifyArchive } from '../../src/archive/verify-archive-fs.ts';
 import { buildZip } from '../support/build-zip.ts';
 import { exampleArchive } from '../support/built-site.ts';
+import { listen } from '../support/listen.ts';
 import { runScript } from '../support/run-cli.ts';
 import { runCommand } from '../support/run-command.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -151,8 +152,7 @@ it.each([
   [500, '服务器出错（HTTP 500）', '过一会儿再核对一次'],
 ])('of a server that answers with %i for its list of files, it says why and what helps', async (status, why, cure) => {
   const server = createServer((_request, response) => response.writeHead(status).end());
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const { port } = server.address() as AddressInfo;
+  const port = await listen(server);
   const { code, stdout } = await runCommand('verify', [`http://127.0.0.1:${port}/`]);
   server.close();
   expect(code).toBe(1);

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
+import { listen } from './listen.ts';
 
 export interface Proxy {
   /** Address of the root behind it. */
@@ -24,9 +25,7 @@ export async function openProxy(target: string): Promise<Proxy> {
       from.pipe(to);
     }
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  const port = await listen(server);
   const cut = async () => {
     const closed = once(server, 'close');
     server.close();

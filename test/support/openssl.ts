@@ -2,9 +2,9 @@ import { execFile, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { listen } from './listen.ts';
 
 const run = promisify(execFile);
 
@@ -111,10 +111,9 @@ export async function startStampAuthority(
     );
     response.writeHead(200, { 'content-type': 'application/timestamp-reply' }).end(tamper(stdout));
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const port = await listen(server);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    url: `http://127.0.0.1:${port}/`,
     roots: at('root.pem'),
     async close() {
       server.close();

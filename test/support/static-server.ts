@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import sirv from 'sirv';
+import { listen } from './listen.ts';
 
 interface ServedRequest {
   /** Percent-decoded path below the mount, without query; the mount itself is `index.html`. */
@@ -55,9 +55,7 @@ export async function serveFolder(folder: string, mount = '/'): Promise<StaticSe
     if (held?.paths.test(local)) void held.until.then(() => serve(request, response, answerMissing));
     else serve(request, response, answerMissing);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  const port = await listen(server);
   return {
     url: `http://127.0.0.1:${port}${root}`,
     requests,

@@ -1,14 +1,13 @@
 import { execFile } from 'node:child_process';
-import { once } from 'node:events';
 import { chmod, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { proveToken } from '../../../src/desk/guard-request.ts';
 import { type ClaimedDesk, claimDesk, locateDesks } from '../../../src/desk/running-desk-fs.ts';
+import { listen } from '../../support/listen.ts';
 import { runPreview } from '../../support/run-preview.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
@@ -24,9 +23,8 @@ const server = createServer((request, response) => {
 });
 
 beforeAll(async () => {
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/desk/#${TOKEN}`;
+  const port = await listen(server);
+  url = `http://127.0.0.1:${port}/desk/#${TOKEN}`;
 });
 afterAll(() => server.close());
 

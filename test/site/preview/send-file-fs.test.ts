@@ -1,11 +1,10 @@
-import { once } from 'node:events';
 import { mkdir, rename, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sendFile } from '../../../src/preview/send-file-fs.ts';
 import { canLink } from '../../support/can-link.ts';
+import { listen } from '../../support/listen.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 let file = '';
@@ -20,9 +19,8 @@ const server = createServer((request, response) => {
 beforeAll(async () => {
   file = path.join(await tempFolder(), '附件 1.pdf');
   await writeFile(file, '0123456789');
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const port = await listen(server);
+  url = `http://127.0.0.1:${port}/`;
 });
 
 afterAll(() => {

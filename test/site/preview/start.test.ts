@@ -1,12 +1,11 @@
-import { once } from 'node:events';
 import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { retryWhileInUse } from '../../../src/base/retry-in-use-fs.ts';
 import { formatPartPath, parsePartsList } from '../../../src/search/parts-list.ts';
+import { listen } from '../../support/listen.ts';
 import { type RunningPreview, runPreview } from '../../support/run-preview.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
@@ -197,9 +196,8 @@ describe('npm start', () => {
   });
 
   it('takes the next port if the wanted one is taken', async () => {
-    const other = createServer().listen(0, '127.0.0.1');
-    await once(other, 'listening');
-    const { port } = other.address() as AddressInfo;
+    const other = createServer();
+    const port = await listen(other);
     try {
       const { url, page } = await start({ port });
       expect(Number(new URL(url).port)).toBeGreaterThan(port);

@@ -1,11 +1,10 @@
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
 import { formatKey } from '../../../src/base/sha256.ts';
 import { formatEnvelope } from '../../../src/store/object-envelope.ts';
 import { openHttpPlace } from '../../../src/store/place-http.ts';
 import { StoreError } from '../../../src/store/store-place.ts';
+import { listen } from '../../support/listen.ts';
 
 const KEY = formatKey('甲');
 const OBJECT = { ending: 'txt', content: Buffer.from('示例') };
@@ -34,9 +33,7 @@ async function openStore(
     await request.resume().toArray();
     answer(request, response, requests.length);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  const port = await listen(server);
   const close = () => {
     server.close();
     server.closeAllConnections();

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterEach, expect, it } from 'vitest';
 import type { ManifestEntry } from '../../../src/base/manifest.ts';
@@ -9,6 +8,7 @@ import { formatContentType } from '../../../src/portal/media-types.ts';
 import { judgeContentType } from '../../../src/verify/content-type.ts';
 import { openServer } from '../../../src/verify/site-server-http.ts';
 import { type SiteCheck, verifySite } from '../../../src/verify/verify-site.ts';
+import { listen } from '../../support/listen.ts';
 
 const PATH = 'reports/2021/示例 #1.html';
 const CONTENT = Buffer.from(`<!doctype html><p>${'示例区示例局的一份报告。'.repeat(400)}</p>`);
@@ -41,9 +41,7 @@ async function verifyBy(
       encoding: String(request.headers['accept-encoding'] ?? ''),
     }),
   );
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  const port = await listen(server);
   const source = openServer(
     new URL(`http://127.0.0.1:${port}/a b/`),
     (file, header) => judgeContentType(header, formatContentType(file)),
