@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { DeskFinding, DeskLineFix } from '../desk/desk-api.ts';
+import { Button } from './button.tsx';
 import { makeFix, makeFixes } from './make-fixes.ts';
 import { Findings } from './notice.tsx';
 import type { EditPanelProps } from './screen-props.ts';
@@ -86,24 +87,13 @@ function Remedies({
   return (
     <div class="desk-remedies">
       {fix && (
-        <button
-          type="button"
-          class="desk-button"
-          title={fix.kind === 'line' ? fix.now : undefined}
-          onClick={() => void onFix()}
-        >
+        <Button title={fix.kind === 'line' ? fix.now : undefined} onClick={() => void onFix()}>
           照此改
-        </button>
+        </Button>
       )}
-      {alike > 1 && (
-        <button type="button" class="desk-button" onClick={() => void onFixAlike()}>
-          同一类的 {alike} 处都照此改
-        </button>
-      )}
+      {alike > 1 && <Button onClick={() => void onFixAlike()}>同一类的 {alike} 处都照此改</Button>}
       {exception && reason === undefined && (
-        <button type="button" class="desk-button" onClick={() => setReason('')}>
-          不必改（写进检查例外）
-        </button>
+        <Button onClick={() => setReason('')}>不必改（写进检查例外）</Button>
       )}
       {exception && reason !== undefined && (
         <form
@@ -127,9 +117,7 @@ function Remedies({
           <button type="submit" class="desk-button">
             记下来
           </button>
-          <button type="button" class="desk-button" onClick={() => setReason(undefined)}>
-            算了
-          </button>
+          <Button onClick={() => setReason(undefined)}>算了</Button>
         </form>
       )}
     </div>

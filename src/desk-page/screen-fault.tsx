@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useErrorBoundary } from 'preact/hooks';
+import { Button } from './button.tsx';
 import { Notice } from './notice.tsx';
 
 /** Shows a screen, or in words that it could not be shown: a fault of the program ends one screen and not the desk. */
@@ -16,9 +17,7 @@ export function ScreenFault({ children }: { children: ComponentChildren }) {
         }}
       />
       <p>
-        <button type="button" class="desk-button" onClick={showAgain}>
-          再显示一次
-        </button>
+        <Button onClick={showAgain}>再显示一次</Button>
       </p>
     </>
   );
