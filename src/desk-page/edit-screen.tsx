@@ -79,6 +79,11 @@ export function EditScreen({ id, portal }: ScreenProps) {
           <span role="status" class={`desk-save is-${saveState}`}>
             {SAVE_WORDS[saveState]}
           </span>
+          {counts !== '' && (
+            <button type="button" class="desk-goto" onClick={() => jumpTo('problems', 'nearest')}>
+              {counts}
+            </button>
+          )}
           <span class="desk-folder">{report.file}</span>
         </p>
       </div>
@@ -136,7 +141,7 @@ export function EditScreen({ id, portal }: ScreenProps) {
         <section class="desk-text" aria-label="文字" tabIndex={-1}>
           <TextColumn id={id} draft={draft} portal={portal} />
           {report.findings.length > 0 && (
-            <details class="desk-problems" open>
+            <details class="desk-problems" open tabIndex={-1}>
               <summary>{counts}</summary>
               <ReportFindings {...own} findings={report.findings} onGo={goTo} />
             </details>
@@ -156,9 +161,10 @@ function Tab({ isOn, onPress, label }: { isOn: boolean; onPress: () => void; lab
   );
 }
 
-function jumpTo(column: string): void {
+/** @param block where on the screen it comes to stand */
+function jumpTo(column: string, block: ScrollLogicalPosition = 'start'): void {
   const place = document.querySelector<HTMLElement>(`.desk-${column}`);
-  place?.scrollIntoView({ block: 'start' });
+  place?.scrollIntoView({ block });
   place?.focus({ preventScroll: true });
 }
 

@@ -131,6 +131,11 @@ describe('what is typed while a save is on its way', () => {
     const written = '示例局推进各项工作,落实工作,检查工作。\n\n⼈⺠满意,⽣活都好。';
     await writeAtEnd(page, `\n\n${written}`);
     await waitUntilSaved(page);
+    // Below the text: how many there are is said above, and leads there.
+    const summary = page.locator('.desk-problems summary');
+    expect((await summary.boundingBox())?.y).toBeGreaterThan(800);
+    await button(/处提醒$/).click();
+    expect((await summary.boundingBox())?.y).toBeLessThan(800);
     await button('同一类的 2 处都照此改').click();
     await expect.poll(() => read()).toContain('各项工作，落实工作，检查工作。\n\n⼈⺠满意，⽣活都好。');
     await button('改回来').click();
