@@ -1,3 +1,4 @@
+import { listTitleParts } from '../base/title-words.ts';
 import type { ExcerptPiece } from '../search/cut-excerpt.ts';
 import { formatHitAddress } from '../search/search-address.ts';
 import type { SearchResult } from '../search/search-answer.ts';
@@ -24,7 +25,7 @@ export function updateResultItem(item: HTMLLIElement, result: SearchResult, text
 }
 
 const createTitleLink = ({ url, title }: SearchResult, text: string): HTMLAnchorElement =>
-  createLink(formatHitAddress(url, text), ...createPieces(title));
+  createLink(formatHitAddress(url, text), ...createTitle(title));
 
 /** All that stands below the title. */
 function appendFindings(item: HTMLElement, result: SearchResult, text: string): void {
@@ -68,6 +69,26 @@ function chooseNote({ title, sections, text }: SearchResult): string {
   if (text === 'changed') return '这一篇刚刚更新过，摘不出原句；点标题可以打开它，或者过几分钟再搜。';
   if (sections.length > 0 || title.some((piece) => piece.mark)) return '';
   return '这些字在这一篇的基本信息（机构、日期、文号、落款等）里。';
+}
+
+/** With places between words where a line may end. */
+function createTitle(pieces: readonly ExcerptPiece[]): (string | Node)[] {
+  const [first = '', ...parts] = listTitleParts(pieces.map(({ text }) => text).join(''));
+  let room = first.length;
+  return pieces.flatMap(({ text, mark }) => {
+    const contents: (string | Node)[] = [];
+    for (let rest = text; rest !== ''; ) {
+      if (room === 0) {
+        contents.push(document.createElement('wbr'));
+        room = parts.shift()?.length ?? rest.length;
+      }
+      contents.push(rest.slice(0, room));
+      const length = Math.min(rest.length, room);
+      rest = rest.slice(length);
+      room -= length;
+    }
+    return mark ? [createElement('mark', '', ...contents)] : contents;
+  });
 }
 
 function createPieces(pieces: readonly ExcerptPiece[]): Node[] {

@@ -86,6 +86,17 @@ describe('createResultItem', () => {
     ).not.toContain('还有');
   });
 
+  it('lets lines of a title end between words, in marks too, and the title as it is', () => {
+    const title = [
+      { text: '示例区政府', mark: false },
+      { text: '信息公开工作', mark: true },
+      { text: '年度报告', mark: false },
+    ];
+    const link = createResultItem(result('jia', { title }), '信息公开工作').querySelector('a');
+    expect(link?.innerHTML).toBe('示例区<wbr>政府<mark><wbr>信息<wbr>公开<wbr>工作</mark><wbr>年度<wbr>报告');
+    expect(link?.textContent).toBe('示例区政府信息公开工作年度报告');
+  });
+
   it.each([
     [{ text: 'missing' as const }, '没有取到'],
     [{ text: 'changed' as const }, '刚刚更新过'],
@@ -310,7 +321,7 @@ describe('createSearchView', () => {
     expect(document.querySelectorAll('.search-reserved')).toHaveLength(0);
     expect(textsOf('.search-excerpt')).toEqual(['推进改革']);
     expect(document.querySelectorAll('#search-results a')[0]).toBe(link);
-    expect(link?.innerHTML).toBe('<mark>示例报告</mark>');
+    expect(link?.innerHTML).toBe('<mark>示例<wbr>报告</mark>');
     // Nothing that was not shown comes in, and what is filled in stays when the same is asked again.
     expect(view.shown()).toBe(2);
     view.paint(answer({ total: 2, results: [pending, result('yi')] }), state());

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { breakTitle, listTitleParts } from '../../../src/report/break-title.ts';
+import { listTitleParts } from '../../../src/base/title-words.ts';
+import { breakTitle } from '../../../src/report/break-title.ts';
 
 describe('lines of a title', () => {
   it('are one if it fits, and even if it does not', () => {
