@@ -95,7 +95,8 @@ async function takeDesk(browser: Browser, folder: string, pictures: readonly Des
       const page = await browser.newPage({ viewport, reducedMotion: 'reduce' });
       await openDeskPage(page, desk.url);
       await show(page);
-      await page.waitForLoadState('networkidle').catch(() => {});
+      // A desk that is seen never ceases to ask whether there is news.
+      await page.waitForLoadState('networkidle', { timeout: 3000 }).catch(() => {});
       await page.evaluate(formatRenaming(path.dirname(desk.content)));
       const session = await page.context().newCDPSession(page);
       const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 80 });
