@@ -159,39 +159,44 @@ const numberMarkRule: ReportRule = {
   },
 };
 
-const ORDINAL = /(?<=^|[。；：，])([一二三四五六七八九十]{1,3})是(?![一二三四五六七八九十])/gu;
+const ORDINAL = /(?<=^|[。；：，])([一二三四五六七八九十]{1,3})([是要])(?![一二三四五六七八九十素件领义])/gu;
 
 const ordinalSequenceRule: ReportRule = {
   code: 'ordinal-sequence',
-  title: '“一是、二是”跳号或重号',
+  title: '“一是、二是”“一要、二要”跳号或重号',
   basis: 'GB/T 15834—2011 附录 B：序次语依次使用',
   wrong: { body: '一是加强领导；二是完善制度；四是强化监督。' },
   right: { body: '一是加强领导；二是完善制度；三是强化监督。' },
   *check({ texts }) {
     let section: string | undefined;
-    let before: { value: number; typed: string } | undefined;
+    /** By their word: a row of 一要、二要 may stand within one of 一是、二是, and a row may have both words. */
+    const rows = new Map<string, { value: number; typed: string }>();
     for (const text of texts) {
-      if (text.section !== section || text.kind === 'heading') before = undefined;
+      if (text.section !== section || text.kind === 'heading') rows.clear();
       section = text.section;
-      for (const { index, value, typed } of collectOrdinals(text)) {
-        if (before && value !== 1 && value !== before.value + 1) {
+      for (const { index, value, typed, word } of collectOrdinals(text)) {
+        const own = rows.get(word);
+        const row = (own ? [own] : [...rows.values()]).find((one) => one.value === value - 1);
+        if (row) Object.assign(row, { value, typed });
+        // A row begins with 一是: 三是 without one before it may be anything.
+        else if (value === 1) rows.set(word, { value, typed });
+        else if (own) {
           yield {
             at: { text, index },
-            message: `“${before.typed}”后面是“${typed}”：${quoteAround(text.text, index, typed.length)}`,
+            message: `“${own.typed}”后面是“${typed}”：${quoteAround(text.text, index, typed.length)}`,
             remedy: '核对是否漏掉或重复了一项，再把序号依次改好',
           };
+          Object.assign(own, { value, typed });
         }
-        // A row begins with 一是: 三是 without one before it may be anything.
-        before = value === 1 || before ? { value, typed } : undefined;
       }
     }
   },
 };
 
 function collectOrdinals({ text }: LintText) {
-  return [...text.matchAll(ORDINAL)].flatMap(({ 0: typed, 1: digits = '', index }) => {
+  return [...text.matchAll(ORDINAL)].flatMap(({ 0: typed, 1: digits = '', 2: word = '', index }) => {
     const value = parseNumber(digits);
-    return value === undefined ? [] : [{ index, value, typed }];
+    return value === undefined ? [] : [{ index, value, typed, word }];
   });
 }
 

@@ -128,10 +128,15 @@ describe('一是、二是', () => {
     expect(rules('一是甲。\n\n二是乙；三是丙。')).toEqual([]);
     expect(rules('一是甲。\n\n三是乙。')).toEqual(['12 ordinal-sequence']);
     expect(rules('一是甲；二是乙；二是丙。')).toEqual(['10 ordinal-sequence']);
+    expect(rules('一要甲；三要乙。')).toEqual(['10 ordinal-sequence']);
+    expect(rules('一是甲；二是乙。\n\n一要丙；三要丁。')).toEqual(['12 ordinal-sequence']);
+    expect(rules('一是甲，一要子，三要丑；二是乙。')).toEqual(['10 ordinal-sequence']);
   });
 
   it('begin again, and are not looked for where no row began', () => {
     expect(rules('一是甲；二是乙。一是丙；二是丁。')).toEqual([]);
+    expect(rules('一是甲，一要子，二要丑；二是乙。')).toEqual([]);
+    expect(rules('一要甲；二是乙；三要丙。坚持甲乙，三要素齐全。')).toEqual([]);
     expect(rules('## 甲\n\n一是甲。\n\n## 乙\n\n三是乙，十是丙。')).toEqual([]);
   });
 });
