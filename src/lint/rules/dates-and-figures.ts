@@ -150,6 +150,10 @@ function* compareText({ source: { fields }, texts }: LintReport): Generator<Find
 const SHORT_YEAR =
   /(?<![\d.〇零一二三四五六七八九十百千第近满历经])[‘’']?([0-3]\d|[89]\d)年(?=度|\d{1,2}月(?!份?以)|[上下]半年)/gu;
 
+/** Of a document's number: 示例发〔21〕5号. */
+const SHORT_NUMBER =
+  /(?<=\p{Script=Han}\s?[〔﹝[［【])([0-3]\d|[89]\d)(?=[〕﹞\]］】]\s?第?\s?\d{1,5}\s?号)/gu;
+
 const twoDigitYearRule: ReportRule = {
   code: 'two-digit-year',
   title: '年份只写两位',
@@ -157,11 +161,15 @@ const twoDigitYearRule: ReportRule = {
   wrong: { body: '21年度完成示例事项，21年3月通过验收。' },
   right: { body: '2021年度完成示例事项，2021年3月通过验收，工龄15年6个月。' },
   *check({ texts }) {
-    for (const { at, quoted, match } of matchTexts(texts, SHORT_YEAR)) {
-      const digits = match[1];
-      const year = Number(digits) >= 80 ? `19${digits}` : `20${digits}`;
-      yield { at, message: `年份只写了两位：${quoted}`, remedy: `写四位年份：${year}年` };
-    }
+    for (const [pattern, unit] of [
+      [SHORT_YEAR, '年'],
+      [SHORT_NUMBER, ''],
+    ] as const)
+      for (const { at, quoted, match } of matchTexts(texts, pattern)) {
+        const digits = match[1];
+        const year = Number(digits) >= 80 ? `19${digits}` : `20${digits}`;
+        yield { at, message: `年份只写了两位：${quoted}`, remedy: `写四位年份：${year}${unit}` };
+      }
   },
 };
 

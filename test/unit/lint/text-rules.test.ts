@@ -187,13 +187,22 @@ describe('date-impossible', () => {
 });
 
 describe('two-digit-year', () => {
-  quiet('two-digit-year', ['2021年度', '近10年上半年', '有期徒刑15年6个月', '第12年度', '二〇21年3月']);
+  quiet('two-digit-year', [
+    '2021年度',
+    '近10年上半年',
+    '有期徒刑15年6个月',
+    '第12年度',
+    '二〇21年3月',
+    '甲〔2021〕5号',
+    '附件（12）3号',
+  ]);
 
   it('finds years of either century', () => {
     expect(shown('21年度，98年3月。')).toEqual([
       expect.stringContaining('2021年'),
       expect.stringContaining('1998年'),
     ]);
+    expect(shown('示例发〔21〕5号。')).toEqual([expect.stringContaining('2021')]);
   });
 });
 
