@@ -23,7 +23,7 @@ const CIRCLE = /^[\u25CB\u25EF]$/;
 const foldedCharacters = new Map<string, FoldedCharacter>();
 
 /**
- * Folds one character: compatibility forms (NFKC), letter case, diacritics, and traditional characters to their
+ * Folds one character: radicals and compatibility forms (NFKC), letter case, diacritics, and traditional characters to their
  * simplified ones. Diacritics go because Pagefind strips them from every query (its `normalizeDiacritics`), so the
  * index cannot keep them apart anyway. Character by character, never by phrases, so that a hit's place in the
  * original text is known.
