@@ -37,7 +37,7 @@ export function createBundler(
   const viewer = createFileViewer(cache, program, mode);
   const keeps = mode !== 'check';
   const typesets = mode === 'build' || mode === 'archive';
-  const bodies = createBodyReader(cache);
+  const openBody = createBodyReader(cache);
 
   const make = async (source: ReportSource, settings: BundleSettings) => {
     // Synchronously, as in `digest-file-fs.ts`.
@@ -59,7 +59,7 @@ export function createBundler(
     if (!bundle) return undefined;
     const pictures = await findPictures(cache, bundle.pictures);
     const isWhole = pictures && (await cache.find(bundle.body));
-    return isWhole && { bundle, pictures, body: bodies.openLater(bundle.body) };
+    return isWhole && { bundle, pictures, body: openBody(bundle.body) };
   };
 
   return {
@@ -88,7 +88,7 @@ export function createBundler(
         if (keeps && files && stamp === stampFolder(source.folder)) await cache.store(key, 'json', json);
         if (typesets) await cache.store(bundle.document, 'text', tree);
         const pictures = (await findPictures(cache, bundle.pictures)) ?? [];
-        return { bundle, pictures, body: keeps ? bodies.openLater(bundle.body) : holdBody(body) };
+        return { bundle, pictures, body: keeps ? openBody(bundle.body) : holdBody(body) };
       };
 
       const kept = await findKept();
@@ -125,7 +125,7 @@ function createBodyReader(cache: ObjectCache) {
     kept.set(key, body);
     return body;
   };
-  return { openLater: (key: string) => () => read(key) };
+  return (key: string) => () => read(key);
 }
 
 /** Apart from where bodies are read later: functions that are made in one place keep each other's values alive. */

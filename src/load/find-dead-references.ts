@@ -27,37 +27,33 @@ export function findUnknownReferences(
     source.fields.related
       .filter((related) => !ids.has(related) || related === source.id)
       .map((related): Diagnostic => {
-        const hold = related === source.id ? undefined : held.get(related);
+        const place = locateReference(source, related);
+        const unknown = { level: 'error', rule: 'related-unknown', ...place } as const;
+        if (related === source.id)
+          return { ...unknown, message: `相关文章“${related}”就是这篇报告自己`, remedy: '删去这一项' };
+        const hold = held.get(related);
         if (hold)
           return {
             level: 'warning',
             rule: 'related-held',
-            ...locateReference(source, related),
+            ...place,
             message: `相关文章“${related}”${hold.clause}，先不列出`,
             remedy: '不用改：那一篇发布以后会自己列出来',
           };
         const now = moved?.get(related);
         if (now !== undefined && now !== source.id)
           return {
-            level: 'error',
-            rule: 'related-unknown',
-            ...locateReference(source, related),
+            ...unknown,
             message: `相关文章“${related}”搬到了“${now}”`,
             remedy: `改为：${now}`,
           };
-        const known = related === source.id ? '' : name(related, source.id);
+        const known = name(related, source.id);
         return {
-          level: 'error',
-          rule: 'related-unknown',
-          ...locateReference(source, related),
-          message:
-            related === source.id ? `相关文章“${related}”就是这篇报告自己` : `相关文章“${related}”没有找到`,
-          remedy:
-            related === source.id
-              ? '删去这一项'
-              : known
-                ? `写报告所在的文件夹（从 reports 下面算起），可选：${known}`
-                : '还没有别的报告，删去这一项',
+          ...unknown,
+          message: `相关文章“${related}”没有找到`,
+          remedy: known
+            ? `写报告所在的文件夹（从 reports 下面算起），可选：${known}`
+            : '还没有别的报告，删去这一项',
           ...(known ? { form: PICK_REPORT } : {}),
         };
       }),

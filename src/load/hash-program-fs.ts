@@ -4,22 +4,18 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compareCodeUnits } from '../base/compare-code-units.ts';
+import { once } from '../base/once.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../', import.meta.url));
 
 /** What lies among the sources and is none: content. */
 const CONTENT = /^src[\\/](?:content|demo)[\\/]/;
 
-let hashed: Promise<string> | undefined;
-
 /**
  * Hash of the program's sources and templates, of the exact versions of its packages, and of the version of Node, whose tables of
  * Unicode decide where titles break. What another program made is never taken for what this one would make.
  */
-export function hashProgram(): Promise<string> {
-  hashed ??= hashSources(PROGRAM);
-  return hashed;
-}
+export const hashProgram = once(() => hashSources(PROGRAM));
 
 /** @param program folder of an installation */
 export async function hashSources(program: string): Promise<string> {

@@ -40,20 +40,17 @@ export function judgePages(
       ...(former ? { level: 'warning' } : {}),
     }),
   );
-  const sections = {
-    pages: new Map<string, readonly SectionHead[]>(
-      pages.map(({ source, body }) => [source.id, body.sections]),
-    ),
-    reports: new Map<string, readonly SectionHead[]>(
-      made.map(({ source, bundle }) => [source.id, bundle.sections]),
-    ),
-  };
   const targets: Targets = {
-    page: { what: '网页', ids, sections: sections.pages, list: [...ids].map((id) => `${id}.md`) },
+    page: {
+      what: '网页',
+      ids,
+      sections: new Map(pages.map(({ source, body }) => [source.id, body.sections])),
+      list: [...ids].map((id) => `${id}.md`),
+    },
     report: {
       what: '报告',
       ids: reportIds,
-      sections: sections.reports,
+      sections: new Map(made.map(({ source, bundle }) => [source.id, bundle.sections])),
       list: [...reportIds].map((id) => `../reports/${id}/index.md`),
     },
   };

@@ -279,7 +279,7 @@ export async function judgeReports(
   fixed: FixedPages,
 ): Promise<Diagnostic[]> {
   const all = [...made, ...unsound];
-  const sources = made.map(({ source }) => source);
+  const sources = all.map(({ source }) => source);
   const references = { ...known, moved: collectMoved(all, site.url) };
   // Nobody is to mend what was taken back.
   const valid = made.filter(({ source }) => !source.fields.withdrawal);
@@ -288,22 +288,12 @@ export async function judgeReports(
   const findings = valid.flatMap(({ source, bundle }) => placeDiagnostics(source.file, bundle.findings));
   return [
     ...all.flatMap(({ source, bundle }) => placeDiagnostics(source.file, bundle.diagnostics)),
-    ...findUnknownReferences(
-      all.map(({ source }) => source),
-      references,
-    ),
+    ...findUnknownReferences(sources, references),
     ...findDeadCrossLinks(all, references, options.mode),
-    ...judgeRelations(
-      all.map(({ source }) => source),
-      known,
-      site.url,
-    ),
+    ...judgeRelations(sources, known, site.url),
     ...judgeFormerAddresses(
       [
-        ...listHolders(
-          'reports',
-          all.map(({ source }) => source),
-        ),
+        ...listHolders('reports', sources),
         ...listHolders(
           'pages',
           fixed.pages.map(({ source }) => source),
@@ -314,7 +304,7 @@ export async function judgeReports(
     ),
     ...findings,
     ...lintPortal(looked, site.checks),
-    ...sources.flatMap((source) => judgeReportCode(source, site.url)),
+    ...made.flatMap(({ source }) => judgeReportCode(source, site.url)),
     ...findSeriesFaults(looked),
     ...(options.mode === 'check' && site.pdf ? await foreseePdfFaults(made, site.pdfFonts, options) : []),
   ];
@@ -341,8 +331,7 @@ function collectMoved(all: readonly MadeReport[], siteUrl: string): ReadonlyMap<
 /** Reports that do not find their place among those of other years. */
 function findSeriesFaults(sources: readonly ReportSource[]): Diagnostic[] {
   const byId = new Map(sources.map((source) => [source.id, source]));
-  const published = sources.filter(({ fields }) => !fields.withdrawal);
-  return judgeSeries(published.map(describeForSeries)).flatMap(({ id, fields, message, remedy }) => {
+  return judgeSeries(sources.map(describeForSeries)).flatMap(({ id, fields, message, remedy }) => {
     const source = byId.get(id);
     const place = fields.flatMap((key) => source?.places.get(key) ?? [])[0] ?? { line: 1, column: 1 };
     return source

@@ -8,8 +8,12 @@ import type { WordList } from '../lint/word-list.ts';
 import { createReport } from '../portal/assemble-portal.ts';
 import { createFixedPages } from '../portal/fixed-pages.ts';
 import { type RunOptions, settleRun } from '../portal/run-options.ts';
-import { createIndexedPages, createIndexedReports, listFormerTexts } from '../portal/search-records.ts';
-import { findLatest } from '../report/calendar-date.ts';
+import {
+  createIndexedPages,
+  createIndexedReports,
+  findNewest,
+  listFormerTexts,
+} from '../portal/search-records.ts';
 import { isTextRemoved } from '../report/format-withdrawal.ts';
 import type { Site } from '../report/parse-site.ts';
 import type { ReportSource } from '../report/report.ts';
@@ -95,10 +99,6 @@ const planVersions = ({ id, versions = [] }: FoundReport): PlannedReport[] =>
     date: day,
     size: length,
   }));
-
-/** The newest 发布日期 of the reports that are listed. */
-const findNewest = (sources: readonly ReportSource[]): string =>
-  findLatest(sources.flatMap(({ fields }) => (fields.withdrawal ? [] : fields.date)));
 
 /**
  * Makes what the reports of one share need: bundles, forms and parts of the index. They go into the cache, and with it into the store that

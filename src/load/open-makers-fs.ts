@@ -6,16 +6,14 @@ import { createBundler } from './bundle-reports-fs.ts';
 import { hashProgram } from './hash-program-fs.ts';
 import { createReportThreads } from './report-threads-fs.ts';
 
-/** Where everything lies that can be made again: below the installation, and removable at any time. */
-const CACHE = path.join('.cache', 'objects');
-
 /** What makes the parts of a portal, and keeps them. */
 export interface Makers extends ProgramCache {
   readonly bundler: Bundler;
   readonly threads: ReportThreads | undefined;
 }
 
-const locateCache = (project: string) => path.join(project, CACHE);
+/** Where everything lies that can be made again: below the installation, and removable at any time. */
+const locateCache = (project: string) => path.join(project, '.cache', 'objects');
 
 export async function openProgramCache({
   project,

@@ -23,12 +23,16 @@ export const createIndexedTexts = (
   reports: readonly PortalReport[],
   pages: readonly FixedPage[],
 ): IndexedTexts => {
-  const newest = findLatest(reports.flatMap(({ fields }) => (fields.withdrawal ? [] : fields.date)));
+  const indexedPages = createIndexedPages(pages, findNewest(reports));
   return {
-    reports: [...createIndexedReports(reports), ...createIndexedPages(pages, newest)],
+    reports: [...createIndexedReports(reports), ...indexedPages],
     versions: createIndexedReports(listFormerTexts(reports)),
   };
 };
+
+/** The newest 发布日期 of the reports that are listed. */
+export const findNewest = (reports: readonly Pick<PortalReport, 'fields'>[]): string =>
+  findLatest(reports.flatMap(({ fields }) => (fields.withdrawal ? [] : fields.date)));
 
 /**
  * Fixed pages for the index: beside what was published last, where a search begins, whatever day they bear.
