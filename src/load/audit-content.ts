@@ -3,6 +3,7 @@ import { type AuditSubject, nameSource, type SettingsSubject, type Unseen } from
 import { auditPortal } from '../audit/audit-portal.ts';
 import type { Audit, AuditEvidence } from '../audit/audit-row.ts';
 import type { LinkResults } from '../audit/parse-link-results.ts';
+import { listPathParts } from '../base/list-path-parts.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { LINT_RULES } from '../lint/lint-rules.ts';
 import { assemblePortal, createReport } from '../portal/assemble-portal.ts';
@@ -169,7 +170,4 @@ function listUnseen(
 }
 
 /** The folders that a file lies in. */
-const listFolders = (file: string): string[] => {
-  const names = file.split('/').slice(0, -1);
-  return names.map((_, depth) => names.slice(0, depth + 1).join('/'));
-};
+const listFolders = (file: string): string[] => listPathParts(file).slice(0, -1);

@@ -1,4 +1,5 @@
 import { groupBy } from '../base/group-by.ts';
+import { listPathParts } from '../base/list-path-parts.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { FoundReport } from '../find/collect-reports-fs.ts';
 import { REPORT_ENDINGS } from '../portal/report-forms.ts';
@@ -27,9 +28,7 @@ export function findUrlClashes(found: readonly FoundReport[]): Diagnostic[] {
     }
     if (!key.includes('.')) return [];
     // Any folder on the way counts, not only the report's own; and `a.single` has the page `a.single.html`.
-    const segments = key.split('/');
-    const folders = segments.map((_, depth) => segments.slice(0, depth + 1).join('/'));
-    for (const [depth, place] of [...folders, `${key}.html`].entries()) {
+    for (const [depth, place] of [...listPathParts(key), `${key}.html`].entries()) {
       const owner = REPORT_ENDINGS.filter((ending) => place.endsWith(ending))
         .map((ending) => findFirst(place.slice(0, -ending.length)))
         .find((other) => other && other !== report);

@@ -1,4 +1,5 @@
 import { compareCodeUnits } from '../base/compare-code-units.ts';
+import { listPathParts } from '../base/list-path-parts.ts';
 import type { Redirect } from '../hosting/hosting.ts';
 import type { OutputFile } from '../publish/write-files-fs.ts';
 import { isTextRemoved } from '../report/format-withdrawal.ts';
@@ -101,10 +102,10 @@ export function listReportFiles({ files, versions }: PortalReport): OutputFile[]
 }
 
 /** Folders that a report's id lies in, and its own if there are reports in it. */
-function listFolders(id: string): string[] {
-  const segments = id.split('/');
-  return segments.slice(0, -1).map((_, depth) => `reports/${segments.slice(0, depth + 1).join('/')}`);
-}
+const listFolders = (id: string): string[] =>
+  listPathParts(id)
+    .slice(0, -1)
+    .map((folder) => `reports/${folder}`);
 
 /** Pages of a report's former texts, and of what was changed. @param days from which on each was published */
 export const listVersionPages = (days: readonly string[], base: string): string[] =>

@@ -1,4 +1,5 @@
 import { foldFileName } from '../base/fold-file-name.ts';
+import { listPathParts } from '../base/list-path-parts.ts';
 
 /** Accepts the paths of an output one by one.
  * @returns a function that takes a `/`-separated path below the output folder and returns its segments.
@@ -19,7 +20,7 @@ export function createPathRegister(): (path: string) => string[] {
       throw new Error(`输出路径里有不能用在文件名中的字符：${JSON.stringify(path)}`);
     }
 
-    const keys = segments.map((_, index) => foldFileName(segments.slice(0, index + 1).join('/')));
+    const keys = listPathParts(path).map(foldFileName);
     const fileKey = keys.pop() as string;
     const other =
       files.get(fileKey) ?? folders.get(fileKey) ?? keys.map((key) => files.get(key)).find(Boolean);

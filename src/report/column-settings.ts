@@ -1,5 +1,6 @@
 import { clip, clipJson } from '../base/clip.ts';
 import { isRecord } from '../base/json.ts';
+import { listPathParts } from '../base/list-path-parts.ts';
 import { hashContent } from '../base/sha256.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
 import { findNearest } from './nearest.ts';
@@ -41,7 +42,7 @@ export const COLUMN_CONDITIONS = {
   机构名称: ({ org }: Placed) => [org],
   关键词: ({ keywords }: Placed) => keywords,
   // The folder and all around it: `2021` has all of that year.
-  文件夹: ({ id }: Placed) => id.split('/').map((_, depth, all) => all.slice(0, depth + 1).join('/')),
+  文件夹: ({ id }: Placed) => listPathParts(id),
 };
 
 export type ConditionName = keyof typeof COLUMN_CONDITIONS;
