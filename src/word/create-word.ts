@@ -17,7 +17,7 @@ import { formatRelations, packWord, type Relation, type WordPart } from './pack-
 import { LINE_PITCH } from './page.ts';
 import type { Picture } from './picture.ts';
 import { addRelation, type PartContext, type SharedContext } from './word-part-context.ts';
-import { formatElement, XML_HEAD } from './xml.ts';
+import { formatElement, formatRoot } from './xml.ts';
 
 export interface WordSource {
   readonly fields: ReportFields;
@@ -105,7 +105,7 @@ export function createWord({
     formatPart(
       'document',
       'document.main',
-      XML_HEAD + formatElement('w:document', NAMESPACES, formatElement('w:body', {}, body)),
+      formatRoot('w:document', NAMESPACES, formatElement('w:body', {}, body)),
     ),
     { name: 'word/_rels/document.xml.rels', content: formatRelations(text.relations) },
     ...FIXED.map(({ name, type, content }) =>
@@ -212,5 +212,5 @@ function formatFootnotes({ footnotes }: BodyDocument, context: PartContext): str
       formatBlocks(note.blocks, context, undefined, number),
     ),
   );
-  return XML_HEAD + formatElement('w:footnotes', NAMESPACES, [...separators, ...notes].join(''));
+  return formatRoot('w:footnotes', NAMESPACES, [...separators, ...notes].join(''));
 }

@@ -1,7 +1,7 @@
 import { FIELDS } from '../report/fields.ts';
 import { formatFieldValue } from '../report/format-field-value.ts';
 import type { ReportFields } from '../report/report.ts';
-import { escapeXml, formatElement, XML_HEAD } from './xml.ts';
+import { escapeXml, formatElement, formatRoot } from './xml.ts';
 
 /** The property by which `npm run import` knows a document of this project, whoever saved it since. */
 const MARK = { name: '公报文档', value: '1' } as const;
@@ -18,39 +18,33 @@ export function formatCoreProperties(fields: ReportFields, author: string): stri
     value ? formatElement(name, {}, escapeXml(value)) : '';
   const day = (name: string) =>
     formatElement(name, { 'xsi:type': 'dcterms:W3CDTF' }, `${fields.date}T${fields.time ?? '00:00'}:00Z`);
-  return (
-    XML_HEAD +
-    formatElement(
-      'cp:coreProperties',
-      {
-        'xmlns:cp': 'http://schemas.openxmlformats.org/package/2006/metadata/core-properties',
-        'xmlns:dc': DC,
-        'xmlns:dcterms': 'http://purl.org/dc/terms/',
-        'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
-      },
-      text('dc:title', fields.title) +
-        text('dc:subject', formatFieldValue(fields, 'topic')) +
-        text('dc:creator', author) +
-        text('cp:keywords', fields.keywords.join('；')) +
-        text('dc:description', fields.summary) +
-        text('cp:lastModifiedBy', author) +
-        text('cp:category', fields.genre) +
-        text('dc:language', 'zh-CN') +
-        day('dcterms:created') +
-        day('dcterms:modified'),
-    )
+  return formatRoot(
+    'cp:coreProperties',
+    {
+      'xmlns:cp': 'http://schemas.openxmlformats.org/package/2006/metadata/core-properties',
+      'xmlns:dc': DC,
+      'xmlns:dcterms': 'http://purl.org/dc/terms/',
+      'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
+    },
+    text('dc:title', fields.title) +
+      text('dc:subject', formatFieldValue(fields, 'topic')) +
+      text('dc:creator', author) +
+      text('cp:keywords', fields.keywords.join('；')) +
+      text('dc:description', fields.summary) +
+      text('cp:lastModifiedBy', author) +
+      text('cp:category', fields.genre) +
+      text('dc:language', 'zh-CN') +
+      day('dcterms:created') +
+      day('dcterms:modified'),
   );
 }
 
 /** `docProps/app.xml`. */
 export function formatAppProperties(org: string): string {
-  return (
-    XML_HEAD +
-    formatElement(
-      'Properties',
-      { xmlns: `${OFFICE}/extended-properties` },
-      formatElement('Application', {}, 'Gongbao') + formatElement('Company', {}, escapeXml(org)),
-    )
+  return formatRoot(
+    'Properties',
+    { xmlns: `${OFFICE}/extended-properties` },
+    formatElement('Application', {}, 'Gongbao') + formatElement('Company', {}, escapeXml(org)),
   );
 }
 
@@ -70,12 +64,9 @@ export function formatCustomProperties(fields: ReportFields): string {
       formatElement('vt:lpwstr', {}, escapeXml(value)),
     ),
   );
-  return (
-    XML_HEAD +
-    formatElement(
-      'Properties',
-      { xmlns: `${OFFICE}/custom-properties`, 'xmlns:vt': `${OFFICE}/docPropsVTypes` },
-      properties.join(''),
-    )
+  return formatRoot(
+    'Properties',
+    { xmlns: `${OFFICE}/custom-properties`, 'xmlns:vt': `${OFFICE}/docPropsVTypes` },
+    properties.join(''),
   );
 }

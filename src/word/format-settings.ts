@@ -20,14 +20,14 @@ import {
   TURNED_PAGE,
 } from './page.ts';
 import { formatProperties } from './properties.ts';
-import { formatElement, formatValue, XML_HEAD } from './xml.ts';
+import { formatElement, formatRoot, formatValue } from './xml.ts';
 
 /** The parts of a Word file that are the same for every report, and the end of its text. */
 
 const RELATIONS_NAMESPACE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
 const part = (name: string, content: string) =>
-  XML_HEAD + formatElement(name, { 'xmlns:w': WORD_NAMESPACE, 'xmlns:r': RELATIONS_NAMESPACE }, content);
+  formatRoot(name, { 'xmlns:w': WORD_NAMESPACE, 'xmlns:r': RELATIONS_NAMESPACE }, content);
 
 /**
  * Word's own lists for Chinese, with what GB/T 15834-2011 (5.1) wants besides: 连接号 and 间隔号 begin no line, 分隔号

@@ -1,6 +1,6 @@
 import { BODY_SIZE, CHARACTER_WIDTH, LINE_PITCH } from './page.ts';
 import { formatProperties, type Properties } from './properties.ts';
-import { formatElement, formatSides, formatValue, XML_HEAD } from './xml.ts';
+import { formatElement, formatRoot, formatSides, formatValue } from './xml.ts';
 
 export const WORD_NAMESPACE = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 
@@ -279,7 +279,7 @@ export function formatStyles(withRare = false): string {
       ),
   );
   const styles = [...ALL, ...(withRare ? RARE : [])].map(formatStyle).join('');
-  return XML_HEAD + formatElement('w:styles', { 'xmlns:w': WORD_NAMESPACE }, defaults + styles);
+  return formatRoot('w:styles', { 'xmlns:w': WORD_NAMESPACE }, defaults + styles);
 }
 
 function formatStyle(style: Style): string {

@@ -1,5 +1,5 @@
 import { deflatePart, formatPackage, type PackedPart, storePart } from './format-package.ts';
-import { formatElement, XML_HEAD } from './xml.ts';
+import { formatElement, formatRoot } from './xml.ts';
 
 /** A part of a Word file: its name in the archive, its content type, and its content. */
 export interface WordPart {
@@ -27,12 +27,12 @@ export function packWord(parts: readonly WordPart[]): Uint8Array {
   const overrides = parts.flatMap(({ name, type }) =>
     type ? [formatElement('Override', { PartName: `/${name}`, ContentType: type })] : [],
   );
-  const types = formatElement(
+  const types = formatRoot(
     'Types',
     { xmlns: 'http://schemas.openxmlformats.org/package/2006/content-types' },
     [...defaults, ...overrides].join(''),
   );
-  const packed = new Map<string, PackedPart>([['[Content_Types].xml', deflatePart(XML_HEAD + types)]]);
+  const packed = new Map<string, PackedPart>([['[Content_Types].xml', deflatePart(types)]]);
   // Pictures are compressed already.
   for (const { name, content } of parts)
     packed.set(name, typeof content === 'string' ? deflatePart(content) : storePart(content));
@@ -61,12 +61,9 @@ export function formatRelations(relations: readonly Relation[]): string {
       TargetMode: isExternal ? 'External' : undefined,
     }),
   );
-  return (
-    XML_HEAD +
-    formatElement(
-      'Relationships',
-      { xmlns: 'http://schemas.openxmlformats.org/package/2006/relationships' },
-      rows.join(''),
-    )
+  return formatRoot(
+    'Relationships',
+    { xmlns: 'http://schemas.openxmlformats.org/package/2006/relationships' },
+    rows.join(''),
   );
 }

@@ -1,9 +1,6 @@
 /** Values of attributes; those that are `undefined` are left out. */
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
-/** One declaration for every part: with another encoding named, Word refuses the file. */
-export const XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-
 /**
  * What XML 1.0 has no form for, not even an escaped one (its production 2, Char): controls, lone surrogates, U+FFFE and
  * U+FFFF. Word calls a file with one of them damaged.
@@ -38,6 +35,10 @@ export function formatElement(name: string, attributes: Attributes = {}, content
   }
   return content === '' ? `${start}/>` : `${start}>${content}</${name}>`;
 }
+
+/** A part as a whole. Each has the same declaration: with another encoding named, Word refuses the file. */
+export const formatRoot = (name: string, attributes: Attributes, content: string): string =>
+  `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${formatElement(name, attributes, content)}`;
 
 /** An element whose `w:val` says all. */
 export const formatValue = (name: string, value: string | number): string =>
