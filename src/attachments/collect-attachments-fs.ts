@@ -3,6 +3,7 @@
 import { realpath } from 'node:fs/promises';
 import { posix } from 'node:path';
 import { digestFile } from '../base/digest-file-fs.ts';
+import { forEachBounded } from '../base/for-each-bounded.ts';
 import { append } from '../base/long-lists.ts';
 import { type Diagnostic, type DiagnosticLevel, locateProblems } from '../diagnostics/diagnostic.ts';
 import { ATTACHMENT_FOLDER } from '../report/own-folders.ts';
@@ -67,9 +68,11 @@ export async function collectAttachments(
   const names = new Map(resolved.named.map(({ path, name }) => [path, name]));
   const rankOf = (file: ListedFile) => rank.get(file.path) ?? rank.size;
   const ordered = (files ?? []).sort((a, b) => rankOf(a) - rankOf(b));
-  const readings = await mapConcurrently(ordered, (file) =>
-    readAttachment(root, file, names.get(file.path), maxBytes),
-  );
+  const readings: Reading[] = [];
+  const read = async ([index, file]: [number, ListedFile]) => {
+    readings[index] = await readAttachment(root, file, names.get(file.path), maxBytes);
+  };
+  await forEachBounded(ordered.entries(), read, CONCURRENCY);
   const attachments: Attachment[] = [];
   for (const [index, { attachment, fault, warning }] of readings.entries()) {
     const path = ordered[index]?.diskPath ?? '';
@@ -90,7 +93,7 @@ async function readAttachment(
   root: string,
   file: ListedFile,
   name: string | undefined,
-  maxBytes = DEFAULT_MAX_BYTES,
+  maxBytes: number,
 ): Promise<Reading> {
   // A name that cannot be published has been told of, and may not even be one that the disk understands.
   if (file.diskPath.split('/').some((segment) => findNameFault(segment))) return {};
@@ -121,15 +124,4 @@ async function readAttachment(
   } catch (error) {
     return { fault: explainUnreadable(error, file.path) };
   }
-}
-
-/** Results in the order of `items`. */
-async function mapConcurrently<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  const queue = items.entries();
-  const drain = async () => {
-    for (const [index, item] of queue) results[index] = await work(item);
-  };
-  await Promise.all(Array.from({ length: CONCURRENCY }, drain));
-  return results;
 }

@@ -11,6 +11,7 @@ import type {
   DocumentListItem,
   DocumentTable,
 } from '../report/body-document.ts';
+import { readNoteNumber } from './footnote.ts';
 import type { HeadingMeta } from './heading.ts';
 
 /** Tokens that carry no text of the report: the address of a heading, the way back from a footnote. */
@@ -122,7 +123,7 @@ function readFootnotes(reader: TokenReader): void {
   for (let token = reader.next(end); token; token = reader.next(end)) {
     if (token.type !== 'footnote_open') throw new Error(`token ${token.type} among footnotes`);
     const blocks = readBlocks(reader, 'footnote_close');
-    reader.footnotes.push({ number: Number(token.meta?.id) + 1, blocks });
+    reader.footnotes.push({ number: readNoteNumber(token), blocks });
   }
 }
 
@@ -198,7 +199,7 @@ function readInlines(tokens: readonly Token[]): DocumentInline[] {
     else if (token.type === 'hardbreak') into.push({ type: 'break' });
     else if (token.type === 'image') into.push(readImage(token));
     else if (token.type === 'footnote_ref')
-      into.push({ type: 'footnote-ref', number: Number(token.meta?.id) + 1 });
+      into.push({ type: 'footnote-ref', number: readNoteNumber(token) });
     // Markers are kept with their item or note.
     else if (token.type !== 'list_marker' && token.type !== 'footnote_marker')
       throw new Error(`token ${token.type} in a text`);

@@ -22,16 +22,7 @@ export function headingRule(md: MarkdownIt): void {
       if (open.level > 0 || text === '') {
         reportProblem(env, range, [open.markup], {
           level: 'warning',
-          rule: text === '' ? 'heading-empty' : 'heading-nested',
-          message:
-            text === ''
-              ? '标题没有文字'
-              : `标题${quoteSource(text)}写在引用、列表或脚注里，按普通文字显示，不进目录`,
-          remedy:
-            text === ''
-              ? `补上标题文字，或删去行首的 ${open.markup}`
-              : '把标题移到引用、列表之外，行首直接写 ##',
-          ...(text === '' ? {} : { form: '把它移到引用、列表之外，另起一段，再按“一、”' }),
+          ...describeNoHeading(text, open.markup),
         });
         convertToParagraph(open, close);
         // Nothing to show; the three tokens stay, hidden, so that the others keep their places in this loop.
@@ -56,6 +47,21 @@ export function headingRule(md: MarkdownIt): void {
     }
   });
 }
+
+/** What is said of one that is shown as a paragraph. */
+const describeNoHeading = (text: string, markup: string) =>
+  text === ''
+    ? {
+        rule: 'heading-empty',
+        message: '标题没有文字',
+        remedy: `补上标题文字，或删去行首的 ${markup}`,
+      }
+    : {
+        rule: 'heading-nested',
+        message: `标题${quoteSource(text)}写在引用、列表或脚注里，按普通文字显示，不进目录`,
+        remedy: '把标题移到引用、列表之外，行首直接写 ##',
+        form: '把它移到引用、列表之外，另起一段，再按“一、”',
+      };
 
 /** What is said of a heading of the highest level: with an official number it is none of the report's titles. */
 function describeTitle(text: string): { message: string; remedy: string; form: string } {

@@ -17,8 +17,8 @@ import { parseLinkTarget } from './link-target.ts';
 export function imageRule(md: MarkdownIt): void {
   md.core.ruler.push('image', (state) => {
     const env = getBodyEnv(state.env);
-    for (const { token, range } of walkInlineBlocks(state.tokens)) {
-      token.children = (token.children ?? []).map((child) => {
+    for (const { token, children, range } of walkInlineBlocks(state.tokens)) {
+      token.children = children.map((child) => {
         if (child.type !== 'image') return child;
         // The renderer's text: it is what goes into `alt`.
         const alt = md.renderer.renderInlineAsText(child.children ?? [], md.options, env).trim();

@@ -1,5 +1,6 @@
 import type { MarkdownIt, Token } from 'markdown-it';
 import { createToken } from './create-token.ts';
+import { readNoteNumber } from './footnote.ts';
 
 /**
  * Numbers of list items are part of an official text, so they are text on the page, as typed: a counter of the
@@ -24,7 +25,7 @@ export function listMarkerRule(md: MarkdownIt): void {
         const content = token.info + token.markup;
         marker = createToken(state, 'list_marker', 'span', 0, { content });
       } else if (token.type === 'footnote_open') {
-        const content = `[${Number(token.meta?.id) + 1}]`;
+        const content = `[${readNoteNumber(token)}]`;
         marker = createToken(state, 'footnote_marker', 'span', 0, { content });
       }
     }
