@@ -8,6 +8,7 @@ import { hasInventedNumber, isUnfilled } from '../report/unfilled.ts';
 import {
   type AuditItem,
   describeDiagnostic,
+  GUIDE,
   missing,
   notApplicable,
   present,
@@ -22,8 +23,6 @@ import type { AuditStatus, AuditVerdict } from './audit-row.ts';
 type SettingItem = AuditItem<SettingsSubject> & { readonly setting: keyof Site };
 
 type TextSetting = { [Name in keyof Site]: Site[Name] extends string ? Name : never }[keyof Site];
-
-const GUIDE = '《政府网站发展指引》（国办发〔2017〕47号）';
 
 /** A setting that is a text. @param check what else is wrong with a value that is there */
 function judgeText(

@@ -57,21 +57,21 @@ export interface AuditItem<Subject = AuditSubject> {
   judge(subject: Subject): AuditVerdict;
 }
 
-export const present = (...evidence: readonly (AuditEvidence | string)[]): AuditVerdict =>
-  conclude('有', evidence);
-export const missing = (...evidence: readonly (AuditEvidence | string)[]): AuditVerdict =>
-  conclude('缺', evidence);
-export const wrong = (...evidence: readonly (AuditEvidence | string)[]): AuditVerdict =>
-  conclude('错', evidence);
-export const notApplicable = (reason: string): AuditVerdict => conclude('不适用', [reason]);
+/** What most items stand in. */
+export const GUIDE = '《政府网站发展指引》（国办发〔2017〕47号）';
 
-const conclude = (
-  status: AuditVerdict['status'],
-  evidence: readonly (AuditEvidence | string)[],
-): AuditVerdict => ({
-  status,
-  evidence: evidence.map((one) => (typeof one === 'string' ? { text: one } : one)),
-});
+const conclude =
+  (status: AuditVerdict['status']) =>
+  (...evidence: readonly (AuditEvidence | string)[]): AuditVerdict => ({
+    status,
+    evidence: evidence.map((one) => (typeof one === 'string' ? { text: one } : one)),
+  });
+
+export const present = conclude('有');
+export const missing = conclude('缺');
+export const wrong = conclude('错');
+/** @param evidence the reason */
+export const notApplicable = conclude('不适用');
 
 /** A diagnostic as the place where a fault is to be seen. */
 export const describeDiagnostic = ({

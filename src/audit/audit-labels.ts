@@ -6,6 +6,7 @@ import { isUnfilled } from '../report/unfilled.ts';
 import {
   type AuditItem,
   type AuditSubject,
+  GUIDE,
   locateField,
   missing,
   notApplicable,
@@ -58,8 +59,6 @@ interface Label {
   /** What is wrong with a value, if anything is. */
   readonly findFault?: (value: string) => string | undefined;
 }
-
-const BASIS = '《政府网站发展指引》（国办发〔2017〕47号）';
 
 const COLUMN_LABELS: readonly Label[] = [
   {
@@ -156,7 +155,7 @@ const createItems = (
     id: label.name.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase(),
     group,
     item: `${label.name} ${label.item}`,
-    basis: BASIS,
+    basis: GUIDE,
     remedy: label.remedy,
     judge: (subject) => judgeLabel(subject, list(subject.portal), listUnseen(subject.unseen), label),
   }));

@@ -2,7 +2,7 @@ import { groupBy } from '../base/group-by.ts';
 import { tellRemedy } from '../diagnostics/diagnostic.ts';
 import { CONTENT_ITEMS } from './audit-content.ts';
 import { DOMAIN_ITEM, FOOT_ITEMS, SITE_LABEL_ITEMS } from './audit-duties.ts';
-import { type AuditItem, type AuditSubject, present } from './audit-item.ts';
+import { type AuditItem, type AuditSubject, GUIDE, present } from './audit-item.ts';
 import { PAGE_LABEL_ITEMS } from './audit-labels.ts';
 import type { AuditRow } from './audit-row.ts';
 
@@ -15,7 +15,7 @@ const BUILT_IN: readonly AuditItem[] = [
   id,
   group: '页脚',
   item,
-  basis: '《政府网站发展指引》（国办发〔2017〕47号）',
+  basis: GUIDE,
   remedy: '',
   judge: () => present(text),
 }));

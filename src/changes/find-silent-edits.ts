@@ -8,10 +8,7 @@ const MAX_NAMED = 3;
 
 /** What was changed in the text, for people; empty if nothing was. */
 export function formatTextChanges({ isRetitled, sections }: ReportChanges): string {
-  const places = [
-    ...(isRetitled ? ['标题改了'] : []),
-    ...sections.map((change) => formatSectionChange(change)),
-  ];
+  const places = [...(isRetitled ? ['标题改了'] : []), ...sections.map(formatSectionChange)];
   const rest = places.length - MAX_NAMED;
   return `${places.slice(0, MAX_NAMED).join('，')}${rest > 0 ? `，等 ${places.length} 处` : ''}`;
 }

@@ -14,22 +14,10 @@ export function formatChanges(changes: SiteChanges): string {
   const count = files.added.length + files.changed.length + files.removed.length;
   if (count === 0) return '与上一次生成的相比，没有变化。';
   const lines = [
-    ...cut(
-      added.map((title) => `新增：${clip(title, 40)}`),
-      '篇',
-    ),
-    ...cut(
-      removed.map((title) => `删除：${clip(title, 40)}`),
-      '篇',
-    ),
-    ...cut(
-      withdrawn.map((text) => `撤回：${clip(text, 90)}`),
-      '篇',
-    ),
-    ...cut(
-      moved.map((text) => `搬了地方：${clip(text, 120)}`),
-      '篇',
-    ),
+    ...cut(name('新增', added, 40), '篇'),
+    ...cut(name('删除', removed, 40), '篇'),
+    ...cut(name('撤回', withdrawn, 90), '篇'),
+    ...cut(name('搬了地方', moved, 120), '篇'),
     ...cut(reports.map(formatReport), '篇'),
     ...cut(formatPages(pages), '处'),
     ...site.map((text) => `网站设置：${text}`),
@@ -41,14 +29,17 @@ export function formatChanges(changes: SiteChanges): string {
   return ['与上一次生成的相比：', ...lines.map((line) => `  ${printable(line)}`)].join('\n');
 }
 
+const name = (what: string, texts: readonly string[], longest: number): string[] =>
+  texts.map((text) => `${what}：${clip(text, longest)}`);
+
 function formatPages({ added, removed, changed, files, newColumns, goneColumns }: PageChanges): string[] {
   return [
-    ...added.map((title) => `新增网页：${clip(title, 40)}`),
-    ...removed.map((title) => `删除网页：${clip(title, 40)}`),
+    ...name('新增网页', added, 40),
+    ...name('删除网页', removed, 40),
     ...changed.map((page) => `网页 ${formatReport(page)}`),
     ...(files.length > 0 ? [`网页用的图片和附件有 ${files.length} 个不同`] : []),
-    ...newColumns.map((name) => `新增栏目：${clip(name, 40)}`),
-    ...goneColumns.map((name) => `删除栏目：${clip(name, 40)}`),
+    ...name('新增栏目', newColumns, 40),
+    ...name('删除栏目', goneColumns, 40),
   ];
 }
 

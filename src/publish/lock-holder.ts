@@ -1,4 +1,4 @@
-import { formatLocalDay } from '../base/format-local-day.ts';
+import { formatLocalMoment } from '../base/format-local-day.ts';
 import { parseRecord } from '../base/json.ts';
 
 /** Who holds a lock, as written in the lock file. */
@@ -41,14 +41,8 @@ export class BuildBusyError extends Error {
     const check = elsewhere ? `如果那台电脑上确实没有构建在运行（例如已经关机）` : '如果确实没有构建在运行';
     super(
       `${who}正在写同一个位置：${output}\n` +
-        `（进程 ${holder.pid}，${formatLocalTime(new Date(holder.started))} 开始）\n` +
+        `（进程 ${holder.pid}，${formatLocalMoment(new Date(holder.started))} 开始）\n` +
         `改法：等它结束后再试。${check}，请删除文件 ${lockFile} 后再试。`,
     );
   }
-}
-
-/** The reader's own clock, without the differences between locales. */
-function formatLocalTime(date: Date): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${formatLocalDay(date)} ${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
 }

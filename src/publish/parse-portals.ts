@@ -85,7 +85,7 @@ export function parsePortals(
 ): PortalList {
   const { value, problems: slips, locateName, locateValue } = readJson(text, '网站的列表', FORM);
   const problems: Problem[] = slips.map((slip) => ({ ...slip, rule: RULE }));
-  const list = isRecord(value) ? value.portals : undefined;
+  const { portals: list, ...others } = isRecord(value) ? value : {};
   if (value === undefined) return { entries: [], refused: [], problems };
   const tell = (at: { line: number; column: number }, message: string, remedy: string) =>
     problems.push({ level: 'error', rule: RULE, ...at, message, remedy });
@@ -98,14 +98,12 @@ export function parsePortals(
     tell(locateValue('portals'), fault, FORM);
     return { entries: [], refused: [], problems };
   }
-  if (isRecord(value))
-    for (const name of Object.keys(value))
-      if (name !== 'portals')
-        problems.push({
-          ...{ level: 'warning', rule: RULE, ...locateName(name) },
-          message: `没有名为“${clip(name)}”的项，它不起作用`,
-          remedy: '只有 "portals" 一项；每个网站的设置写在各自的 site.json 里',
-        });
+  for (const name of Object.keys(others))
+    problems.push({
+      ...{ level: 'warning', rule: RULE, ...locateName(name) },
+      message: `没有名为“${clip(name)}”的项，它不起作用`,
+      remedy: '只有 "portals" 一项；每个网站的设置写在各自的 site.json 里',
+    });
 
   const read: { at: number; name: string; entry?: PortalEntry }[] = list.map((written: unknown, at) => {
     const row = isRecord(written) ? written : {};
