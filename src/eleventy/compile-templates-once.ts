@@ -1,4 +1,5 @@
 import nunjucks from 'nunjucks';
+import { once } from '../base/once.ts';
 
 /** What a template's text becomes: functions that get all they work on as arguments. */
 type Compiled = Readonly<Record<'blocks' | 'rootRenderFunc', unknown>>;
@@ -19,17 +20,13 @@ interface CompiledTemplate extends Compiled {
 /** More than there are templates; a preview makes new ones with each save of one. */
 const MOST = 500;
 
-let isDone = false;
-
 /**
  * Has Nunjucks remember what it made of a template's text. Eleventy hands it the text of a template anew for each page
  * that the template makes, and since 3.1 leaves remembering to Nunjucks (`Engines/Nunjucks.js`), which does so for
  * included templates only: that was a seventh of a build of 1,756 reports. The functions are kept, not only their source:
  * V8 makes functions fast that run again, not functions that are made again.
  */
-export function compileTemplatesOnce(): void {
-  if (isDone) return;
-  isDone = true;
+export const compileTemplatesOnce = once(() => {
   const prototype = nunjucks.Template.prototype as unknown as CompiledTemplate;
   const compile = prototype._compile;
   /** By the text, which is long and always the same string, and by the rest. */
@@ -57,4 +54,4 @@ export function compileTemplatesOnce(): void {
     const ofText = known.get(tmplStr) ?? new Map<string, Compiled>();
     known.set(tmplStr, ofText.set(key, { blocks: this.blocks, rootRenderFunc: this.rootRenderFunc }));
   };
-}
+});

@@ -147,12 +147,10 @@ function describeReportPages(portal: Portal, context: string): PageGroup[] {
       viewPages: viewsOf(report),
       versionPages: versionsOf(report),
       comparisonPages: comparisonsOf(report),
-      files: [
-        ...[report, ...report.versions].flatMap(({ path, files }) => [
-          ...files.flatMap((file) => ('sha256' in file && file.sha256 ? [] : [file.path])),
-          path.replace(/\.html$/, COMPANIONS.jsonScript),
-        ]),
-      ],
+      files: [report, ...report.versions].flatMap(({ path, files }) => [
+        ...files.flatMap((file) => ('sha256' in file && file.sha256 ? [] : [file.path])),
+        path.replace(/\.html$/, COMPANIONS.jsonScript),
+      ]),
     };
   });
 }

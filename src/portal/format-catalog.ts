@@ -124,12 +124,11 @@ export const formatYearJson = (year: string, reports: readonly PortalReport[]): 
 export function formatCatalogJson({
   site,
   reportPages,
-  redirects = [],
+  redirects,
   columns,
   pages,
-  series = [],
-}: Pick<Portal, 'site' | 'reportPages' | 'columns' | 'pages'> &
-  Partial<Pick<Portal, 'series' | 'redirects'>>): string {
+  series,
+}: Pick<Portal, 'site' | 'reportPages' | 'columns' | 'pages' | 'series' | 'redirects'>): string {
   const years = partCatalog(reportPages);
   const catalog = {
     generator: 'gongbao',

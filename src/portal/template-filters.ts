@@ -1,5 +1,5 @@
 import { formatBytes } from '../attachments/format-bytes.ts';
-import { formatChineseDate, formatChineseSpan } from '../base/format-chinese-date.ts';
+import { formatChineseSpan } from '../base/format-chinese-date.ts';
 import { formatPolicy } from '../hosting/policies.ts';
 import { formatForeignText, renderForeignText } from '../report/foreign-text.ts';
 import type { Mode } from '../report/mode.ts';
@@ -25,7 +25,6 @@ import { formatDublinCore } from './dublin-core.ts';
 import { formatFeedPath } from './feeds.ts';
 import type { FixedPage } from './fixed-pages.ts';
 import { formatReason } from './format-correction.ts';
-import { findLastChange } from './format-last-change.ts';
 import { formatMetaRows } from './format-meta-rows.ts';
 import { formatOpenGraph, formatPageLabels } from './format-page-labels.ts';
 import {
@@ -81,7 +80,6 @@ export const TEMPLATE_FILTERS = {
     describePartTrail(report, label, portal.facets),
   versionRows: listVersionRows,
   span: (version: FormerReport) => formatChineseSpan(version.former),
-  day: formatChineseDate,
   comparisonUrl: (version: FormerReport) => formatUrl(formatComparisonPath(version)),
   showsFiles,
   compareTexts: ({ before, after }: ComparisonPage) => compareReportTexts(before, after),
@@ -101,7 +99,6 @@ export const TEMPLATE_FILTERS = {
   documentLink: renderDocumentLink,
   relationGroups: groupRelations,
   explanations: listExplanations,
-  lastChange: findLastChange,
   siteFooter: describeFooter,
   dataAccess: describeDataAccess,
   dublinCore: formatDublinCore,

@@ -24,7 +24,8 @@ export async function createStampRequest(
   bytes: Uint8Array,
 ): Promise<{ request: Buffer } | { fault: string }> {
   return inFolder(async (folder) => {
-    const [data, query] = ['data', 'query'].map((name) => path.join(folder, name)) as [string, string];
+    const data = path.join(folder, 'data');
+    const query = path.join(folder, 'query');
     writeFileSync(data, bytes);
     const outcome = await run(['ts', '-query', '-data', data, '-sha256', '-cert', '-out', query]);
     return 'fault' in outcome ? outcome : { request: readFileSync(query) };
@@ -42,11 +43,9 @@ export async function checkStamp(
 ): Promise<StampCheck> {
   if ((await findOpenssl()) === undefined) return { kind: 'unchecked', reason: NO_OPENSSL };
   return inFolder(async (folder) => {
-    const [data, query, answer] = ['data', 'query', 'reply'].map((name) => path.join(folder, name)) as [
-      string,
-      string,
-      string,
-    ];
+    const data = path.join(folder, 'data');
+    const query = path.join(folder, 'query');
+    const answer = path.join(folder, 'reply');
     writeFileSync(data, bytes);
     writeFileSync(answer, reply);
     const told = await run(['ts', '-reply', '-in', answer, '-text']);

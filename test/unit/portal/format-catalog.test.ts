@@ -58,7 +58,7 @@ const REPORT = createReport({
 });
 
 const catalogue = (reportPages: PortalReport[]) =>
-  formatCatalogJson({ columns: [], pages: [], site: SITE, reportPages });
+  formatCatalogJson({ site: SITE, reportPages, redirects: [], columns: [], pages: [], series: [] });
 
 describe('catalog.json', () => {
   it('of thousands of reports has a file for each year of publication, which together say the same', () => {
