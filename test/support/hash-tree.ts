@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { hashContent } from '../../src/base/sha256.ts';
 
 /**
  * SHA-256 (hex) of every file below a folder, keyed by path with `/`, in code unit order. Two trees are the same byte
@@ -16,13 +16,7 @@ export async function hashTree(folder: string): Promise<Map<string, string>> {
     for (const entry of entries) {
       const path = join(current, entry.name);
       if (entry.isDirectory()) await visit(path);
-      else if (entry.isFile())
-        hashes.push([
-          toPath(path),
-          createHash('sha256')
-            .update(await readFile(path))
-            .digest('hex'),
-        ]);
+      else if (entry.isFile()) hashes.push([toPath(path), hashContent(await readFile(path))]);
       else throw new Error(`neither file nor folder: ${path}`);
     }
   };

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hashContent } from '../../src/base/sha256.ts';
 import type { LoadedPortal } from '../../src/load/load-portal-fs.ts';
 import { readOutput } from './read-output.ts';
 
@@ -6,12 +6,7 @@ import { readOutput } from './read-output.ts';
 export async function showPortal({ portal, diagnostics, checked }: LoadedPortal): Promise<object> {
   const { files = [], ...shown } = portal ?? {};
   const hashes = await Promise.all(
-    files.map(async (file) => [
-      file.path,
-      createHash('sha256')
-        .update(await readOutput(file))
-        .digest('hex'),
-    ]),
+    files.map(async (file) => [file.path, hashContent(await readOutput(file))]),
   );
   const pages = JSON.stringify(shown, (key, value) =>
     key === 'files' || key === 'source' ? undefined : typeof value === 'function' ? value() : value,
