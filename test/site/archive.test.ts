@@ -76,11 +76,7 @@ describe('an archive', () => {
 
   it('tells what it wrote, and the fingerprint that verify tells as well', async () => {
     const other = path.join(root, '另一份.zip');
-    const {
-      code,
-      stdout: said,
-      stderr,
-    } = await runScript('archive', ['--content', EXAMPLE_CONTENT, '--output', other]);
+    const { code, stdout: said, stderr } = await archive(EXAMPLE_CONTENT, other);
     expect([code, stderr]).toEqual([0, '']);
     expect((await readFile(other)).equals(bytes)).toBe(true);
     const fingerprint = createHash('sha512')

@@ -4,7 +4,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { exampleSite } from '../support/built-site.ts';
 import { EXAMPLE_CONTENT } from '../support/contents.ts';
 import { hashTree } from '../support/hash-tree.ts';
-import { runScript } from '../support/run-cli.ts';
 import { runCommand } from '../support/run-command.ts';
 import { writeReport } from '../support/sample-report.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -120,9 +119,8 @@ describe('bad input stops the build with exit code 1, says where and what to do,
     const precious = path.join(root, '我的文档');
     await mkdir(precious);
     await writeFile(path.join(precious, '论文.txt'), '不能丢');
-    const result = await runScript('build', ['--content', EXAMPLE_CONTENT, '--output', precious], {
-      cwd: root,
-    });
+    const args = ['--content', EXAMPLE_CONTENT, '--output', precious];
+    const result = await runCommand('build', args, { cwd: root });
     expect(result.code).toBe(1);
     expect(result.stdout).toContain('我的文档');
     expect(await readFile(path.join(precious, '论文.txt'), 'utf8')).toBe('不能丢');

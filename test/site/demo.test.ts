@@ -2,13 +2,15 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { checkLinks } from '../support/check-links.ts';
-import { runScript } from '../support/run-cli.ts';
+import { runCommand } from '../support/run-command.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 it('npm run demo builds the invented portal where it is told to, says how to open it, and touches nothing else', async () => {
   const folder = await tempFolder();
   const output = path.join(folder, '演示 #1');
-  const { code, stdout, stderr } = await runScript('demo', ['--no-pdf', '--output', output], { cwd: folder });
+  const { code, stdout, stderr } = await runCommand('demo', ['--no-pdf', '--output', output], {
+    cwd: folder,
+  });
   expect([code, stderr]).toEqual([0, '']);
   expect(stdout).toContain('演示 #1/index.html 打开');
   expect(await checkLinks(output, { siteUrl: 'https://shili.gongbao.example/' })).toEqual([]);

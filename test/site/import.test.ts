@@ -3,7 +3,6 @@ import path from 'node:path';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { buildDocx, p } from '../support/build-docx.ts';
-import { runScript } from '../support/run-cli.ts';
 import { runCommand } from '../support/run-command.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { writeTree } from '../support/write-tree.ts';
@@ -186,7 +185,7 @@ describe('npm run import', () => {
   });
 
   it('takes folders and several files; one that cannot be read does not stop the others', async () => {
-    const { content, source } = await prepare({
+    const { content, run, source } = await prepare({
       '文件夹/好.txt': text('正文。'),
       '文件夹/下级/网页.html': `<title>示例区2020年工作总结</title><div id="zoom"><p>${'示例局认真落实各项部署。'.repeat(5)}</p><img src="网页_files/图.png" alt="示例图"><a href="附件.pdf">附件</a></div>`,
       '文件夹/下级/网页_files/图.png': PNG,
@@ -195,8 +194,7 @@ describe('npm run import', () => {
       '坏.docx': 'x',
     });
     // An empty name is not that of the folder in which somebody is.
-    const files = [source('文件夹'), source('坏.docx'), source('没有.txt'), ''];
-    const result = await runScript('import', [...files, '--content', content]);
+    const result = await run(source('文件夹'), source('坏.docx'), source('没有.txt'), '');
     expect(result.code).toBe(1);
     expect(result.stdout).toContain('共 6 个文件：导入 2 篇，4 个没有导入');
     expect(result.stdout).toContain('找不到这个文件');
@@ -255,7 +253,7 @@ describe('npm run new', () => {
   it('makes a folder with every field explained, which only lacks what the editor must write', async () => {
     const content = path.join(await tempFolder(), '内容');
     const args = ['--title', TITLE, '--org', '示例区示例局', '--content', content];
-    const created = await runScript('new', args);
+    const created = await runCommand('new', args);
     expect(created.stdout).toContain(`/reports/${ID}/index.md`);
     expect(created.code).toBe(0);
     const written = await readFile(path.join(content, 'reports', ID, 'index.md'), 'utf8');

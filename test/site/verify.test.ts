@@ -10,7 +10,6 @@ import { verifyArchive } from '../../src/archive/verify-archive-fs.ts';
 import { buildZip } from '../support/build-zip.ts';
 import { exampleArchive } from '../support/built-site.ts';
 import { listen } from '../support/listen.ts';
-import { runScript } from '../support/run-cli.ts';
 import { runCommand } from '../support/run-command.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { writeTree } from '../support/write-tree.ts';
@@ -133,7 +132,7 @@ describe('verify accepts', () => {
     expect(code).toBe(1);
     expect(stdout.match(/：完好/g)).toHaveLength(2);
     expect(stdout).toContain('没有.zip：核对不了\n  找不到这个文件或文件夹');
-    expect((await runScript('verify')).code).toBe(2);
+    expect((await runCommand('verify')).code).toBe(2);
   });
 
   it('what is no ordinary file, and does not wait for it', async () => {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { EXAMPLE_CONTENT } from './contents.ts';
-import { runScript } from './run-cli.ts';
+import { runCommand } from './run-command.ts';
 import { shareOnce } from './shared-folder.ts';
 import { tempFolder } from './temp-folder.ts';
 
@@ -19,6 +19,6 @@ export const exampleArchive = () =>
   shareOnce('归档 #1.zip', (output) => run('archive', EXAMPLE_CONTENT, output));
 
 async function run(command: string, content: string, output: string): Promise<void> {
-  const { code, stdout, stderr } = await runScript(command, ['--content', content, '--output', output]);
+  const { code, stdout, stderr } = await runCommand(command, ['--content', content, '--output', output]);
   if (code !== 0) throw new Error(`${command} failed with ${code}\n${stdout}\n${stderr}`);
 }
