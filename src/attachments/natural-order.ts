@@ -1,3 +1,4 @@
+import { compareCodePoints } from '../base/compare-code-points.ts';
 import { parseHanDigits, parseHanNumber } from '../base/han-number.ts';
 
 /** The order of files in a list: as a person numbers them, the same on every machine. */
@@ -68,10 +69,4 @@ function compareTokens(a: Token, b: Token): number {
   if (a.isNumber !== b.isNumber) return a.isNumber ? -1 : 1;
   if (a.isNumber && a.text.length !== b.text.length) return a.text.length - b.text.length;
   return compareCodePoints(a.text, b.text);
-}
-
-/** UTF-16 code units would put rare Han characters (surrogates) before full-width forms. */
-function compareCodePoints(a: string, b: string): number {
-  const codeOf = (char: string) => char.codePointAt(0) ?? 0;
-  return compareLists([...a], [...b], (one, other) => codeOf(one) - codeOf(other));
 }

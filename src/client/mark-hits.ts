@@ -1,6 +1,5 @@
 import { findInSlices } from '../search/find-in-slices.ts';
-import type { TextRange } from '../search/merge-ranges.ts';
-import { mergeRanges } from '../search/merge-ranges.ts';
+import { mergeRanges, type TextRange } from '../search/merge-ranges.ts';
 import { type HitPart, placeHits } from '../search/place-hits.ts';
 import { listLevels, type SearchWord } from '../search/search-word.ts';
 import type { PageRun } from './page-runs.ts';

@@ -1,3 +1,4 @@
+import { compareCodePoints } from '../base/compare-code-points.ts';
 import { findPhrase, mergePlaces, mergeWords, type PhrasePlaces } from '../search/find-phrase.ts';
 import { type ChunkWord, formatPlainWord, readPagefindChunk } from '../search/read-pagefind-chunk.ts';
 import type { ChunkSpan } from '../search/search-catalog.ts';
@@ -103,11 +104,4 @@ function findChunk(chunks: readonly ChunkSpan[], word: string): number {
   }
   const chunk = chunks[low];
   return chunk && compareCodePoints(chunk.from, word) <= 0 ? low : -1;
-}
-
-/** The order of UTF-8 bytes, which is that of code points and not of UTF-16 units. */
-function compareCodePoints(a: string, b: string): number {
-  let at = 0;
-  while (at < a.length && a.charCodeAt(at) === b.charCodeAt(at)) at += 1;
-  return (a.codePointAt(at) ?? -1) - (b.codePointAt(at) ?? -1);
 }

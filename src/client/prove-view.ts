@@ -1,5 +1,4 @@
-import type { AlignedPiece } from '../quote/align-quotation.ts';
-import { alignQuotation } from '../quote/align-quotation.ts';
+import { type AlignedPiece, alignQuotation } from '../quote/align-quotation.ts';
 import { trimQuotation } from '../quote/fold-quotation.ts';
 import {
   findQuotation,

@@ -71,7 +71,6 @@ export function createQuotationFinder(
   finders: readonly ReportFinder[],
 ): QuotationFinder {
   const { load } = keepTexts<ReadText, undefined>((entry, cache) => readEntry(transport, entry, cache));
-  const lookUp = (words: readonly SearchWord[]) => countRuns(finders, words);
 
   return {
     async find(quotation, most = MOST_READ) {
@@ -79,7 +78,7 @@ export function createQuotationFinder(
       const nothing = { found: [], left: [], unread: [], failed: [] };
       if (runs.length === 0) return { verdict: 'empty', ...nothing };
       const prepared = prepareQuotation(quotation);
-      const { ranked, failed } = await lookUp(runs);
+      const { ranked, failed } = await countRuns(finders, runs);
       // Of those that lack a run none has all of it, but for a quotation that goes on beyond the text.
       const whole = ranked.filter(({ hits }) => hits === runs.length).length;
       const texts: ReadText[] = [];
@@ -108,7 +107,7 @@ export function createQuotationFinder(
       let near = chooseNearest(texts.slice(0, MOST_NEAR), prepared);
       // Nothing is nearer than one character.
       if (!near || near.aligned.differences > 1) {
-        const others = await lookUp(planNearRuns(quotation));
+        const others = await countRuns(finders, planNearRuns(quotation));
         const more = await readAll(others.ranked.slice(0, MOST_NEAR), load);
         near = chooseNearest([...(near ? [near] : []), ...more.texts], prepared);
         unread.push(...more.unread.filter((entry) => !unread.includes(entry)));

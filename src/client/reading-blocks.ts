@@ -51,9 +51,7 @@ export function findSentenceAt(x: number, y: number): PageSentence | undefined {
   let holder = caret.node.parentElement;
   while (holder && isInline(holder)) holder = holder.parentElement;
   if (!holder || holder.closest(LEFT_OUT)) return undefined;
-  return collectRuns(holder)
-    .flatMap((run) => splitRun(run))
-    .find((sentence) => sentence.contains(caret.node, caret.offset));
+  return readText(holder).find((sentence) => sentence.contains(caret.node, caret.offset));
 }
 
 /** Two names of one thing: the standard's, and that of Chromium before 128 and of Safari. */
@@ -70,7 +68,7 @@ function findCaret(x: number, y: number): { node: Node; offset: number } | undef
 function readElement(element: Element): PageSentence[] {
   if (element.matches(LEFT_OUT) || !isShown(element)) return [];
   if (element instanceof HTMLTableElement) return readTable(element);
-  if (element.querySelector('table') === null) return collectRuns(element).flatMap((run) => splitRun(run));
+  if (element.querySelector('table') === null) return readText(element);
   // A table inside: what is around it is read piece by piece.
   const found: PageSentence[] = [];
   for (const child of element.childNodes) {
@@ -94,7 +92,10 @@ const LEADS: Readonly<Record<string, string>> = { DEL: '删去：', INS: '增加
 
 const says = (text: string) => /[\p{L}\p{N}]/u.test(text);
 
-const collectRuns = (root: Element): Run[] => listRuns(root).filter(({ text }) => says(text));
+const readText = (root: Element): PageSentence[] =>
+  listRuns(root)
+    .filter(({ text }) => says(text))
+    .flatMap(splitRun);
 
 function listRuns(root: Element): Run[] {
   const runs: Run[] = [];
@@ -164,7 +165,7 @@ function readTable(table: HTMLTableElement): PageSentence[] {
     rows.map((row) => [...row.cells].map(readCell)),
     headRows,
   );
-  const caption = table.caption ? collectRuns(table.caption).flatMap((run) => splitRun(run)) : [];
+  const caption = table.caption ? readText(table.caption) : [];
   const said = rows.flatMap((row, index): PageSentence[] => {
     const text = spoken[index] ?? '';
     if (text === '') return [];

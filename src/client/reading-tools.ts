@@ -29,7 +29,7 @@ const bar = createReadingBar({
   preferences: () => preferences,
   onChange: change,
   onReset: () => change(initialPreferences()),
-  onClose: () => close(true),
+  onClose: close,
   onReadAloud: aloud && (() => aloud.start()),
 });
 let opener: HTMLButtonElement | undefined;
@@ -57,7 +57,7 @@ addEventListener('pageshow', ({ persisted }) => {
 window.gongbaoReading = {
   press(button) {
     if (button.dataset.reading === 'aloud') aloud?.start();
-    else if (bar.element.isConnected) close(true);
+    else if (bar.element.isConnected) close();
     else open(button);
   },
 };
@@ -70,10 +70,10 @@ function open(button: HTMLButtonElement): void {
   measure();
 }
 
-function close(returnsFocus: boolean): void {
+function close(): void {
   bar.element.remove();
   opener?.setAttribute('aria-expanded', 'false');
-  if (returnsFocus) opener?.focus();
+  opener?.focus();
   measure();
 }
 
