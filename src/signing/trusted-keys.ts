@@ -127,7 +127,8 @@ function readKey(
   }
   for (const [member, { isRequired }] of Object.entries(MEMBERS))
     if (isRequired && !(member in item)) refuse([], `缺少“${member}”`, `写成 ${FORM} 里的样子`);
-  const { name, algorithm, publicKey, validFrom, validTo, revoked, reason } = values;
+  const { name, algorithm, publicKey, ...others } = values;
+  const { validFrom, validTo } = others;
   if (validFrom !== undefined && validTo !== undefined && validFrom > validTo)
     refuse(['validTo'], `截止日期 ${validTo} 在开始日期 ${validFrom} 之前`, '查对两个日期');
   if (!isSound || name === undefined || publicKey === undefined) return undefined;
@@ -150,10 +151,5 @@ function readKey(
     refuse(['algorithm'], `算法写成“${clip(algorithm ?? '')}”，公钥不是这一种`, remedy);
     return undefined;
   }
-  return {
-    ...{ name, key, algorithm: actual, fingerprint: fingerprintKey(key) },
-    ...Object.fromEntries(
-      Object.entries({ validFrom, validTo, revoked, reason }).filter(([, value]) => value !== undefined),
-    ),
-  };
+  return { ...others, name, key, algorithm: actual, fingerprint: fingerprintKey(key) };
 }

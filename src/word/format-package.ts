@@ -2,6 +2,7 @@ import { crc32 } from 'node:zlib';
 import { deflateSync, strToU8 } from 'fflate';
 import {
   CENTRAL_BYTES,
+  DEFLATE_OPTIONS,
   DEFLATED,
   END_BYTES,
   LOCAL_BYTES,
@@ -17,9 +18,6 @@ export interface PackedPart {
   readonly size: number;
   readonly data: Uint8Array;
 }
-
-/** `mem` is fixed because fflate would derive it from a logarithm: one input must give one output everywhere. */
-const OPTIONS = { level: 6, mem: 4 } as const;
 
 /** Longer ones are texts of reports, each of which is compressed once. */
 const LONGEST_KNOWN = 16_384;
@@ -47,7 +45,7 @@ function deflate(content: string): PackedPart {
     method: DEFLATED,
     crc32: crc32(bytes),
     size: bytes.length,
-    data: deflateSync(bytes, OPTIONS),
+    data: deflateSync(bytes, DEFLATE_OPTIONS),
   };
 }
 

@@ -15,6 +15,9 @@ export type ZipMethod = 0 | 8;
 export const STORED: ZipMethod = 0;
 export const DEFLATED: ZipMethod = 8;
 
+/** `mem` is fixed because fflate would derive it from a logarithm: one input must give one output everywhere. */
+export const DEFLATE_OPTIONS = { level: 6, mem: 4 } as const;
+
 /** First four bytes of the records, little-endian (APPNOTE 6.3.10 § 4.3). */
 export const SIGNATURES = {
   local: 0x04034b50,
