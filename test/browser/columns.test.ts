@@ -1,11 +1,9 @@
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { runAxe } from '../support/axe.ts';
 import { buildContent } from '../support/built-site.ts';
 import { writeReport } from '../support/sample-report.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { page, server, site, useSite } from '../support/use-site.ts';
+import { page, ROOTS, server, useSite } from '../support/use-site.ts';
 import { writeTree } from '../support/write-tree.ts';
 
 const SITE = {
@@ -47,16 +45,10 @@ useSite(async () =>
   ),
 );
 
-/** Over HTTP, and opened from disk. */
-const ROOTS: readonly [string, () => string][] = [
-  ['HTTP', () => server.url],
-  ['disk', () => pathToFileURL(`${site}${path.sep}`).href],
-];
-
 const waitFor = (text: string) => page.locator('#search-status', { hasText: text }).waitFor();
 const titles = () => page.locator('#search-results .search-title').allTextContents();
 
-describe.each(ROOTS)('over %s', (_, root) => {
+describe.each(ROOTS)('%s', (_, root) => {
   it('a search is narrowed by column, an outer one with all that is in it', async () => {
     await page.goto(`${root()}search.html?q=示例`);
     await waitFor('共 5 篇');

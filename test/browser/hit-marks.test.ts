@@ -1,8 +1,7 @@
-import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { runAxe } from '../support/axe.ts';
 import { exampleSite } from '../support/built-site.ts';
-import { context, page, server, site, useSite } from '../support/use-site.ts';
+import { addressOf, context, page, server, site, useSite } from '../support/use-site.ts';
 
 const REPORT = 'reports/2021/shili.html';
 
@@ -210,7 +209,7 @@ it.each([
   await page.goto(server.url + REPORT);
   const text = await evaluate(TEXT);
   // From disk: servers refuse such long addresses.
-  await open(query, '', pathToFileURL(`${site}/`).href);
+  await open(query, '', addressOf(site));
   expect(await evaluate(TEXT)).toBe(text);
   expect(await bar().locator('img, script').count()).toBe(0);
   expect((await bar().boundingBox())?.width).toBe(360);
@@ -234,7 +233,7 @@ it('a heading copies its address without the query', async () => {
 });
 
 it('works on a page opened from disk', async () => {
-  await open('一半群众', '#s1-1', pathToFileURL(`${site}/`).href);
+  await open('一半群众', '#s1-1', addressOf(site));
   expect(await marked()).toEqual(['一半。', '群众']);
   // The results are there from disk too.
   expect(await bar().getByRole('link').getAttribute('href')).toMatch(/^file:.*search\.html\?q=/);

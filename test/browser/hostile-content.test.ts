@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
 import { createRandom } from '../../scripts/bench/random.ts';
 import { FIELDS } from '../../src/report/fields.ts';
@@ -17,7 +16,7 @@ import {
 } from '../support/hostile-site.ts';
 import { createHostileStrings } from '../support/hostile-strings.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { page, server, site, useSite } from '../support/use-site.ts';
+import { addressOf, page, server, site, useSite } from '../support/use-site.ts';
 
 let content: HostileContent;
 
@@ -63,7 +62,7 @@ it('runs nothing in a browser: pages over HTTP and from disk', async () => {
   const all = listPages(await readSiteTexts(site));
   const step = Math.max(1, Math.floor(all.length / OPENED));
   for (const [at, name] of all.filter((_, index) => index % step === 0).entries()) {
-    const root = at % 2 === 0 ? server.url : pathToFileURL(`${site}${path.sep}`).href;
+    const root = at % 2 === 0 ? server.url : addressOf(site);
     await page.goto(formatPageAddress(root, name));
     expect(await hasRun(page), name).toBe(false);
   }

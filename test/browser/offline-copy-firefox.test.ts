@@ -1,11 +1,10 @@
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exampleSite } from '../support/built-site.ts';
 import { type FirefoxPage, findFirefox, openFirefox } from '../support/firefox.ts';
 import { exampleCopy } from '../support/offline-site.ts';
 import { cutQueries, readSearch } from '../support/search-answers.ts';
 import { type StaticServer, serveFolder } from '../support/static-server.ts';
+import { addressOf } from '../support/use-site.ts';
 
 const program = findFirefox();
 // No package brings a Firefox along: where none is installed, this cannot be tried.
@@ -27,8 +26,6 @@ describe.skipIf(!program)('an offline copy in Firefox', () => {
     await page?.close();
     await server?.close();
   });
-
-  const addressOf = (folder: string) => pathToFileURL(`${folder}${path.sep}`).href;
 
   async function answerAll(root: string, queries: readonly string[]): Promise<unknown[]> {
     await page.goto(`${root}search.html`);

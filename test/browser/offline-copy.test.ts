@@ -1,6 +1,5 @@
 import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildContent, exampleSite } from '../support/built-site.ts';
 import { EXAMPLE_CONTENT } from '../support/contents.ts';
@@ -8,7 +7,7 @@ import { exampleCopy } from '../support/offline-site.ts';
 import { cutQueries, readSearch } from '../support/search-answers.ts';
 import { type StaticServer, serveFolder } from '../support/static-server.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { consoleErrors, faults, page, server, site, useSite } from '../support/use-site.ts';
+import { addressOf, consoleErrors, faults, page, server, site, useSite } from '../support/use-site.ts';
 
 let copy = '';
 let copyServer: StaticServer;
@@ -21,8 +20,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => copyServer.close());
-
-const addressOf = (folder: string) => pathToFileURL(`${folder}${path.sep}`).href;
 
 async function answerAll(root: string, queries: readonly string[]): Promise<unknown[]> {
   await page.goto(`${root}search.html`);

@@ -1,13 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { runAxe } from '../support/axe.ts';
 import { buildContent } from '../support/built-site.ts';
 import { runCommand } from '../support/run-command.ts';
 import { writeReport } from '../support/sample-report.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { consoleErrors, page, server, site, useSite } from '../support/use-site.ts';
+import { consoleErrors, page, ROOTS, server, site, useSite } from '../support/use-site.ts';
 import { VERSIONED_CONTENT } from '../support/versions-sample.ts';
 import { withdraw } from '../support/withdrawn-portal.ts';
 import { writeTree } from '../support/write-tree.ts';
@@ -31,11 +30,6 @@ useSite(async () =>
   ),
 );
 
-const roots = [
-  ['over HTTP', () => server.url],
-  ['from disk', () => pathToFileURL(`${site}${path.sep}`).href],
-] as const;
-
 const status = () => page.locator('#prove-status', { hasText: /。$/ }).textContent();
 
 async function ask(quotation: string): Promise<string> {
@@ -44,7 +38,7 @@ async function ask(quotation: string): Promise<string> {
   return (await status()) ?? '';
 }
 
-describe.each(roots)('证明这句话, %s', (_name, root) => {
+describe.each(ROOTS)('证明这句话, %s', (_name, root) => {
   it('tells what is to the letter, what differs, and what is not there', async () => {
     await page.goto(`${root()}prove.html`);
     expect(await ask('全年共办理信访事项15件。都已答复 <来信人>。')).toContain('一字不差。在 1 篇');

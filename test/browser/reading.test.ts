@@ -1,4 +1,3 @@
-import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { HEADER_POLICIES } from '../../src/hosting/policies.ts';
@@ -6,7 +5,16 @@ import { exampleSite } from '../support/built-site.ts';
 import { decodeQrPng } from '../support/decode-qr.ts';
 import { readPdfLayout } from '../support/read-pdf-layout.ts';
 import { serveFolder } from '../support/static-server.ts';
-import { browser, consoleErrors, context, page, server, site, useSite } from '../support/use-site.ts';
+import {
+  addressOf,
+  browser,
+  consoleErrors,
+  context,
+  page,
+  server,
+  site,
+  useSite,
+} from '../support/use-site.ts';
 
 const REPORT = 'reports/2021/shili.html';
 const CANONICAL = 'https://gongbao.example/bg/reports/2021/shili.html';
@@ -252,7 +260,7 @@ describe('opened from disk', () => {
     page.on('requestfailed', (request) => {
       if (request.frame() === page.mainFrame()) errors.push(request.url());
     });
-    await page.goto(pathToFileURL(`${site}/index.html`).href);
+    await page.goto(`${addressOf(site)}index.html`);
     await page.getByRole('link', { name: '示例区示例局2021年度法治政府建设情况报告' }).click();
     await page.locator('article', { hasText: '群众满意度提高' }).waitFor();
     expect(await page.evaluate('getComputedStyle(document.querySelector(".report-issuer")).color')).toBe(

@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PARTS_FILE, type PartInfo, parsePartsList } from '../../src/search/parts-list.ts';
 import { PARTED_RECORDS, writePartedSite } from '../support/parted-site.ts';
 import { readSearch } from '../support/search-answers.ts';
 import { serveFolder } from '../support/static-server.ts';
-import { page, server, site, useSite } from '../support/use-site.ts';
+import { addressOf, page, server, site, useSite } from '../support/use-site.ts';
 
 /** Twelve parts of two million characters: more than a search looks through by itself. */
 useSite(() => writePartedSite(2_000_000));
@@ -112,7 +111,7 @@ describe('a search through an index in parts', () => {
   it('shows as one index does, from disk too', async () => {
     const whole = await serveFolder(await writePartedSite(1));
     const answers: unknown[] = [];
-    const roots = [server.url, pathToFileURL(`${site}${path.sep}`).href, whole.url];
+    const roots = [server.url, addressOf(site), whole.url];
     for (const root of roots) {
       for (const query of ['改革', '第3条', '桥粱建成']) {
         await open(query, root);

@@ -1,10 +1,8 @@
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { runAxe } from '../support/axe.ts';
 import { buildContent } from '../support/built-site.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { consoleErrors, page, server, site, useSite } from '../support/use-site.ts';
+import { consoleErrors, page, ROOTS, server, useSite } from '../support/use-site.ts';
 import { VERSIONED_CONTENT } from '../support/versions-sample.ts';
 import { writeTree } from '../support/write-tree.ts';
 
@@ -12,14 +10,9 @@ import { writeTree } from '../support/write-tree.ts';
 useSite(async () => buildContent(await writeTree(await tempFolder(), VERSIONED_CONTENT)));
 
 const FOLDER = 'reports/2021/shili/versions/';
-const disk = () => pathToFileURL(`${site}${path.sep}`).href;
-const roots = [
-  ['over HTTP', () => server.url],
-  ['from disk', disk],
-] as const;
 const ended = () => page.locator('#search-status', { hasText: /^共 \d+ 篇$/ }).waitFor();
 
-describe.each(roots)('former texts, %s', (_name, root) => {
+describe.each(ROOTS)('former texts, %s', (_name, root) => {
   it('are found only by whoever asks, and then marked on their page', async () => {
     server.requests.length = 0;
     await page.goto(`${root()}search.html?q=甲乙丙丁`);

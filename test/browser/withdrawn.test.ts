@@ -1,21 +1,14 @@
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { runAxe } from '../support/axe.ts';
 import { buildContent } from '../support/built-site.ts';
-import { browser, consoleErrors, page, server, site, useSite } from '../support/use-site.ts';
+import { browser, consoleErrors, page, ROOTS, server, useSite } from '../support/use-site.ts';
 import { writeWithdrawnContent } from '../support/withdrawn-portal.ts';
 
 useSite(async () => buildContent(await writeWithdrawnContent()));
 
-const disk = () => pathToFileURL(`${site}${path.sep}`).href;
-const roots = [
-  ['over HTTP', () => server.url],
-  ['from disk', disk],
-] as const;
 const found = (count: number) => page.locator('#search-status', { hasText: `共 ${count} 篇` }).waitFor();
 
-describe.each(roots)('withdrawn reports, %s', (_name, root) => {
+describe.each(ROOTS)('withdrawn reports, %s', (_name, root) => {
   it('are found only by whoever asks for them, and the address says so', async () => {
     await page.goto(`${root()}search.html?q=示例区示例局`);
     await found(2);

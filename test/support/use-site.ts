@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { launchBrowser, PATIENCE } from './browser.ts';
@@ -14,6 +16,15 @@ export let page: Page;
 export let faults: string[];
 /** What the page's console has called an error, such as what its policy stops. */
 export let consoleErrors: string[];
+
+/** Address of a folder's files, opened from the disk. */
+export const addressOf = (folder: string): string => pathToFileURL(`${folder}${path.sep}`).href;
+
+/** Each way to the site. */
+export const ROOTS = [
+  ['over HTTP', () => server.url],
+  ['from disk', () => addressOf(site)],
+] as const;
 
 /**
  * A site, a server of it and a browser for the tests of this file, and a fresh page for each: the names above are bound
