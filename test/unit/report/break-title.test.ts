@@ -34,7 +34,15 @@ describe('lines of a title', () => {
   });
 
   it('keep every character of hostile titles', () => {
-    for (const title of ['', '》'.repeat(50), 'x'.repeat(300), '示例'.repeat(100), '𠮷'.repeat(60)])
+    for (const title of [
+      '',
+      '》'.repeat(50),
+      'x'.repeat(300),
+      '示例'.repeat(100),
+      '𠮷'.repeat(60),
+      '"'.repeat(50_000),
+      '甲乙丙工作'.repeat(10_000),
+    ])
       expect(breakTitle(title).join('')).toBe(title);
   });
 });
@@ -47,7 +55,15 @@ describe('parts of a title', () => {
   });
 
   it('keep every character of hostile titles', () => {
-    for (const title of ['', ' ', '《', '》'.repeat(50), '𠮷'.repeat(60)])
+    for (const title of [
+      '',
+      ' ',
+      '《',
+      '》'.repeat(100_000),
+      '𠮷'.repeat(60),
+      '〔2021〕'.repeat(20_000),
+      '𠮷'.repeat(20_000),
+    ])
       expect(listTitleParts(title).join('')).toBe(title);
   });
 });
