@@ -1,5 +1,6 @@
-import type { MarkdownIt, Token } from 'markdown-it';
+import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import footnotePlugin from 'markdown-it-footnote';
+import { append } from '../base/long-lists.ts';
 import { type BodyEnv, getBodyEnv, type LineRange, reportProblem } from './body-env.ts';
 import { walkInlineBlocks } from './inline-blocks.ts';
 
@@ -11,7 +12,7 @@ interface FootnoteStore {
 }
 
 /** An undefined reference: markdown-it-footnote leaves it as the text it is. */
-const REFERENCE = /\[\^([^\]\s]+)\]/gu;
+const REFERENCE = /\[\^([^\]\s]{1,1000})\]/gu;
 
 /** `[^1]` in the text and `[^1]: …` below it. Every note stays on the page, referred to or not. */
 export function footnoteRule(md: MarkdownIt): void {
@@ -24,6 +25,7 @@ export function footnoteRule(md: MarkdownIt): void {
   md.core.ruler.before('footnote_tail', 'footnote_unused', (state) => {
     keepUnused(getBodyEnv(state.env), state.tokens);
   });
+  md.core.ruler.at('footnote_tail', listNotes);
   md.core.ruler.after('footnote_tail', 'footnote_undefined', (state) => {
     reportUndefined(getBodyEnv(state.env), state.tokens);
   });
@@ -104,6 +106,43 @@ function keepUnused(env: BodyEnv, tokens: readonly Token[]): void {
       remedy: `在正文要加注的地方写 [^${label}]；不需要这条脚注时删去这一行`,
     });
   }
+}
+
+/**
+ * Notes behind the text, in the order of their numbers, each with the links that lead back. As the plugin does it, which
+ * copies the whole text for each note: the square of the time for thousands of them.
+ */
+function listNotes(state: StateCore): void {
+  const { list } = (getBodyEnv(state.env).footnotes ?? {}) as FootnoteStore;
+  if (!list) return;
+  const notes = new Map<string, Token[]>();
+  const text: Token[] = [];
+  let current = text;
+  for (const token of state.tokens) {
+    if (token.type === 'footnote_reference_open') {
+      current = [];
+      notes.set(String(token.meta?.label), current);
+    } else if (token.type === 'footnote_reference_close') current = text;
+    else current.push(token);
+  }
+  text.push(new state.Token('footnote_block_open', '', 1));
+  for (const [id, { label, count }] of list.entries()) {
+    const note = [...(notes.get(label) ?? [])];
+    const end = note.at(-1)?.type === 'paragraph_close' ? note.splice(-1) : [];
+    text.push(createNoteToken(state, 'footnote_open', 1, { id, label }));
+    append(text, note);
+    for (let subId = 0; subId < Math.max(1, count); subId += 1)
+      text.push(createNoteToken(state, 'footnote_anchor', 0, { id, subId, label }));
+    text.push(...end, new state.Token('footnote_close', '', -1));
+  }
+  text.push(new state.Token('footnote_block_close', '', -1));
+  state.tokens = text;
+}
+
+function createNoteToken(state: StateCore, type: string, nesting: 0 | 1, meta: Token['meta']): Token {
+  const token = new state.Token(type, '', nesting);
+  token.meta = meta;
+  return token;
 }
 
 function reportUndefined(env: BodyEnv, tokens: readonly Token[]): void {

@@ -26,7 +26,7 @@ interface Area {
  */
 export function markTables(tables: readonly TokenTable[], describe: DescribeTables): void {
   const described = describe(tables);
-  const names = new Set(tables.map(({ tokens }) => String(tokens[0]?.meta?.name)));
+  const names = new Map(tables.map(({ tokens }) => [String(tokens[0]?.meta?.name), 2]));
   for (const [index, table] of tables.entries()) {
     const roles = described[index];
     if (!roles) continue;

@@ -10,7 +10,7 @@ const LONG_WORD = /[!-~]{40}/;
  */
 export function tableRule(md: MarkdownIt): void {
   md.core.ruler.push('table', (state) => {
-    const names = new Set<string>();
+    const names = new Map<string, number>();
     let count = 0;
     for (const [index, token] of state.tokens.entries()) {
       if (token.type === 'table_open') {
@@ -41,10 +41,16 @@ function finishCell(open: Token, inline: Token | undefined, close: Token | undef
   else if (close) open.tag = close.tag = 'td';
 }
 
-/** Two regions of one name cannot be told apart in a list of landmarks: axe rule landmark-unique. */
-export function createUniqueName(name: string, names: Set<string>): string {
+/**
+ * Two regions of one name cannot be told apart in a list of landmarks: axe rule landmark-unique.
+ * @param names those that are taken, each with the number that the next of its name gets
+ */
+export function createUniqueName(name: string, names: Map<string, number>): string {
   let unique = name;
-  for (let count = 2; names.has(unique); count += 1) unique = `${name}（${count}）`;
-  names.add(unique);
+  for (let next = names.get(name); next !== undefined && names.has(unique); next += 1) {
+    unique = `${name}（${next}）`;
+    names.set(name, next + 1);
+  }
+  names.set(unique, 2);
   return unique;
 }

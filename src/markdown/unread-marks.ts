@@ -9,9 +9,9 @@ const LINK = new RegExp(String.raw`(!?)\[([^[\]]+)\](?!\([^()（）]*\))[（(]\s
 /** What begins an item, but for the space behind it; -2.3% is a number. */
 const ITEM = /^\s*([-+*])(?=[\p{L}“《（])(?!\1|[^*]+\*)/u;
 /** Bold words that end with white space. */
-const SPACED_BOLD = /\*\*([^\s*][^*\n]*?)([ \t　]+)\*\*/u;
+const SPACED_BOLD = /\*\*([^\s*](?:[^*\n]*[^*\n \t　])?)([ \t　]+)\*\*/u;
 /** Bold signs in front of those of a heading or an item. */
-const BOLD_LINE = /^\s*\*\*(#{1,6}[ \t]+|[-+][ \t]+)(?=.*\*\*)/u;
+const BOLD_LINE = /^\s*\*\*(#{1,6}[ \t]+|[-+][ \t]+)(?![ \t])(?=.*\*\*)/u;
 /** One without another. 张** is a name that was made unreadable. */
 const OPEN_BOLD = /^\s*\*\*(?=[^\s*])(?!.*\*\*)/su;
 const ROW = /^\s*\|.*\|\s*$/u;

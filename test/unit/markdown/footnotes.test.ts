@@ -77,6 +77,15 @@ describe('footnotes', () => {
     ]);
   });
 
+  it('may be thousands, and references to none as well', () => {
+    const numbers = Array.from({ length: 12_000 }, (_, index) => index + 1);
+    const source = `${numbers.map((each) => `甲[^${each}]`).join('')}\n\n${numbers.map((each) => `[^${each}]: 乙`).join('\n')}`;
+    expect(renderSample(source).html.match(/class="footnote-back" href="#fnref-12000"/g)).toHaveLength(1);
+    expect(renderSample('[^'.repeat(50_000)).blocks).toEqual([
+      { kind: 'paragraph', text: '[^'.repeat(50_000) },
+    ]);
+  });
+
   it('leave ^[…] alone', () => {
     expect(renderSample('甲^[乙]丙').html).toBe('<p>甲^[乙]丙</p>\n');
   });

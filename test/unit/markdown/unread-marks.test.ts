@@ -55,3 +55,10 @@ it.each([
   '- 甲\n+乙',
   '\\-甲\n\\-乙',
 ])('what may be no mark is left: %j', (text) => expect(find(text)).toEqual([]));
+
+it('long rows of spaces and signs are told as short ones', () => {
+  const spaces = ' '.repeat(100_000);
+  expect(find(`甲**乙${spaces}丙`)).toEqual([]);
+  expect(find(`甲**乙${spaces}**丙`)).toEqual([['bold-unread', 1, 2, `**乙**${spaces}`]]);
+  expect(find(`**- ${spaces}甲`)).toEqual([['bold-unread', 1, 1, undefined]]);
+});
