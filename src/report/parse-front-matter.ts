@@ -192,13 +192,13 @@ function readText(node: Scalar.Parsed, { text }: Reading): string {
 }
 
 function unfold({ type, value }: Scalar.Parsed, written: string): string {
-  if (type === Scalar.PLAIN) return written.replace(/[^\S\n]*\n[^\S\n]*/g, '\n');
+  if (type === Scalar.PLAIN) return written.replace(/(?:(?<![^\S\n])[^\S\n]+)?\n[^\S\n]*/g, '\n');
   // `>` is `|` with its lines joined; in quotes, a line break with an empty line behind it is read as a line break. One
   // behind a backslash was to vanish.
   const kept =
     type === Scalar.BLOCK_FOLDED
       ? written.replace('>', '|')
-      : written.replace(/(\\*)\n/g, (whole, signs: string) =>
+      : written.replace(/(?<!\\)(\\*)\n/g, (whole, signs: string) =>
           type === Scalar.QUOTE_DOUBLE && signs.length % 2 === 1 ? whole : `${whole}\n`,
         );
   const { contents, errors } = parseDocument(kept, { schema: 'failsafe' });

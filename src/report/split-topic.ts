@@ -1,7 +1,7 @@
 import { foldChoice } from './fold-choice.ts';
 
 /** What parts the levels of a topic on other portals' pages: 综合政务\政务公开. */
-const LEVELS = /\s*(?:-+>|[\\/＼／>＞»→|｜])\s*/u;
+const LEVELS = /(?:(?<!\s)\s+)?(?:(?<!-)-+>|[\\/＼／>＞»→|｜])\s*/u;
 
 /**
  * The first level of a topic that has more than one; `undefined` for any other value. The value itself stays as issued.

@@ -6,7 +6,7 @@ const strip = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/[\s\p{Cf}]+/gu, '')
-    .replace(/^[([{<"'“‘「『【〔《]+|[)\]}>"'”’」』】〕》。.]+$/gu, '');
+    .replace(/^[([{<"'“‘「『【〔《]+|(?<![)\]}>"'”’」』】〕》。.])[)\]}>"'”’」』】〕》。.]+$/gu, '');
 
 const NOTHING =
   /^(?:无|没有|暂无(?:信息|内容)?|暂缺|暂未(?:确定|提供|办理)|待定|待补充?|待填写?|待完善|待确定|待办理|待更新|未定|未填写?|未知|未办理|办理中|申请中|空|空白|略|同上|null|undefined|none|nil|nan|n\/?a|no|tbd|todo|fixme|[-—–_.·…*×x?/\\~]+)$/iu;

@@ -170,7 +170,7 @@ const HALF_WIDTH = new RegExp(
 
 /** Brackets around Han characters, next to Han characters. */
 const BRACKETS =
-  /(?<=^|[\p{Script=Han}，、。；：“”《》])\([^()]*\p{Script=Han}[^()]*\)|\([^()]*\p{Script=Han}[^()]*\)(?=\p{Script=Han})/gu;
+  /(?<=^|[\p{Script=Han}，、。；：“”《》])\([^()\p{Script=Han}]*\p{Script=Han}[^()]*\)|\([^()\p{Script=Han}]*\p{Script=Han}[^()]*\)(?=\p{Script=Han})/gu;
 
 /** One bracket of a pair is full width, the other not. 1) in brackets is the number of an item. */
 const MIXED =

@@ -292,6 +292,7 @@ it('takes hostile and huge texts in a moment', () => {
     '一、'.repeat(20_000),
     '“1）'.repeat(20_000),
     '  '.repeat(20_000),
+    `(${'甲'.repeat(100_000)}`,
   ])
     expect(rules(`示例。${text}示例`).length).toBeLessThanOrEqual(250);
 });

@@ -18,6 +18,18 @@ describe('parseReport', () => {
     );
   });
 
+  it('takes long hostile fields as they are', () => {
+    const spaces = ' '.repeat(100_000);
+    const { report } = readReport(
+      `---\n标题: 甲${spaces}乙\n主题分类: 甲${'-'.repeat(100_000)}${spaces}乙${'\n'.repeat(100_000)}发布日期: "2022-02-14\n---\n\n甲\n`,
+    );
+    expect(report).toBeUndefined();
+    const { report: folded } = readReport(
+      writeReport({ 摘要: `甲${spaces}乙\n  丙`, 信息来源: `"${'\\\\'.repeat(50_000)}甲\n  乙"` }, '\n甲\n'),
+    );
+    expect(folded?.fields.summary === `甲${spaces}乙丙`).toBe(true);
+  });
+
   it('tells of fields and body at once', () => {
     const rules = (text: string) => readReport(text).problems.map((problem) => problem.rule);
     expect(rules(writeReport({ 标题: '', 体裁: '甲' }, ''))).toEqual([

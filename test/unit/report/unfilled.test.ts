@@ -53,3 +53,7 @@ it('nobody has a number of one digit', () => {
   for (const text of ['1234567890', '京公网安备11000002000001号', '10000000元'])
     expect(hasInventedNumber(text)).toBe(false);
 });
+
+it('a row of brackets is a value', () => {
+  expect(isUnfilled(`甲${'）'.repeat(100_000)}乙`)).toBe(false);
+});
