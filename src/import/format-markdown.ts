@@ -141,7 +141,10 @@ function formatTable(table: Table, context: MarkdownContext, mode: InlineStyle['
       if (place.kind !== 'cell') return { left: '<', above: '^^', empty: '' }[place.kind];
       const inlines = trimBreaks(place.cell.inlines);
       const text = formatInlines(inlines, context, { mode, lineBreak: LINE_END });
-      return escapeCell(text.replace(/[^\S\u2028]*\n\s*/gu, ' ').trim()).replace(/ *\u2028 */gu, '<br>');
+      return escapeCell(text.replace(/(?<![^\S\u2028])[^\S\u2028]*\n\s*/gu, ' ').trim()).replace(
+        /(?:(?<! ) +)?\u2028 */gu,
+        '<br>',
+      );
     }),
   );
   const [head = [], ...body] = rows;

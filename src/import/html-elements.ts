@@ -97,7 +97,7 @@ export const isStruck = (element: HtmlElement): boolean =>
   /^(?:s|strike|del)$/u.test(element.tagName) ||
   /text-decoration(?:-line)?\s*:[^;]{0,60}line-through/iu.test(getAttribute(element, 'style'));
 
-const DOCUMENT = /[^/?#=&]+\.(?:pdf|ofd|docx?|wps|ceb)(?=$|[?#&])/iu;
+const DOCUMENT = /(?<![^/?#=&])[^/?#=&]+\.(?:pdf|ofd|docx?|wps|ceb)(?=$|[?#&])/iu;
 
 /** Names of the documents that a page shows in a frame or only links to: `viewer.html?file=/P020220215.pdf`. */
 export function listShownFiles(page: HtmlNode): string[] {

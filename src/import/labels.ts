@@ -87,7 +87,7 @@ const TIME = String.raw`(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?`;
 
 /** A day, with the time or without, as pages write it beside 来源 and without a label. */
 const BARE_DATE = new RegExp(`^${DAY}${TIME}$`, 'u');
-const SOURCE_AND_DATE = new RegExp(`^(\\S.*?)\\s+(${DAY}${TIME})$`, 'u');
+const SOURCE_AND_DATE = new RegExp(`^(\\S.*?)(?<!\\s)\\s+(${DAY}${TIME})$`, 'u');
 
 /**
  * Reads a line that consists of labels and values alone, such as `信息来源: 区教育局 发布时间 2022-02-14`. A day that
@@ -134,5 +134,8 @@ export function parseMetadataText(
 
 /** Without the brackets and bars that part values on a page. */
 function trimValue(text: string): string {
-  return text.replace(/^[\s|｜丨】\]]+|[\s|｜丨【[（(•·]+$/gu, '').trim();
+  return text
+    .replace(/^[\s|｜丨】\]]+/u, '')
+    .replace(/(?<![\s|｜丨【[（(•·])[\s|｜丨【[（(•·]+$/u, '')
+    .trim();
 }

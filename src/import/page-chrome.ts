@@ -1,8 +1,8 @@
 /** Lines of a web page that stand around a text and are none of it: buttons, ways to other pages, the site's own notes. */
 
 const CHROME: readonly RegExp[] = [
-  // Buttons and switches, alone or in a row.
-  /^(?:(?:打印(?:本页|文章|此页)?|关闭(?:窗口|本页)?|收藏(?:本页)?|分享(?:到)?|返回(?:顶部|首页|列表|上一页)?|推荐|下载(?:本文|打印)?|纠错|我要纠错|复制(?:链接|网址)?|朗读|全文(?:朗读|下载)?|微信|微博|新浪微博|腾讯微博|QQ空间|QQ|人人网|字号|字体|默认|超大|特大|大|中|小|A[+-]?|T[+-]?|[+＋-])(?:[:：\s|｜丨/·【】[\]()（）“”]|到)*)+$/u,
+  // Buttons and switches, alone or in a row. No row can be read in two ways: 分享到 is 分享 with what may stand behind it.
+  /^(?:(?:打印(?:本页|文章|此页)?|关闭(?:窗口|本页)?|收藏(?:本页)?|分享|返回(?:顶部|首页|列表|上一页)?|推荐|下载(?:本文)?|纠错|我要纠错|复制(?:链接|网址)?|朗读|全文|微信|微博|新浪微博|腾讯微博|QQ空间|QQ|人人网|字号|字体|默认|超大|特大|大|中|小|[AT+＋-])(?:[:：\s|｜丨/·【】[\]()（）“”]|到)*)+$/u,
   /^字\s*[号体](?:大小)?\s*(?:[:：]|$|[大小])/u,
   /^扫一扫(?:在手机|，?分享|用手机|手机)?.{0,12}$/u,
   /^(?:用微信)?扫描?二维码.{0,16}$/u,
@@ -31,10 +31,10 @@ export function isChromeLine(line: string): boolean {
 
 const BUTTON =
   '(?:打印(?:本页)?|关闭(?:窗口|本页)?|收藏(?:本页)?|分享(?:到)?|下载(?:本文)?|纠错|复制链接|朗读)';
-const VISITS = String.raw`(?:已有)?\s*[\d,]+\s*(?:人次?|次)(?:浏览|阅读|点击|访问)`;
+const VISITS = String.raw`(?:已有\s*)?[\d,]+\s*(?:人次?|次)(?:浏览|阅读|点击|访问)`;
 const VISITED = new RegExp(`^${VISITS}$`, 'u');
 const BUTTONS = new RegExp(
-  String.raw`(?:[\s|｜]+(?:${BUTTON}|${VISITS})|[\s|｜]*[[［【(（]\s*(?:${BUTTON}|${VISITS})\s*[\]］】)）])+$`,
+  String.raw`(?<![\s|｜])(?:[\s|｜]+(?:${BUTTON}|${VISITS})|[\s|｜]*[[［【(（]\s*(?:${BUTTON}|${VISITS})\s*[\]］】)）])+$`,
   'u',
 );
 

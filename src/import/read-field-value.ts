@@ -35,7 +35,7 @@ const READERS: Readonly<Record<Field['type'], Reader | undefined>> = {
   'date-time': (value) => readDate(value, 16),
   topic: (value, { vocabulary }) => {
     // Of several topics the portal has the first; its further levels stay as issued.
-    const first = value.replace(/[;；].*$/su, '').replace(/[\s\\/>＞»→|｜]+$/u, '');
+    const first = value.replace(/[;；].*$/su, '').replace(/(?<![\s\\/>＞»→|｜])[\s\\/>＞»→|｜]+$/u, '');
     return findFirstLevel(first, vocabulary.topics)
       ? ok(first.trim())
       : choose(vocabulary.topics, '主题分类', value, first);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isChromeLine, isNoticeStart } from '../../../src/import/page-chrome.ts';
+import { dropButtons, isChromeLine, isNoticeStart } from '../../../src/import/page-chrome.ts';
 
 describe('furniture of a page', () => {
   it.each([
@@ -109,4 +109,14 @@ it.each([
   ['各单位转载本文', false],
 ])('“%s” begins the notice of a site: %s', (line, isNotice) => {
   expect(isNoticeStart(line)).toBe(isNotice);
+});
+
+it('long rows of buttons with something else behind them are text', () => {
+  for (const row of ['分享到'.repeat(32), 'A+'.repeat(48), '下载打印'.repeat(24)]) {
+    expect(isChromeLine(row)).toBe(true);
+    expect(isChromeLine(`${row}甲`)).toBe(false);
+  }
+  expect(dropButtons(`甲${'  1次浏览'.repeat(30)}`)).toBe('甲');
+  for (const value of [`甲${'  1次浏览'.repeat(30)}乙`, `甲${' '.repeat(100_000)}乙`])
+    expect(dropButtons(value)).toBe(value);
 });

@@ -54,3 +54,10 @@ describe('the description of a picture', () => {
     expect(readDescription(' 示例区\n 地图 ')).toBe('示例区 地图');
   });
 });
+
+it('of a hostile picture is kept as well', () => {
+  for (const alt of [`${'a'.repeat(200)}副本`, `${'@'.repeat(100_000)} 甲`, `图片${'-'.repeat(100_000)}甲`])
+    expect(readDescription(alt)).toBe(alt);
+  for (const alt of ['a'.repeat(200), `${'0123abcd-'.repeat(20)}0123`, `图片${'-'.repeat(100_000)}`])
+    expect(readDescription(alt)).toBe('');
+});
