@@ -35,8 +35,8 @@ const speakPart = (part: string) => RULES.reduce((said, rule) => rule(said), par
 
 type Rule = (text: string) => string;
 
-/** A number as written, with commas or a point. */
-const N = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`;
+/** A number as written, with commas or a point; longer ones are none. */
+const N = String.raw`\d{1,3}(?:,\d{3}){1,10}(?:\.\d+)?|\d+(?:\.\d+)?`;
 const DASH = '[-–—－−~～]';
 /** Behind a number they say that it counts or measures. */
 const MEASURES =
@@ -72,12 +72,12 @@ const RULES: readonly Rule[] = [
   rule(new RegExp(String.raw`^\s*(\d{1,3})[.．](?=${NO_DECIMAL})`, 'u'), (_, item = '') => `${item}，`),
   // 24 000
   rule(
-    /(^|[^\d.,])([1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+)(?![ \u00a0\u2009\u202f]?\d)/g,
+    /(^|[^\d.,])([1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3}){1,10})(?![ \u00a0\u2009\u202f]?\d)/g,
     (_, before = '', number = '') => before + number.replace(/\D/g, ','),
   ),
   // 138****5678, and 7*24: without their stars they would be other numbers
   rule(
-    /(\d+)\s*\*{2,}\s*(\d*)/g,
+    /(?<!\d)(\d+)\s*\*{2,}\s*(\d*)/g,
     (_, before = '', after = '') => `${speakDigits(before)}，星号${after && `，${speakDigits(after)}`}`,
   ),
   // A code, however long: the rules below see short numbers only, and take no time over hostile ones.
@@ -96,7 +96,7 @@ const RULES: readonly Rule[] = [
   ),
   // 〔2021〕12号
   rule(
-    /[〔[［【(（]\s*(\d{4})\s*[〕\]］】)）]\s*(第?)\s*(\d+)(?=\s*[号期次])/g,
+    /[〔[［【(（]\s*(\d{4})\s*[〕\]］】)）]\s*(?:(第)\s*)?(\d+)(?=\s*[号期次])/g,
     (_, year = '', ordinal = '', number = '') => `${speakDigits(year)}，${ordinal}${speakNumber(number)}`,
   ),
   // 2021.1-2021.12
@@ -191,7 +191,7 @@ const RULES: readonly Rule[] = [
   ),
   // Percent
   rule(
-    new RegExp(String.raw`(${N})\s*(%?)\s*(?:${DASH}+|至|到)\s*(${N})\s*%`, 'g'),
+    new RegExp(String.raw`(${N})\s*(?:(%)\s*)?(?:${DASH}+|至|到)\s*(${N})\s*%`, 'g'),
     (_, from = '', sign = '', to = '') => `百分之${speakNumber(from)}至${sign && '百分之'}${speakNumber(to)}`,
   ),
   rule(

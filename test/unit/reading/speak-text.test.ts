@@ -148,8 +148,17 @@ describe('speakText', () => {
     ['colons', '1：'],
     ['stars', '1**'],
     ['ranges', '2021.1-'],
+    ['groups', '100 '],
+    ['thousands', ',000'],
   ])('reads 10,000 %s without taking long or leaving a digit', (_, part) => {
     const said = speakText(part.repeat(10_000));
     if (!part.includes('www')) expect(said).not.toMatch(/\d/);
   });
+});
+
+it('reads numbers with long hostile gaps and runs behind them', () => {
+  const spaces = ' '.repeat(100_000);
+  expect(speakText(`甲（2021）${spaces}乙`)).not.toMatch(/\d/);
+  expect(speakText(`甲1${spaces}乙`)).not.toMatch(/\d/);
+  expect(speakText('1'.repeat(100_000))).toBe('一'.repeat(100_000));
 });
