@@ -111,7 +111,7 @@ function decodeHex(text: string): Uint8Array<ArrayBuffer> {
 }
 
 /** A picture in the Markdown of what was pasted. */
-const PLACE = /!\[((?:\\.|[^\]\\])*)\]\(clipboard:(\d+)(?: "((?:\\.|[^"\\])*)")?\)/u;
+const PLACE = /!\[((?:\\.|[^[\]\\])*)\]\(clipboard:(\d+)(?: "((?:\\.|[^"\\])*)")?\)/u;
 
 export interface PicturePlace {
   readonly index: number;
@@ -134,12 +134,12 @@ export function findPlace(markdown: string): PicturePlace | undefined {
   const [, alt = '', index = '', caption = ''] = found;
   const before = markdown
     .slice(0, found.index)
-    .replace(/!\[[^\]]*\]\([^)]*\)|\[\^[^\]]*\]|\\(?=.)|[#*>]|^-+$/gmu, '')
+    .replace(/!\[[^[\]]*\]\([^()]*\)|\[\^[^[\]]*\]|\\(?=.)|[#*>]|^-+$/gmu, '')
     .trim();
   // Of a table, the last cell.
   const line =
     before
-      .split(/\s*[\n|]\s*/u)
+      .split(/(?:(?<!\s)\s+)?[\n|]\s*/u)
       .filter(Boolean)
       .at(-1) ?? '';
   return {

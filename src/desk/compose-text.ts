@@ -63,17 +63,17 @@ export function findFreeNote(text: string): number {
 /** What is to be put in at the end of a text for a footnote, which then shows just these words. */
 export function formatNote(text: string, number: number, words: string): string {
   const lines = words
-    .split(/\s*\n\s*/u)
+    .split(/(?<!\s)\s*\n\s*/u)
     .filter((line) => line !== '')
     .map((line) => escapeLineStart(escapeInline(line)))
     .join('\n\n    ');
-  const ends = /\n*$/u.exec(text)?.[0].length ?? 0;
+  const ends = /(?<!\n)\n*$/u.exec(text)?.[0].length ?? 0;
   return `${'\n'.repeat(Math.max(0, 2 - ends))}[^${number}]: ${lines}`;
 }
 
 /** Words of a link, of a picture's description or its line below: none of the signs that end them or stand for others. */
 const escapeWords = (words: string) =>
-  words.replace(/\s*\n\s*/gu, ' ').replace(/[\\[\]"`*_<]|&(?=#?\w+;)/gu, '\\$&');
+  words.replace(/(?<!\s)\s*\n\s*/gu, ' ').replace(/[\\[\]"`*_<]|&(?=#?\w+;)/gu, '\\$&');
 const formatTarget = (target: string) =>
   /[\s()<>]/u.test(target) ? `<${target.replace(/[<>\n]/gu, (sign) => encodeURIComponent(sign))}>` : target;
 

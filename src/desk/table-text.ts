@@ -14,7 +14,7 @@ export interface TableRange {
   readonly end: number;
 }
 
-const RULE = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/u;
+const RULE = /^\s*(?:\|\s*)?:?-+:?\s*(?:\|\s*:?-+:?\s*)*(?:\|\s*)?$/u;
 /** What a table stands in: a quotation, an item of a list. */
 const INDENT = /^(?:[ \t]*>)*[ \t]*/u;
 /** What begins another block, so that no empty line is needed in front of it. */
@@ -90,7 +90,7 @@ function toSource({ text, source }: TableArea): string {
   const cell = text
     .trim()
     .replaceAll('|', '\\|')
-    .replace(/\s*\n\s*/gu, '<br>');
+    .replace(/(?<!\s)\s*\n\s*/gu, '<br>');
   return cell === ABOVE || cell === LEFT ? `\\${cell}` : cell;
 }
 

@@ -62,3 +62,13 @@ it('finds and fills the places one after the other', () => {
   expect(whole).toBe('## 一、做法\n\n全区有学校[^1]。\n\n丙![$&](images/a.png)丁');
   expect(findPlace(whole)).toBeUndefined();
 });
+
+it('finds a place behind long hostile text', () => {
+  const signs = '!['.repeat(50_000);
+  expect(findPlace(signs)).toBeUndefined();
+  expect(findPlace(`${signs}\n\n甲${' '.repeat(100_000)}乙丙\n\n![](clipboard:0)`)).toMatchObject({
+    index: 0,
+    alt: '',
+  });
+  expect(fillPlace(`${signs}![](clipboard:0)`, '丁')).toBe(`${signs}丁`);
+});

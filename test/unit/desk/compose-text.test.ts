@@ -74,3 +74,9 @@ it('parts a block from what is around it by one empty line', () => {
   expect(separate('甲\n\n', '表', '\n\n乙')).toBe('表');
   expect(separate('甲\n', '表', '乙')).toBe('\n表\n\n');
 });
+
+it('takes long hostile words as they are', () => {
+  const words = `甲${' '.repeat(100_000)}乙`;
+  expect(formatLink(words, 'a.pdf')).toBe(`[${words}](a.pdf)`);
+  expect(formatNote(`甲${'\n'.repeat(100_000)}乙`, 1, words)).toBe(`\n\n[^1]: ${words}`);
+});

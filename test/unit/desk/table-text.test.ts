@@ -132,3 +132,13 @@ describe('a table in a text', () => {
     expect(locateCells('|  |  |')).toEqual([2, 5]);
   });
 });
+
+it('long hostile lines are no table, and long cells are one line', () => {
+  const spaces = ' '.repeat(100_000);
+  for (const line of [`${spaces}甲`, `-${spaces}-${spaces}甲`])
+    expect(findTable(['| 甲 |', line, '| 乙 |'], 0)).toBeUndefined();
+  expect(findTable([`| 甲 |`, `|${spaces}:-:${spaces}|${spaces}`], 0)).toEqual({ first: 0, end: 2 });
+  const grid = createGrid(2, 2);
+  const lines = formatTable(setText(grid, grid.areas[0] as TableArea, `甲${spaces}乙`));
+  expect(lines[0]?.startsWith(`| 甲${spaces}乙`)).toBe(true);
+});
