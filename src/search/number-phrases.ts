@@ -74,6 +74,12 @@ export function createPhrases(tokens: readonly string[], isQuoted: boolean): Phr
   for (const [at, part] of parts.entries()) {
     const options: Item[][] =
       typeof part === 'string' ? [[[part]]] : spellNumber(part, isYear(part, parts[at + 1]));
+    const [only, ...others] = options;
+    // Added and not copied, or a long text would take the square of the time.
+    if (only && others.length === 0) {
+      for (const spelling of spellings) spelling.push(only);
+      continue;
+    }
     spellings = spellings.flatMap((spelling) => options.map((option) => [...spelling, option]));
     spellings = spellings.slice(0, MOST_PHRASES);
   }

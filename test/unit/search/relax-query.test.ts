@@ -74,3 +74,8 @@ describe('rankByParts', () => {
     expect(rankByParts([[], []], words, 3)).toEqual([]);
   });
 });
+
+it('takes a whole text that was put in as a query', () => {
+  const parts = collectQueryParts(parseSearchQuery('示例'.repeat(20_000)).words);
+  expect(parts.map(({ word }) => word.text)).toEqual(['示例']);
+});
