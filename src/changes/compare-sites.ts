@@ -264,9 +264,12 @@ const withEnding = (path: string, ending: string) => path.replace(/html$/, endin
 function cutLinks(html: string): string {
   return html
     .replace(
-      /\s*<section class="report-part[^"]*" aria-labelledby="(?:related|relations)">[\s\S]*?<\/section>/g,
+      /(?:(?<!\s)\s+)?<section class="report-part[^"]*" aria-labelledby="(?:related|relations)">[\s\S]*?<\/section>/g,
       '',
     )
-    .replace(/\s*<(aside|p) class="report-(?:notice|explanations)[^"]*"[\s\S]*?<\/\1>/g, '')
-    .replace(/\s*<nav class="(?:report-neighbours|report-part report-years)"[\s\S]*?<\/nav>/g, '');
+    .replace(/(?:(?<!\s)\s+)?<(aside|p) class="report-(?:notice|explanations)[^"]*"[\s\S]*?<\/\1>/g, '')
+    .replace(
+      /(?:(?<!\s)\s+)?<nav class="(?:report-neighbours|report-part report-years)"[\s\S]*?<\/nav>/g,
+      '',
+    );
 }

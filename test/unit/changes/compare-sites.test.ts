@@ -69,6 +69,15 @@ const edited = { sections: [REPORT.sections[0], { ...REPORT.sections[1], text: '
 const corrected = { corrections: [{ date: '2022-03-01', what: '补字', why: '笔误' }] };
 
 describe('what changed, for people', () => {
+  it('leaves out what leads to other reports, also in a page with long rows of spaces', () => {
+    const page = PAGE.replace('正文', `正文${' '.repeat(100_000)}乙`);
+    const place = 'reports/2021/甲.html';
+    const turned = publish({}, { [place]: page.replace('己', '庚') });
+    expect(lines(turned, publish({}, { [place]: page }))).toEqual(
+      lines(publish({}, { [place]: PAGE.replace('己', '庚') })),
+    );
+  });
+
   it('tells what another report made of one whose own text is the same', () => {
     const relations = [{ relation: '被废止', title: '示例决定' }];
     const after = publish({ validity: '废止', relations } as never, { 'reports/2021/甲.md': '{}' });
