@@ -33,10 +33,11 @@ export function explainYamlErrors(
   for (const { pos } of errors) {
     const { line, col } = locate(pos[0]);
     const number = Math.max(1, line);
-    const finding =
-      unclosed && unclosed.line <= number ? unclosed : explainLine(lines[number - 1] ?? '', number, col);
+    const known = unclosed && unclosed.line <= number ? unclosed : undefined;
     // One slip makes YAML stumble several times.
-    if (!findings.has(finding.line)) findings.set(finding.line, finding);
+    if (findings.has(known?.line ?? number)) continue;
+    const finding = known ?? explainLine(lines[number - 1] ?? '', number, col);
+    findings.set(finding.line, finding);
   }
   return [...findings.values()];
 }

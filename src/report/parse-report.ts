@@ -27,7 +27,9 @@ export function parseReport(
   });
   const places = new Map([...entries].map(([key, { line, column }]) => [key, { line, column }]));
   // A line that cannot be read, `状态: "草稿`, still says that the report is not to be published.
-  const meant = !entries.has('状态') && /^[^\S\n]*状态\s*[:：].*?(草稿|送审)/mu.exec(split.frontMatter)?.[1];
+  const meant =
+    !entries.has('状态') &&
+    /^[^\S\n\r\u2028\u2029]*状态\s*[:：].*?(草稿|送审)/mu.exec(split.frontMatter)?.[1];
   if (meant) fields.state = meant as ReportState;
   const report = { fields, places, body: split.body, bodyLine: split.bodyLine };
   const problems = [...split.problems, ...form, ...values, ...checkBody(split)];

@@ -24,6 +24,8 @@ describe('parseReport', () => {
       `---\n标题: 甲${spaces}乙\n主题分类: 甲${'-'.repeat(100_000)}${spaces}乙${'\n'.repeat(100_000)}发布日期: "2022-02-14\n---\n\n甲\n`,
     );
     expect(report).toBeUndefined();
+    for (const sign of [']', '"', '\u2028'])
+      expect(readReport(`---\n标题: ${sign.repeat(100_000)}\n---\n\n甲\n`).report).toBeUndefined();
     const { report: folded } = readReport(
       writeReport({ 摘要: `甲${spaces}乙\n  丙`, 信息来源: `"${'\\\\'.repeat(50_000)}甲\n  乙"` }, '\n甲\n'),
     );
