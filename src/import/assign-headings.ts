@@ -15,7 +15,7 @@ const MAX_FIRST = 3;
 const ANNEX = /^附\s*件\s*[一二三四五六七八九十\d]{0,2}\s*[.．:：]?$/u;
 
 /** A sentence and the beginning of another. */
-const RUN_IN = /[。！？].*[\p{L}\p{N}]/u;
+const RUN_IN = /[。！？][^。！？\p{L}\p{N}\n\r\u2028\u2029]*[\p{L}\p{N}]/u;
 
 /** A paragraph as the outline sees it. */
 interface Line {

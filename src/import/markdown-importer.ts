@@ -211,8 +211,8 @@ function isPlainText(body: string): boolean {
 /** Headings alone, everything else by empty lines. Underlined headings are written with `#`, as the portal reads them. */
 function splitChunks(text: string): string[] {
   const marked = text
-    .replace(/^([^\n#>|-][^\n]*)\n=+[ \t]*$/gmu, '# $1\n')
-    .replace(/^([^\n#>|-][^\n]*)\n-{2,}[ \t]*$/gmu, '## $1\n');
+    .replace(/(?<![^\n])([^\n#>|-][^\n]*)\n=+[ \t]*$/gmu, '# $1\n')
+    .replace(/(?<![^\n])([^\n#>|-][^\n]*)\n-{2,}[ \t]*$/gmu, '## $1\n');
   return marked
     .split(/\n[ \t]*\n/u)
     .flatMap((chunk) => chunk.split(/\n(?:(?<=^#{1,6} [^\n]*\n)|(?=#{1,6} ))/u))

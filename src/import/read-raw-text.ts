@@ -72,7 +72,7 @@ export function readRawMarkdown(bytes: Uint8Array): string[] {
     .replace(/\[\^[^[\]\s]+\]:?/gu, '\n')
     .replace(/&(?:#\d+|#x[\da-f]+|[a-z]\w*);/giu, '\n')
     .replace(/^(?:=+|-{2,})$/gmu, '')
-    .replace(/^\s*(?:[-+*]|\d{1,9}[.)])\s+/gmu, '')
+    .replace(/^[^\S\n\r\u2028\u2029]*(?:[-+*]|\d{1,9}[.)])\s+/gmu, '')
     .replace(/^(?:```|~~~).*$/gmu, '')
     .split(/[\n\\*_`[\]<>|#~:^!{}=+-]+/u)
     .filter((run) => run.trim() !== '');

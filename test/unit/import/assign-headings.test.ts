@@ -26,6 +26,12 @@ describe('headings', () => {
     expect(outline('1 总则', '1.1 目的', TEXT, '1.1.1 依据', TEXT, '2 附则', TEXT)).toBe('2 3 - 4 - 2 -');
   });
 
+  it('are not long rows of marks', () => {
+    expect(outline('一、总体', '。'.repeat(200_000), '二、甲', `1.乙${'！'.repeat(200_000)}`)).toBe(
+      '2 - 2 -',
+    );
+  });
+
   it('are not sentences, dates and quantities that begin like one', () => {
     expect(
       outline(`一、${TEXT}`, `（一）加强领导。${TEXT}`, '12项工作', '2021年工作', '1.5万人参加', TEXT),

@@ -194,9 +194,9 @@ describe('the text of a Markdown file', () => {
   it('may have long hostile lines', async () => {
     const spaces = ' '.repeat(200_000);
     const lines = ['甲*', '![', '![](a', '[\\', '[^', '](', '<!--'].map((signs) => signs.repeat(20_000));
-    lines.push(`甲*${spaces}乙`);
+    lines.push(`甲*${spaces}乙`, `甲*${'\u2028'.repeat(100_000)}乙`);
     const { blocks } = await read(`---\n落款: "甲${spaces}乙"\n---\n\n# 题\n\n${lines.join('\n\n')}`);
-    expect(blocks.slice(0, 9)).toEqual(['=题', ...lines.map((line) => `[${line}]`)]);
+    expect(blocks.slice(0, 10)).toEqual(['=题', ...lines.map((line) => `[${line}]`)]);
   });
 
   it('has the documents beside it that it links', async () => {
