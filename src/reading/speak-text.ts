@@ -77,7 +77,7 @@ const RULES: readonly Rule[] = [
   ),
   // 138****5678, and 7*24: without their stars they would be other numbers
   rule(
-    /(?<!\d)(\d+)\s*\*{2,}\s*(\d*)/g,
+    /(\d{1,40})\s*\*{2,}\s*(\d*)/g,
     (_, before = '', after = '') => `${speakDigits(before)}，星号${after && `，${speakDigits(after)}`}`,
   ),
   // A code, however long: the rules below see short numbers only, and take no time over hostile ones.
