@@ -63,3 +63,10 @@ it('says how many characters there are where it does not name all', () => {
   expect(explainMissingGlyphs(names).message).toContain(`${names[9]}等 12 个字：用到的字体都没有这个字`);
   expect(explainMissingGlyphs(names.slice(0, 10)).message).toContain(`${names[9]}：用到的字体都没有这个字`);
 });
+
+it('says which texts may be too long for a PDF', () => {
+  const told = explainTypesetting(
+    'SourceDiagnostic { message: "PDF string is longer than 32767 characters" }',
+  );
+  expect(told.message).toContain('放不下这样长的标题');
+});
