@@ -2,7 +2,8 @@ import { append } from '../base/long-lists.ts';
 import type { DocumentTable } from '../report/body-document.ts';
 import { placeCells } from '../report/place-cells.ts';
 import { readInlineText } from '../report/read-inline-text.ts';
-import { parseUnit, readValue } from './units.ts';
+import { chooseUnit, dropUnit, readStatedUnit, type StatedUnit } from './choose-table-unit.ts';
+import { readValue } from './units.ts';
 
 /** A number that fills a cell. */
 export interface TableFigure {
@@ -33,27 +34,10 @@ const NO_COUNT =
 const NUMBER =
   /^(?<digits>-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s*(?<unit>[%‰]|[\p{Script=Han}]{1,5})?$/u;
 
-/** （单位：万元）, （万元）, 单位：万元. */
-const BRACKETED = /[（(]\s*(?:单位\s*[：:]\s*)?([^（()）]{1,8})\s*[)）]\s*$/u;
-const STATED =
-  /(?<whose>\p{Script=Han}{0,2})单位\s*[：:]\s*(?<unit>[\p{Script=Han}%‰/／]{1,10})(?<more>\s*[、，,；;]\s*\p{Script=Han})?/gu;
-/** What may stand before 单位：件, as in 金额单位：万元; 编制单位 is a body. */
-const NO_BODY = /^(?:金额|计量|货币)?$/u;
 /** What a row above the head says of the table: 部门：示例局, 公开01表, 单位：万元. */
 const ABOUT = /^[（(]?(?:金额|计量|货币)?单位\s*[：:]|^公开\s*\d+\s*表$/u;
 /** Rows that number the columns. */
 const COLUMN_NUMBERS = /^[栏行]次$/u;
-/** 为预算的%. */
-const PERCENT = /(?<![\d.])[%％‰]$/u;
-
-/** 单位：万元 above a table does not speak of its shares. */
-const SHARE = /[率比]$|占比|增减幅|百分比|[比率]重|增[幅速]/u;
-/** May be a share as well as an amount. */
-const CHANGE = /^(?:同比|环比)|(?:增长|下降|增减)$/u;
-/** Nor does it of what is counted otherwise, or 单位：件 of amounts. */
-const COUNTED = /[人户件次个家]数$|数量$|面积$/u;
-const AMOUNT = /[金款]额$|资金$|经费$/u;
-
 const WORDS = /\p{Script=Han}{2}/u;
 
 const PART = ' › ';
@@ -150,11 +134,7 @@ function partGrid(grid: readonly (readonly GridCell[])[], headRows: number): Gri
   return parts;
 }
 
-function readPart(
-  grid: readonly (readonly GridCell[])[],
-  part: GridPart,
-  stated: ReturnType<typeof readStatedUnit>,
-): TableFigure[] {
+function readPart(grid: readonly (readonly GridCell[])[], part: GridPart, stated: StatedUnit): TableFigure[] {
   const width = grid[0]?.length ?? 0;
   const columns = Array.from({ length: width }, (_, column) => {
     const texts = joinPath(part.head.map((row) => grid[row]?.[column]?.text ?? ''));
@@ -226,51 +206,3 @@ function readNumber(text: string): { digits: string; unit: string | undefined } 
   const groups = NUMBER.exec(fold(text).trim())?.groups;
   return groups?.digits === undefined ? undefined : { digits: groups.digits, unit: groups.unit };
 }
-
-type Unit = NonNullable<ReturnType<typeof readUnit>>;
-
-function readUnit(written: string) {
-  const unit = parseUnit(written);
-  return unit && { ...unit, written };
-}
-
-/** The nearest one that is stated: in the cell, in the name of the column, of the row, around the table. */
-function chooseUnit(
-  own: string | undefined,
-  column: readonly string[],
-  row: readonly string[],
-  stated: Unit | undefined | 'unclear',
-): Unit | undefined | 'unclear' {
-  if (own !== undefined) return readUnit(own) ?? 'unclear';
-  for (const names of [column, row]) {
-    const written = [...names]
-      .reverse()
-      .flatMap((name) => BRACKETED.exec(name)?.[1] ?? PERCENT.exec(name)?.[0] ?? []);
-    for (const unit of written) {
-      const parsed = readUnit(unit);
-      if (parsed) return parsed;
-    }
-  }
-  if (stated === undefined || stated === 'unclear') return stated;
-  const names = [...column, ...row];
-  if (names.some((name) => SHARE.test(name))) return undefined;
-  const isMoney = stated.unit.endsWith('元');
-  if (names.some((name) => CHANGE.test(name) || (isMoney ? COUNTED : AMOUNT).test(name))) return 'unclear';
-  return stated;
-}
-
-/** What is said to be the unit of all numbers; where several are, nobody says of which. */
-function readStatedUnit(around: string): Unit | 'unclear' | undefined {
-  for (const { groups = {} } of around.matchAll(STATED)) {
-    const { whose = '', unit = '', more } = groups;
-    // A unit that is not in the table of units is one all the same where it is called so.
-    const read = readUnit(unit) ?? (NO_BODY.test(whose) ? { unit, power: 0, written: unit } : undefined);
-    if (read) return more === undefined ? read : 'unclear';
-  }
-  return undefined;
-}
-
-const dropUnit = (name: string) => {
-  const unit = BRACKETED.exec(name)?.[1];
-  return unit !== undefined && parseUnit(unit) ? name.replace(BRACKETED, '') : name;
-};
