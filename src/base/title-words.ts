@@ -1,3 +1,6 @@
+import { once } from './once.ts';
+import { createWordSegmenter } from './word-segmenter.ts';
+
 /** Words of a title, between which its lines end. */
 
 const STARTS_NO_LINE = /^[\p{Pe}\p{Pf}、，。；：？！·”’》〉〕]/u;
@@ -31,20 +34,18 @@ export function listTitleParts(title: string): string[] {
   return parts;
 }
 
-/** Old browsers have none. */
-const WORDS =
-  typeof Intl !== 'undefined' && 'Segmenter' in Intl
-    ? new Intl.Segmenter('zh', { granularity: 'word' })
-    : undefined;
+/** Opened with the first title, and once. */
+const openDictionary = once(createWordSegmenter);
 
 /** UTF-16 units. A longer title is none, but a text that was put in its place: V8 takes the square of the time for it. */
 const LONGEST = 500;
 
 /** By ICU's dictionary, with the marks that begin or end no line; one where there is no dictionary, or no title. */
 export function splitTitle(title: string): string[] {
-  if (!WORDS || title.length > LONGEST) return [title];
+  const segmenter = openDictionary();
+  if (!segmenter || title.length > LONGEST) return [title];
   const words: string[] = [];
-  for (const { segment } of WORDS.segment(title)) {
+  for (const { segment } of segmenter.segment(title)) {
     const last = words[words.length - 1];
     const joins =
       last !== undefined &&

@@ -1,3 +1,4 @@
+import { createWordSegmenter } from '../base/word-segmenter.ts';
 import { createWord } from './parse-query.ts';
 import { countTokens, type SearchWord } from './search-word.ts';
 
@@ -81,11 +82,8 @@ const PLAIN_STOP = new RegExp(`${LONG_STOP_WORDS.join('|')}|[的了吗呢]`, 'gu
 
 /** Words and single characters in order; nothing in the place of what says nothing. */
 function listSegments(text: string): string[] {
-  // Chromium 87, Safari 14.1, Firefox 125. It would cut numbers at their marks.
-  const segmenter =
-    typeof Intl !== 'undefined' && 'Segmenter' in Intl
-      ? new Intl.Segmenter('zh', { granularity: 'word' })
-      : undefined;
+  // It would cut numbers at their marks.
+  const segmenter = createWordSegmenter();
   return (text.match(RUNS) ?? []).flatMap((run) => {
     if (!/^\p{Script=Han}/u.test(run)) return [run];
     if (!segmenter) return run.split(PLAIN_STOP).flatMap((row) => [...Array.from(row), '']);
