@@ -22,20 +22,69 @@ export function layOutSheet(
   { room, objects, placePicture }: SheetSurroundings,
 ): { view: SheetView; used: number } {
   const rowNumbers = [...sheet.rows.keys()].sort((a, b) => a - b);
+  const columns = chooseColumns(sheet, rowNumbers);
+  const merged = placeMerges(sheet, rowNumbers, columns.shown);
+  const rows: SheetCell[][] = [];
+  let used = 0;
+  for (const number of rowNumbers) {
+    const cells = sheet.rows.get(number);
+    const row = columns.shown.flatMap((column) => {
+      const place = merged.get(`${number} ${column}`);
+      if (place === 'covered') return [];
+      return formatCell(place ?? { cell: cells?.get(column), colspan: 1, rowspan: 1 }, placePicture);
+    });
+    const size = row.reduce((sum, { text }) => sum + text.length + 1, 0);
+    if (used + size > room) break;
+    used += size;
+    rows.push(row);
+  }
+  cutSpans(rows);
+  const notes = [
+    ...describeCut(sheet, rows.length, columns),
+    ...describeUnseen(sheet, columns.hidesFilled, rows.length, objects),
+    ...describeLost(sheet),
+  ];
+  return { view: { name, rows, totalRows: sheet.totalRows, notes }, used };
+}
+
+interface ChosenColumns {
+  readonly shown: readonly number[];
+  /** The last that holds anything and is not hidden; -1 if none does. */
+  readonly last: number;
+  /** Whether a hidden one holds anything. */
+  readonly hidesFilled: boolean;
+}
+
+/** The first columns that are not hidden, up to the last that holds anything. */
+function chooseColumns(sheet: ReadSheet, rowNumbers: readonly number[]): ChosenColumns {
   const hidden = new Uint8Array(MAX_COLUMN + 1);
   for (const { first, last } of sheet.hiddenColumns) hidden.fill(1, Math.max(0, first), last + 1);
-  const isHidden = (column: number) => hidden[column] === 1;
+  const isSeen = (column: number) => hidden[column] !== 1;
   const filled = new Set<number>();
   for (const cells of sheet.rows.values()) for (const column of cells.keys()) filled.add(column);
-  const hiddenFilled = [...filled].filter(isHidden).length;
+  const hidesFilled = ![...filled].every(isSeen);
   for (const column of findColumnsOfMerges(sheet, rowNumbers, hidden)) filled.add(column);
-  const last = Math.max(-1, ...[...filled].filter((column) => !isHidden(column)));
-  const columns: number[] = [];
-  for (let column = 0; column <= last && columns.length < SHOWN_COLUMNS; column += 1) {
-    if (!isHidden(column)) columns.push(column);
+  const last = Math.max(-1, ...[...filled].filter(isSeen));
+  const shown: number[] = [];
+  for (let column = 0; column <= last && shown.length < SHOWN_COLUMNS; column += 1) {
+    if (isSeen(column)) shown.push(column);
   }
+  return { shown, last, hidesFilled };
+}
 
-  const places = new Map<string, 'covered' | MergedCell>();
+interface PlacedCell {
+  readonly cell: ReadCell | undefined;
+  readonly colspan: number;
+  readonly rowspan: number;
+}
+
+/** What merged cells make of the places of a table, by row and column: the one that is seen, and those it covers. */
+function placeMerges(
+  sheet: ReadSheet,
+  rowNumbers: readonly number[],
+  columns: readonly number[],
+): Map<string, 'covered' | PlacedCell> {
+  const places = new Map<string, 'covered' | PlacedCell>();
   // Merges never overlap; those that together cover more than the table would only cost time.
   let area = rowNumbers.length * columns.length;
   for (const { top, left, bottom, right } of sheet.merges) {
@@ -50,55 +99,55 @@ export function layOutSheet(
       places.set(`${ys[0]} ${xs[0]}`, { cell, colspan: xs.length, rowspan: ys.length });
     }
   }
+  return places;
+}
 
-  const rows: SheetCell[][] = [];
-  let used = 0;
-  for (const number of rowNumbers) {
-    const cells = sheet.rows.get(number);
-    const row: SheetCell[] = [];
-    for (const column of columns) {
-      const place = places.get(`${number} ${column}`);
-      if (place === 'covered') continue;
-      const cell = place ? place.cell : cells?.get(column);
-      row.push({
-        text: cell?.text ?? '',
-        ...(cell?.picture === undefined
-          ? {}
-          : { picture: placePicture(cell.picture) ?? ('absent' as const) }),
-        ...(place && place.colspan > 1 ? { colspan: place.colspan } : {}),
-        ...(place && place.rowspan > 1 ? { rowspan: place.rowspan } : {}),
-        ...(cell?.isNumber ? { isNumber: true as const } : {}),
-      });
-    }
-    const size = row.reduce((sum, { text }) => sum + text.length + 1, 0);
-    if (used + size > room) break;
-    used += size;
-    rows.push(row);
-  }
-  cutSpans(rows);
+const formatCell = (
+  { cell, colspan, rowspan }: PlacedCell,
+  placePicture: SheetSurroundings['placePicture'],
+): SheetCell => ({
+  text: cell?.text ?? '',
+  ...(cell?.picture === undefined ? {} : { picture: placePicture(cell.picture) ?? ('absent' as const) }),
+  ...(colspan > 1 ? { colspan } : {}),
+  ...(rowspan > 1 ? { rowspan } : {}),
+  ...(cell?.isNumber ? { isNumber: true as const } : {}),
+});
 
+/** What of the sheet is more than a page shows. */
+function describeCut(sheet: ReadSheet, rows: number, { shown, last }: ChosenColumns): string[] {
   const notes: string[] = [];
-  if (rows.length < sheet.totalRows) {
-    const shown = rows.length === SHOWN_ROWS ? '1,000' : String(rows.length);
-    notes.push(`共 ${formatCount(sheet.totalRows)} 行，这里显示前 ${shown} 行；全表请下载。`);
+  if (rows < sheet.totalRows) {
+    const first = rows === SHOWN_ROWS ? '1,000' : String(rows);
+    notes.push(`共 ${formatCount(sheet.totalRows)} 行，这里显示前 ${first} 行；全表请下载。`);
   }
-  if (last >= 0 && (columns.at(-1) ?? 0) < last) notes.push(`列太多，这里只显示前 ${columns.length} 列。`);
-  const hidesSome = sheet.hiddenRows > 0 || hiddenFilled > 0;
-  if (rows.length === 0 && sheet.totalRows === 0 && !hidesSome && objects.length === 0)
+  if (last >= 0 && (shown.at(-1) ?? 0) < last) notes.push(`列太多，这里只显示前 ${shown.length} 列。`);
+  return notes;
+}
+
+/** What is hidden or floats above the cells; that there is nothing, where there is nothing of it either. */
+function describeUnseen(
+  sheet: ReadSheet,
+  hidesColumns: boolean,
+  rows: number,
+  objects: readonly string[],
+): string[] {
+  const notes: string[] = [];
+  const hidesSome = sheet.hiddenRows > 0 || hidesColumns;
+  if (rows === 0 && sheet.totalRows === 0 && !hidesSome && objects.length === 0)
     notes.push('这张工作表是空的。');
   if (hidesSome) notes.push('表里隐藏的行和列没有显示。');
   if (objects.length > 0) {
-    const also = rows.length > 0 ? '另有' : '只有';
+    const also = rows > 0 ? '另有' : '只有';
     notes.push(`本表${also} ${objects.join('、')}，预览里没有，搜索不到，请下载查看。`);
   }
-  if (sheet.openFormulas > 0) {
-    notes.push(`有 ${formatCount(sheet.openFormulas)} 个公式没有存下计算结果，这里显示为空。`);
-  }
-  if (sheet.lostTexts > 0) {
-    notes.push(`有 ${formatCount(sheet.lostTexts)} 格的文字文件里没有，这里显示为空。`);
-  }
-  return { view: { name, rows, totalRows: sheet.totalRows, notes }, used };
+  return notes;
 }
+
+/** What the file itself does not have. */
+const describeLost = ({ openFormulas, lostTexts }: ReadSheet): string[] => [
+  ...(openFormulas > 0 ? [`有 ${formatCount(openFormulas)} 个公式没有存下计算结果，这里显示为空。`] : []),
+  ...(lostTexts > 0 ? [`有 ${formatCount(lostTexts)} 格的文字文件里没有，这里显示为空。`] : []),
+];
 
 const findFirstCell = ({ rows, rowsOutOfSight }: ReadSheet, top: number, left: number) =>
   (rows.get(top) ?? rowsOutOfSight.get(top))?.get(left);
@@ -110,12 +159,6 @@ function findColumnsOfMerges(sheet: ReadSheet, rowNumbers: readonly number[], hi
     const column = hidden.indexOf(0, left);
     return column >= 0 && column <= right ? column : [];
   });
-}
-
-interface MergedCell {
-  cell: ReadCell | undefined;
-  colspan: number;
-  rowspan: number;
 }
 
 /** A span that reaches below the last row shown would add empty rows. */
