@@ -116,71 +116,52 @@ const KINDS: readonly (readonly [Section['kind'], readonly string[]])[] = [
 /** The system's own formats, as a Chinese Windows has them. */
 const SYSTEM = { date: 'yyyy"年"m"月"d"日"', time: 'h:mm:ss' } as const;
 
+/** How a token stands in the pattern, if not as it is; `undefined`: it is not understood. */
+const WRITTEN: Readonly<Record<string, (token: Token) => string | undefined>> = {
+  COLOR: () => '',
+  DBNUM: () => '',
+  ERROR: () => undefined,
+  MODIFIER: () => undefined,
+  NATNUM: () => undefined,
+  CALENDAR: () => undefined,
+  CHAR: ({ raw }) => (BARE.test(raw) ? `\\${raw}` : undefined),
+  LOCALE: ({ value }) => {
+    const { currency } = partLocale(value);
+    return currency === '' ? '' : `"${currency}"`;
+  },
+  DATETIME: ({ raw }) => {
+    if (!DATE_LETTERS.test(raw)) return undefined;
+    if (!/^a/iu.test(raw)) return raw;
+    return raw.length === 3 ? SHORT_DAY : LONG_DAY;
+  },
+};
+
 function readSection(tokens: readonly Token[]): Section | undefined {
   const has = (...types: string[]) => tokens.some(({ type }) => types.includes(type));
-  const count = (type: string) => tokens.filter((token) => token.type === type).length;
   const isDate = has('DATETIME', 'AMPM', 'DURATION');
-  let locale: number | undefined;
-  let numerals: NumeralStyle | undefined;
-  let system: keyof typeof SYSTEM | undefined;
-  const parts: string[] = [];
-  for (const { type, raw, value } of tokens) {
-    switch (type) {
-      case 'COLOR':
-        break;
-      case 'ERROR':
-      case 'MODIFIER':
-      case 'NATNUM':
-      case 'CALENDAR':
-        return undefined;
-      case 'CHAR':
-        if (!BARE.test(raw)) return undefined;
-        parts.push(`\\${raw}`);
-        break;
-      case 'DBNUM': {
-        const style = Number(/\d+$/u.exec(raw.slice(0, -1))?.[0]);
-        if (style !== 1 && style !== 2 && style !== 3) return undefined;
-        numerals = style;
-        break;
-      }
-      case 'LOCALE': {
-        const [currency = '', ...rest] = String(value).split('-');
-        const read = readLocale(rest.join('-'));
-        if (!read) return undefined;
-        if (currency !== '') parts.push(`"${currency}"`);
-        if (typeof read === 'string' && system !== 'date') system = read;
-        // In numbers it changes neither point nor commas.
-        if ((isDate || has('DBNUM')) && typeof read === 'number' && read !== 0) {
-          if (locale !== undefined && locale !== read) return undefined;
-          locale = read;
-        }
-        break;
-      }
-      case 'DATETIME':
-        if (!DATE_LETTERS.test(raw)) return undefined;
-        parts.push(/^a/iu.test(raw) ? (raw.length === 3 ? SHORT_DAY : LONG_DAY) : raw);
-        break;
-      default:
-        parts.push(raw);
-    }
-  }
-  // numfmt scales once, and takes points for more than one.
-  if (count('POINT') > 1 && !isDate) return undefined;
-  if (count('PERCENT') > 1 || count('SCALE') > 1 || (has('PERCENT') && has('SCALE'))) return undefined;
-  if (!hasSmallerUnitsOnly(tokens)) return undefined;
+  const parts = tokens.map((token) => (WRITTEN[token.type] ?? (({ raw }) => raw))(token));
+  const styles = tokens.filter(({ type }) => type === 'DBNUM').map(readNumeralStyle);
+  const locales = tokens
+    .filter(({ type }) => type === 'LOCALE')
+    .map(({ value }) => readLocale(partLocale(value).name));
+  if ([parts, styles, locales].some((read) => read.includes(undefined))) return undefined;
+  if (!scalesOnce(tokens, isDate) || !hasSmallerUnitsOnly(tokens)) return undefined;
+  const numerals = styles.at(-1);
   if (numerals !== undefined && !canSpell(tokens, isDate, numerals)) return undefined;
+  // In numbers a language changes neither point nor commas.
+  const languages =
+    isDate || numerals !== undefined ? new Set(locales.filter(isLanguage)) : new Set<number>();
+  if (languages.size > 1) return undefined;
+  const [locale] = languages;
+  const system = (['date', 'time'] as const).find((name) => locales.includes(name));
+  const text = parts.join('');
   // A code of nothing but conditions and numerals is a general one.
-  const bare = has('DBNUM') && parts.join('') === '' ? 'general' : 'literal';
+  const bare = numerals !== undefined && text === '' ? 'general' : 'literal';
   const kind = KINDS.find(([, types]) => has(...types))?.[0] ?? bare;
-  const plain = kind === 'general' && !has('GENERAL') ? 'General' : parts.join('');
+  const plain = kind === 'general' && !has('GENERAL') ? 'General' : text;
   const pattern = system ? SYSTEM[system] : plain;
-  // With a locale days are as it names them: [$-804]aaa is 周二.
-  const named =
-    locale === undefined || !isDate
-      ? pattern
-      : `[$-${locale.toString(16)}]${pattern.replaceAll(SHORT_DAY, 'ddd').replaceAll(LONG_DAY, 'dddd')}`;
   return {
-    pattern: named,
+    pattern: locale === undefined || !isDate ? pattern : nameDays(pattern, locale),
     kind,
     isText: has('TEXT'),
     isFraction: has('SLASH') && !isDate,
@@ -188,6 +169,31 @@ function readSection(tokens: readonly Token[]): Section | undefined {
     ...(numerals === undefined ? {} : { numerals }),
   };
 }
+
+/** `[DBNum2]` */
+function readNumeralStyle({ raw }: Token): NumeralStyle | undefined {
+  const style = Number(/\d+$/u.exec(raw.slice(0, -1))?.[0]);
+  return style === 1 || style === 2 || style === 3 ? style : undefined;
+}
+
+/** `[$￥-804]`: a sign of money, and the name of a language behind the first dash. */
+function partLocale(value: unknown): { currency: string; name: string } {
+  const [currency = '', ...rest] = String(value).split('-');
+  return { currency, name: rest.join('-') };
+}
+
+const isLanguage = (locale: ReturnType<typeof readLocale>): locale is number =>
+  typeof locale === 'number' && locale !== 0;
+
+/** numfmt scales once, and takes points for more than one. */
+function scalesOnce(tokens: readonly Token[], isDate: boolean): boolean {
+  const count = (type: string) => tokens.filter((token) => token.type === type).length;
+  return (isDate || count('POINT') <= 1) && count('PERCENT') + count('SCALE') <= 1;
+}
+
+/** With a locale days are as it names them: [$-804]aaa is 周二. */
+const nameDays = (pattern: string, locale: number) =>
+  `[$-${locale.toString(16)}]${pattern.replaceAll(SHORT_DAY, 'ddd').replaceAll(LONG_DAY, 'dddd')}`;
 
 /** Behind the hours that have passed, `[h]`, stand minutes and seconds alone. */
 function hasSmallerUnitsOnly(tokens: readonly Token[]): boolean {
