@@ -15,7 +15,8 @@ const STANDARD_LIMITS: ServerLimits = { silenceMs: 30_000, fileBytes: 1024 ** 3,
 
 const MOST_REDIRECTS = 3;
 
-const KNOWN_CODINGS = /^(?:gzip|x-gzip|deflate|br|zstd|identity)?$/;
+const PLAIN_CODINGS: ReadonlySet<string> = new Set(['', 'identity']);
+const PACKED_CODINGS: ReadonlySet<string> = new Set(['gzip', 'x-gzip', 'deflate', 'br', 'zstd']);
 
 /** Some hosts keep hidden files for themselves; this one is empty, and for GitHub alone. */
 const KEPT_BACK = '.nojekyll';
@@ -36,6 +37,24 @@ export function openServer(
 ): SiteSource {
   const { silenceMs, fileBytes, bytesPerMs } = { ...STANDARD_LIMITS, ...limits };
 
+  /** @returns why the rest is not wanted, if it is not. @param started when it was asked for */
+  const receive = async (
+    response: Response,
+    started: number,
+    onPiece: (piece: Uint8Array) => void,
+  ): Promise<SiteFailure | undefined> => {
+    let bytes = 0;
+    for await (const piece of readBodyPieces(response)) {
+      bytes += piece.length;
+      if (bytes > fileBytes) return fail('file-large', `${Math.round(fileBytes / 1024 / 1024)} MB`);
+      const elapsed = performance.now() - started;
+      if (elapsed > silenceMs && bytes < elapsed * bytesPerMs)
+        return fail('server-silent', `太慢，${Math.round(elapsed / 1000)} 秒只有 ${bytes} 字节`);
+      onPiece(piece);
+    }
+    return undefined;
+  };
+
   const ask = async (
     path: string,
     signal: AbortSignal,
@@ -45,59 +64,31 @@ export function openServer(
     const quiet = new AbortController();
     const timer = setTimeout(() => quiet.abort(), silenceMs);
     const started = performance.now();
-    let url = locate(base, path);
-    let moved: URL | undefined;
-    let bytes = 0;
     let isAnswering = false;
     try {
-      for (let redirects = 0; ; redirects += 1) {
-        const response = await fetch(url, {
-          headers,
-          redirect: 'manual',
-          signal: AbortSignal.any([signal, quiet.signal]),
-        });
-        isAnswering = true;
-        const { status } = response;
-        const location = response.headers.get('location');
-        if (status >= 300 && status < 400 && location !== null) {
-          await response.body?.cancel();
-          const target = URL.canParse(location, url.href) ? new URL(location, url) : undefined;
-          if (!target?.href.startsWith(base.href)) return fail('file-away', location);
-          if (redirects >= MOST_REDIRECTS) return fail('file-circle');
-          url = target;
-          moved = target;
-          isAnswering = false;
-          continue;
-        }
-        if (status !== 200 && !(status === 404 && path === NOT_FOUND_PAGE)) {
-          await response.body?.cancel();
-          return failStatus(status);
-        }
-        const coding = (response.headers.get('content-encoding') ?? '').trim().toLowerCase();
-        if (!KNOWN_CODINGS.test(coding)) {
-          await response.body?.cancel();
-          return fail('file-encoding', coding);
-        }
-        for await (const piece of readBodyPieces(response)) {
-          timer.refresh();
-          bytes += piece.length;
-          if (bytes > fileBytes) return fail('file-large', `${Math.round(fileBytes / 1024 / 1024)} MB`);
-          const elapsed = performance.now() - started;
-          if (elapsed > silenceMs && bytes < elapsed * bytesPerMs)
-            return fail('server-silent', `太慢，${Math.round(elapsed / 1000)} 秒只有 ${bytes} 字节`);
-          onPiece(piece);
-        }
-        const remark =
-          judgeType(path, response.headers.get('content-type')) ??
-          (moved === undefined ? undefined : ({ kind: 'file-moved', detail: moved.href } as const));
-        const isCompressed = coding !== '' && coding !== 'identity';
-        const place = moved && decodePath(moved.pathname.slice(base.pathname.length));
-        return {
-          isCompressed,
-          ...(remark ? { remark } : {}),
-          ...(place === undefined ? {} : { moved: place }),
-        };
+      const found = await follow(base, path, { headers, signal: AbortSignal.any([signal, quiet.signal]) });
+      if ('fault' in found) return found;
+      isAnswering = true;
+      const { response, moved } = found;
+      const refusal = refuse(response, path);
+      if (refusal) {
+        await response.body?.cancel();
+        return refusal;
       }
+      const failure = await receive(response, started, (piece) => {
+        timer.refresh();
+        onPiece(piece);
+      });
+      if (failure) return failure;
+      const remark =
+        judgeType(path, response.headers.get('content-type')) ??
+        (moved === undefined ? undefined : ({ kind: 'file-moved', detail: moved.href } as const));
+      const place = moved && decodePath(moved.pathname.slice(base.pathname.length));
+      return {
+        isCompressed: !PLAIN_CODINGS.has(readCoding(response)),
+        ...(remark ? { remark } : {}),
+        ...(place === undefined ? {} : { moved: place }),
+      };
     } catch (error) {
       if (signal.aborted) throw signal.reason;
       if (quiet.signal.aborted) return fail('server-silent', `${silenceMs / 1000} 秒没有动静`);
@@ -114,15 +105,50 @@ export function openServer(
   };
 }
 
+interface SiteFailure {
+  readonly fault: SourceFault;
+}
+
+/** Follows redirects as far as they stay within the site. @returns the last answer, and where it came from if moved */
+async function follow(
+  base: URL,
+  path: string,
+  request: RequestInit,
+): Promise<{ response: Response; moved?: URL } | SiteFailure> {
+  let moved: URL | undefined;
+  for (let redirects = 0; ; redirects += 1) {
+    const url: URL = moved ?? locate(base, path);
+    const response = await fetch(url, { ...request, redirect: 'manual' });
+    const location = response.headers.get('location');
+    if (response.status < 300 || response.status >= 400 || location === null)
+      return { response, ...(moved ? { moved } : {}) };
+    await response.body?.cancel();
+    const target = URL.canParse(location, url.href) ? new URL(location, url) : undefined;
+    if (!target?.href.startsWith(base.href)) return fail('file-away', location);
+    if (redirects >= MOST_REDIRECTS) return fail('file-circle');
+    moved = target;
+  }
+}
+
+/** What of an answer is seen before its body: that it is none, or is packed as nothing here unpacks. */
+function refuse(response: Response, path: string): SiteFailure | undefined {
+  const { status } = response;
+  if (status !== 200 && !(status === 404 && path === NOT_FOUND_PAGE)) return failStatus(status);
+  const coding = readCoding(response);
+  return PLAIN_CODINGS.has(coding) || PACKED_CODINGS.has(coding) ? undefined : fail('file-encoding', coding);
+}
+
+const readCoding = ({ headers }: Response) => (headers.get('content-encoding') ?? '').trim().toLowerCase();
+
 /** A path as an address below the site, each part of it encoded. */
 const locate = (base: URL, path: string): URL =>
   new URL(path.split('/').map(encodeURIComponent).join('/'), base);
 
-const fail = (kind: FaultKind, detail?: string): SiteAnswer => ({
+const fail = (kind: FaultKind, detail?: string): SiteFailure => ({
   fault: { kind, ...(detail === undefined ? {} : { detail }) },
 });
 
-function failStatus(status: number): SiteAnswer {
+function failStatus(status: number): SiteFailure {
   if (status === 404 || status === 410) return fail('file-missing');
   if (status === 401 || status === 403 || status === 451) return fail('file-forbidden', String(status));
   return fail(
@@ -132,7 +158,7 @@ function failStatus(status: number): SiteAnswer {
 }
 
 /** `fetch` says why in a cause. */
-function explain(error: unknown, isAnswering: boolean): SiteAnswer {
+function explain(error: unknown, isAnswering: boolean): SiteFailure {
   let code = '';
   for (let each: unknown = error; each instanceof Error; each = each.cause)
     code = (each as NodeJS.ErrnoException).code ?? code;
