@@ -1,16 +1,9 @@
-import { CST, Lexer } from 'yaml';
 import { clip } from '../base/clip.ts';
 import { createOffsetLocator, type TextPosition } from '../base/text-position.ts';
 import type { Problem } from '../diagnostics/diagnostic.ts';
+import { type JsonSpan, type JsonWalk, MOST_LEVELS, parseJson, walkJson } from './walk-json.ts';
 
 type Path = readonly (string | number)[];
-
-/** `name`: where the name of a member begins. */
-export interface JsonSpan {
-  readonly name?: number;
-  readonly value: number;
-  readonly end: number;
-}
 
 /** A JSON file as people write it, with the places of what stands in it. */
 export interface JsonReading {
@@ -38,12 +31,6 @@ interface Slip {
 /** More slips than anybody mends in one go. */
 const MOST_SLIPS = 50;
 
-/** Places of what lies deeper are not kept: no file of ours is so deep, and a hostile one may be very deep. */
-const DEEPEST = 16;
-
-/** More levels than any file of ours has, and than whatever goes down into a value can take. */
-const MOST_LEVELS = 64;
-
 const HALF_WIDTH: Readonly<Record<string, string>> = {
   '，': ',',
   '：': ':',
@@ -66,16 +53,16 @@ export function readJson(text: string, subject: string, ofEmpty: string): JsonRe
   const locate = createOffsetLocator(text);
   const slips = new Map<number, Slip>();
   let current = text;
-  let walk = walkTokens(current);
-  let result = walk.deep === undefined ? parse(current) : undefined;
+  let walk = walkJson(current);
+  let result = walk.deep === undefined ? parseJson(current) : undefined;
   for (let count = 0; !result && walk.deep === undefined && count < MOST_SLIPS; count += 1) {
     const { mend, ...slip } = explainStop(current, walk, subject, ofEmpty);
     const { line } = locate(slip.offset);
     if (!slips.has(line)) slips.set(line, slip);
     if (!mend) break;
     current = current.slice(0, mend.at) + mend.text + current.slice(mend.at + mend.text.length);
-    walk = walkTokens(current);
-    result = walk.deep === undefined ? parse(current) : undefined;
+    walk = walkJson(current);
+    result = walk.deep === undefined ? parseJson(current) : undefined;
   }
   if (walk.deep !== undefined)
     slips.set(locate(walk.deep).line, {
@@ -111,121 +98,10 @@ export function readJson(text: string, subject: string, ofEmpty: string): JsonRe
   };
 }
 
-/** In an object, since `null` is a value too. */
-function parse(text: string): { value: unknown } | undefined {
-  try {
-    return { value: JSON.parse(text) };
-  } catch {
-    return undefined;
-  }
-}
-
-interface Token {
-  /** A sign of JSON as it is. */
-  readonly kind: '{' | '}' | '[' | ']' | ',' | ':' | 'text' | 'literal';
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Tokens from the beginning as long as they are those of JSON: YAML has others besides. */
-function* readTokens(text: string): Generator<Token> {
-  let start = /^[ \t\r\n]*/.exec(text)?.[0].length ?? 0;
-  let isPlain = false;
-  // The lexer marks what it begins by control characters, which JSON has nowhere.
-  const source = text.slice(start).replace(/(?![\t\r\n])\p{Cc}/gu, '\ufffd');
-  for (const lexeme of new Lexer().lex(source)) {
-    const type = CST.tokenType(lexeme);
-    if (type === 'doc-mode' || type === 'scalar') {
-      isPlain = type === 'scalar';
-      continue;
-    }
-    // A scalar of YAML runs on over a comma that is missing.
-    const written = isPlain ? (/^[^\s"]*/.exec(lexeme)?.[0] ?? '') : lexeme;
-    const end = start + written.length;
-    if (isPlain || type === 'double-quoted-scalar') {
-      if (!parse(text.slice(start, end))) return;
-      yield { kind: isPlain ? 'literal' : 'text', start, end };
-      if (written !== lexeme) return;
-    } else if (/^[{}[\],:]$/.test(lexeme)) yield { kind: lexeme as Token['kind'], start, end };
-    else if (!/^[ \t\r\n]+$/.test(lexeme)) return;
-    isPlain = false;
-    start = end;
-  }
-}
-
-interface Walk {
-  /** Behind the last token that fits. */
-  readonly reached: number;
-  readonly previous: '' | '{' | '[' | ',' | ':' | 'name' | 'value';
-  /** Where there are too many levels; the rest is not looked at. */
-  readonly deep?: number;
-  /** Brackets that would have to follow. */
-  readonly missing: string;
-  readonly places: ReadonlyMap<string, Partial<JsonSpan>>;
-  readonly repeated: readonly { name: string; offset: number }[];
-}
-
-/** Follows the grammar as far as the text does. */
-function walkTokens(text: string): Walk {
-  const open: { bracket: '{' | '['; at: string | number }[] = [];
-  const places = new Map<string, Partial<JsonSpan>>();
-  const repeated: { name: string; offset: number }[] = [];
-  let previous: Walk['previous'] = '';
-  let reached = 0;
-  let deep: number | undefined;
-  const note = (place: Partial<JsonSpan>) => {
-    if (open.length > DEEPEST) return;
-    const path = JSON.stringify(open.map(({ at }) => at));
-    places.set(path, { ...places.get(path), ...place });
-  };
-  for (const { kind, start, end } of readTokens(text)) {
-    const inside = open.at(-1);
-    const isName = inside?.bracket === '{' && (previous === '{' || previous === ',');
-    const isEnd = previous === 'value' || previous === inside?.bracket;
-    const wantsValue = !isName && ['', ':', '[', ','].includes(previous);
-    if (kind === ':' ? previous !== 'name' : kind === ',' ? previous !== 'value' || !inside : false) break;
-    if (kind === '}' || kind === ']') {
-      if (!isEnd || inside?.bracket !== (kind === '}' ? '{' : '[')) break;
-      open.pop();
-      note({ end });
-      previous = 'value';
-    } else if (kind === ':') previous = ':';
-    else if (kind === ',') {
-      previous = ',';
-      if (typeof inside?.at === 'number') inside.at += 1;
-    } else if (isName) {
-      if (kind !== 'text') break;
-      const name = JSON.parse(text.slice(start, end)) as string;
-      inside.at = name;
-      if (places.has(JSON.stringify(open.map(({ at }) => at)))) repeated.push({ name, offset: start });
-      note({ name: start });
-      previous = 'name';
-    } else {
-      if (!wantsValue) break;
-      note({ value: start, end });
-      previous = 'value';
-      if (kind === '{' || kind === '[') {
-        open.push({ bracket: kind, at: kind === '[' ? 0 : '' });
-        if (open.length > MOST_LEVELS) {
-          deep = start;
-          break;
-        }
-        previous = kind;
-      }
-    }
-    reached = end;
-  }
-  const missing = open.map(({ bracket }) => (bracket === '{' ? '}' : ']')).reverse();
-  return {
-    ...{ reached, previous, missing: missing.join(''), places, repeated },
-    ...(deep === undefined ? {} : { deep }),
-  };
-}
-
 /** Why the text does not go on as JSON does. The messages of `JSON.parse` are English, and not all have a place. */
 function explainStop(
   text: string,
-  { reached, previous, missing }: Walk,
+  { reached, previous, missing }: JsonWalk,
   subject: string,
   ofEmpty: string,
 ): Slip {
