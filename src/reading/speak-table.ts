@@ -17,66 +17,99 @@ const LONGEST_NAME = 40;
  * @returns one text for each row; empty where the row says nothing by itself
  */
 export function speakTableRows(rows: readonly (readonly SpokenCell[])[], headRows: number): string[] {
-  /** Names above each column, from the top. */
-  const names: string[][] = [];
-  /** Cells that reach down from rows above: how many more rows, by column. */
-  const reaching: { left: number; cell: SpokenCell }[] = [];
+  const met = meetCells(rows);
+  const heads = met.slice(0, headRows).flatMap((row, at) => listHeads(row, at));
+  const names = nameColumns(heads);
   /** Columns whose names are said with something that stands below them. */
   const filled = new Set<number>();
-  const heads: { row: number; from: number; to: number; text: string }[] = [];
-  const spoken = rows.map((row, index) => {
-    const isHead = index < headRows;
-    const said: string[] = [];
-    const labels: string[] = [];
+  const body = met.slice(headRows).map((row) => speakRow(row, names, filled));
+  const alone = heads.filter(({ from, to }) => {
+    let column = from;
+    while (column < to && !filled.has(column)) column += 1;
+    return column === to;
+  });
+  const head = met.slice(0, headRows).map((_, at) => alone.filter(({ row }) => row === at));
+  return [...head.map((of) => of.map(({ text }) => text).join('，')), ...body];
+}
+
+interface MetCell {
+  readonly column: number;
+  readonly cell: SpokenCell;
+  /** It reaches down from a row above, and is met at each of its columns. */
+  readonly isAbove: boolean;
+}
+
+/** The cells that each row meets from left to right, with what their texts say. */
+function meetCells(rows: readonly (readonly SpokenCell[])[]): MetCell[][] {
+  /** What was met last at each column, and how many more rows it reaches down. */
+  const reaching: { left: number; cell: SpokenCell }[] = [];
+  return rows.map((row) => {
+    const met: MetCell[] = [];
     const waiting = [...row];
-    /** The last that was said of those that reach down in front of the row's own: it names the row as well. */
-    let inFront: SpokenCell | undefined;
-    let isInFront = true;
     for (let column = 0; waiting.length > 0 || (reaching[column]?.left ?? 0) > 0; column += 1) {
       const above = reaching[column];
       if (above && above.left > 0) {
         above.left -= 1;
-        if (!isHead && above.cell.isHead) {
-          filled.add(column);
-          if (labels[labels.length - 1] !== above.cell.text) labels.push(above.cell.text);
-        }
-        // Behind them it may be a sum of the rows, and would be taken for one of each.
-        const isName = isInFront && above.cell !== inFront && above.cell.text.length <= LONGEST_NAME;
-        if (!isHead && !above.cell.isHead && isName && above.cell.text !== '')
-          said.push(formatValue(names[column] ?? [], above.cell.text));
-        inFront = above.cell;
+        met.push({ column, cell: above.cell, isAbove: true });
         continue;
       }
-      const cell = waiting.shift();
-      if (!cell) continue;
-      isInFront = false;
-      const text = cell.text.replace(/\s+/g, ' ').trim();
-      const kept = { ...cell, text };
-      if (isHead && text !== '') heads.push({ row: index, from: column, to: column + cell.columns, text });
-      for (let at = column; at < column + cell.columns; at += 1) {
-        reaching[at] = { left: cell.rows - 1, cell: kept };
-        if (isHead && text !== '') {
-          const above = names[at] ?? [];
-          if (above[above.length - 1] !== text) names[at] = [...above, text];
-        }
-      }
-      if (!isHead && text !== '') {
-        filled.add(column);
-        if (cell.isHead) labels.push(text);
-        else said.push(formatValue(names[column] ?? [], text));
-      }
+      const own = waiting.shift();
+      if (!own) break;
+      const cell = { ...own, text: own.text.replace(/\s+/g, ' ').trim() };
+      met.push({ column, cell, isAbove: false });
+      for (let at = column; at < column + cell.columns; at += 1) reaching[at] = { left: cell.rows - 1, cell };
       column += cell.columns - 1;
     }
-    if (isHead) return '';
-    const label = labels.join('，');
-    return [label, said.join('，')].filter((part) => part !== '').join('：');
+    return met;
   });
-  for (const { row, from, to, text } of heads) {
-    let column = from;
-    while (column < to && !filled.has(column)) column += 1;
-    if (column === to) spoken[row] = spoken[row] ? `${spoken[row]}，${text}` : text;
+}
+
+/** A text of the table's head, above the columns from `from` to before `to`. */
+interface Head {
+  readonly row: number;
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+const listHeads = (met: readonly MetCell[], row: number): Head[] =>
+  met
+    .filter(({ cell, isAbove }) => !isAbove && cell.text !== '')
+    .map(({ column, cell: { columns, text } }) => ({ row, from: column, to: column + columns, text }));
+
+/** The names above each column, from the top. */
+function nameColumns(heads: readonly Head[]): string[][] {
+  const names: string[][] = [];
+  for (const { from, to, text } of heads) {
+    for (let column = from; column < to; column += 1) {
+      const above = names[column] ?? [];
+      if (above[above.length - 1] !== text) names[column] = [...above, text];
+    }
   }
-  return spoken;
+  return names;
+}
+
+function speakRow(met: readonly MetCell[], names: readonly string[][], filled: Set<number>): string {
+  const labels: string[] = [];
+  const values: string[] = [];
+  let last: SpokenCell | undefined;
+  let isInFront = true;
+  for (const { column, cell, isAbove } of met) {
+    if (!isAbove) isInFront = false;
+    const isSame = cell === last;
+    last = cell;
+    if (cell.text === '') continue;
+    if (cell.isHead || !isAbove) filled.add(column);
+    if (cell.isHead) {
+      if (!isAbove || labels[labels.length - 1] !== cell.text) labels.push(cell.text);
+      continue;
+    }
+    // What reaches down in front of the row's own cells names it as well. Behind them it may be a sum of the rows, and
+    // would be taken for one of each.
+    const isSaid = !isAbove || (isInFront && !isSame && cell.text.length <= LONGEST_NAME);
+    if (isSaid) values.push(formatValue(names[column] ?? [], cell.text));
+  }
+  return [labels.join('，'), values.join('，')].filter((part) => part !== '').join('：');
 }
 
 /** `发文件数，12`; a name that is the value's own is not said twice. */

@@ -188,6 +188,19 @@ describe('speakTableRows', () => {
     expect(speakTableRows([[cell('甲'), cell('乙')], [cell(' ')], []], 0)).toEqual(['甲，乙', '', '']);
   });
 
+  it('says nothing of an empty name that reaches down', () => {
+    expect(
+      speakTableRows(
+        [
+          [head('事项'), head('件数')],
+          [head('', { rows: 2 }), cell('12')],
+          [head('其他'), cell('3')],
+        ],
+        1,
+      ),
+    ).toEqual(['事项', '件数 12', '其他：3']);
+  });
+
   it('ends with cells that claim to reach for ever', () => {
     const rows = speakTableRows([[cell('甲', { columns: 1000, rows: 65534 })], [cell('乙')]], 0);
     expect(rows).toEqual(['甲', '甲，乙']);
