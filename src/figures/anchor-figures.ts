@@ -25,8 +25,8 @@ interface Span {
 }
 
 /**
- * The text's HTML with an id at each figure, which is also marked as one where no other tag is in between. No character of
- * the text changes.
+ * The text's HTML with an id at each figure, which is also marked as one where no tag or reference is in between. No
+ * character of the text changes.
  * @param html of all `blocks`
  * @returns nothing if the HTML does not say what the blocks say, character for character, up to the last figure
  */
@@ -35,56 +35,49 @@ export function anchorFigures(
   blocks: readonly TextBlock[],
   figures: readonly Figure[],
 ): string | undefined {
+  const spans = locateFigures(blocks, figures);
   const solid = removeSpace(blocks.map(({ text }) => text).join(''));
-  const spans = locateFigures(blocks, figures).values();
-  let span = spans.next().value;
-  let at = 0;
-  /** The same place in UTF-16 units. */
+  const places = placeCharacters(html, solid, spans.at(-1)?.end ?? 0);
+  if (!places) return undefined;
+  let result = '';
+  let done = 0;
+  for (const { figure, start, end } of spans) {
+    const from = places[start] ?? 0;
+    const last = places[end - 1] ?? 0;
+    const text = html.slice(from, last + String.fromCodePoint(html.codePointAt(last) ?? 0).length);
+    const marked = /[<&]/.test(text) ? '' : text;
+    result += `${html.slice(done, from)}<span class="figure" id="${escapeHtml(figure.id)}">${marked}</span>`;
+    done = from + marked.length;
+  }
+  return result + html.slice(done);
+}
+
+/**
+ * Where in the HTML its solid characters begin, each of which has to be that of the text.
+ * @param count of those that are wanted, at least
+ * @returns nothing if one is another, or there are fewer
+ */
+function placeCharacters(html: string, solid: string, count: number): number[] | undefined {
+  const places: number[] = [];
+  /** The place in `solid`, in UTF-16 units. */
   let unit = 0;
   let isOutside = false;
-  let result = '';
   for (const { 0: part, index } of html.matchAll(PART)) {
-    if (!span) return result + html.slice(index);
-    if (part.startsWith('<')) {
-      result += part;
-      if (part.startsWith(OUTSIDE)) isOutside = true;
-      else if (part === '</sup>') isOutside = false;
-      continue;
-    }
-    if (isOutside) {
-      result += part;
-      continue;
-    }
+    if (places.length >= count) break;
+    if (part.startsWith(OUTSIDE)) isOutside = true;
+    else if (part === '</sup>') isOutside = false;
+    if (isOutside || part.startsWith('<')) continue;
     const text = REFERENCES[part] ?? part;
     const bare = removeSpace(text);
-    const room = at + [...bare].length;
-    if (room <= span.start) {
-      if (!solid.startsWith(bare, unit)) return undefined;
-      result += part;
-      at = room;
-      unit += bare.length;
-      continue;
-    }
-    let isOpen = false;
+    if (!solid.startsWith(bare, unit)) return undefined;
+    unit += bare.length;
+    let at = index;
     for (const character of text) {
-      if (span && at === span.start && !isOpen && !/\s/u.test(character)) {
-        isOpen = span.end <= room;
-        result += `<span class="figure" id="${escapeHtml(span.figure.id)}">${isOpen ? '' : '</span>'}`;
-        if (!isOpen) span = spans.next().value;
-      }
-      result += REFERENCES[part] === undefined ? character : part;
-      if (/\s/u.test(character)) continue;
-      if (!solid.startsWith(character, unit)) return undefined;
-      at += 1;
-      unit += character.length;
-      if (isOpen && span && at === span.end) {
-        result += '</span>';
-        isOpen = false;
-        span = spans.next().value;
-      }
+      if (!/\s/u.test(character)) places.push(at);
+      at += character.length;
     }
   }
-  return span ? undefined : result;
+  return places.length >= count ? places : undefined;
 }
 
 const removeSpace = (text: string) => text.replace(/\s+/gu, '');

@@ -33,7 +33,7 @@ const isTexts = (value: unknown): value is string[] =>
 export function parseWays(text: string): { ways: HandoverWay[]; problems: Problem[] } {
   const { value, problems: slips, locateValue } = readJson(text, '交付方式', FORM);
   const problems: Problem[] = slips.map((slip) => ({ ...slip, rule: RULE }));
-  const tell = (at: (string | number)[], message: string, remedy: string) =>
+  const tell = (at: readonly (string | number)[], message: string, remedy: string) =>
     problems.push({ level: 'error', rule: RULE, ...locateValue(...at), message, remedy });
   if (value === undefined) return { ways: [], problems };
   const list = isRecord(value) ? value.ways : undefined;
@@ -46,47 +46,57 @@ export function parseWays(text: string): { ways: HandoverWay[]; problems: Proble
   }
   const ways: HandoverWay[] = [];
   for (const [at, row] of list.entries()) {
-    const before = problems.length;
-    const refuse = (member: (string | number)[], message: string, remedy: string) =>
+    const faults = judgeWay(row, ways);
+    for (const { member, message, remedy } of faults)
       tell(['ways', at, ...member], `第 ${at + 1} 种交付方式${message}`, remedy);
-    if (!isRecord(row)) {
-      refuse([], '不是一对花括号里的几项', FORM);
-      continue;
-    }
-    const { name, output, steps, env = {}, ...others } = row;
-    for (const key of Object.keys(others))
-      refuse([key], `没有名为“${clip(key)}”的项`, '可用的项：name、output、steps、env');
-    if (typeof name !== 'string' || name.trim() === '' || name.length > 60)
-      refuse(['name'], '没有写名称', '写上 "name"，60 个字以内');
-    else if (ways.some((way) => way.name === name.trim()))
-      refuse(['name'], `的名称“${clip(name)}”和前面的相同`, '各写各的名称');
-    if (typeof output !== 'string' || !path.isAbsolute(output))
-      refuse(['output'], '没有写网站的文件夹', '写上 "output"：完整的位置，只交付这一个网站');
-    if (!Array.isArray(steps) || steps.length === 0)
-      refuse(['steps'], '没有写要运行什么', '写上 "steps"：每一步是一个列表，先写程序，再写参数');
-    for (const [index, step] of Array.isArray(steps) ? steps.entries() : []) {
-      if (!isTexts(step) || step.length === 0 || step[0] === '') {
-        refuse(
-          ['steps', index],
-          `的第 ${index + 1} 步不是“程序和参数”的列表`,
-          '写成 ["程序", "参数", "参数"]',
-        );
-        continue;
-      }
-      for (const [, held = ''] of step.join('\n').matchAll(HELD))
-        if (!PLACEHOLDERS.some((known) => known === held))
-          refuse(
-            ['steps', index],
-            `的第 ${index + 1} 步里有不认识的 {${held}}`,
-            `可以写的有：${PLACEHOLDERS.map((known) => `{${known}}`).join('、')}`,
-          );
-    }
-    if (!isRecord(env) || !Object.values(env).every((part) => typeof part === 'string'))
-      refuse(['env'], '的 "env" 不是一对花括号里的几段文字', '写成 "env": { "名字": "值" }');
-    if (problems.length > before) continue;
-    ways.push({ name: String(name).trim(), output: String(output), steps, env } as HandoverWay);
+    if (faults.length > 0) continue;
+    const { name, output, steps, env = {} } = row as HandoverWay;
+    ways.push({ name: name.trim(), output, steps, env });
   }
   return { ways, problems };
+}
+
+interface WayFault {
+  /** Where it is below the way. */
+  readonly member: readonly (string | number)[];
+  readonly message: string;
+  readonly remedy: string;
+}
+
+function judgeWay(row: unknown, earlier: readonly HandoverWay[]): WayFault[] {
+  if (!isRecord(row)) return [{ member: [], message: '不是一对花括号里的几项', remedy: FORM }];
+  const { name, output, steps, env = {}, ...others } = row;
+  const faults: WayFault[] = [];
+  const refuse = (member: string, message: string, remedy: string) =>
+    faults.push({ member: [member], message, remedy });
+  for (const key of Object.keys(others))
+    refuse(key, `没有名为“${clip(key)}”的项`, '可用的项：name、output、steps、env');
+  if (typeof name !== 'string' || name.trim() === '' || name.length > 60)
+    refuse('name', '没有写名称', '写上 "name"，60 个字以内');
+  else if (earlier.some((way) => way.name === name.trim()))
+    refuse('name', `的名称“${clip(name)}”和前面的相同`, '各写各的名称');
+  if (typeof output !== 'string' || !path.isAbsolute(output))
+    refuse('output', '没有写网站的文件夹', '写上 "output"：完整的位置，只交付这一个网站');
+  if (!Array.isArray(steps) || steps.length === 0)
+    refuse('steps', '没有写要运行什么', '写上 "steps"：每一步是一个列表，先写程序，再写参数');
+  else faults.push(...steps.flatMap(judgeStep));
+  if (!isRecord(env) || !Object.values(env).every((part) => typeof part === 'string'))
+    refuse('env', '的 "env" 不是一对花括号里的几段文字', '写成 "env": { "名字": "值" }');
+  return faults;
+}
+
+function judgeStep(step: unknown, at: number): WayFault[] {
+  const refuse = (message: string, remedy: string): WayFault => ({
+    member: ['steps', at],
+    message: `的第 ${at + 1} 步${message}`,
+    remedy,
+  });
+  if (!isTexts(step) || step.length === 0 || step[0] === '')
+    return [refuse('不是“程序和参数”的列表', '写成 ["程序", "参数", "参数"]')];
+  const known = PLACEHOLDERS.map((name) => `{${name}}`);
+  return [...step.join('\n').matchAll(HELD)]
+    .filter(([written]) => !known.includes(written))
+    .map(([written]) => refuse(`里有不认识的 ${written}`, `可以写的有：${known.join('、')}`));
 }
 
 /** An argument with what its braces stand for. */
