@@ -46,50 +46,53 @@ export function createRedirects(
     redirects.push({ from, to: file.path });
     files.push({ ...file, path: from });
   };
+  /** All that lay below an old folder and is not known: unless another report has its place there. */
+  const leadFolder = (folder: string, to: string) => {
+    if (!folders.has(folder)) redirects.push({ from: `${folder}/`, to });
+  };
+  const locate = ({ address }: { address: string }, path: string): string[] => {
+    const place = locateFormerAddress(address, siteUrl);
+    return place.ok && place.path !== path ? [place.path] : [];
+  };
 
-  for (const { id, path, title, formerAddresses, files: own } of fixedPages) {
+  const leadToFixedPage = ({ id, path, title, formerAddresses, files: own }: FixedPage) => {
     const json = own.find((file) => file.path === `pages/${id}.json`);
-    for (const { address } of formerAddresses) {
-      const place = locateFormerAddress(address, siteUrl);
-      if (!place.ok || place.path === path) continue;
-      leadOn(place.path, path, title);
-      const former = /^(pages\/.+)\.html$/.exec(place.path)?.[1];
+    for (const from of formerAddresses.flatMap((former) => locate(former, path))) {
+      leadOn(from, path, title);
+      const former = /^(pages\/.+)\.html$/.exec(from)?.[1];
       if (former !== undefined && json) answer(`${former}.json`, json);
     }
-  }
-  for (const report of reports) {
+  };
+  const leadToReport = (report: PortalReport) => {
     const { path, fields } = report;
+    const { title, formerAddresses } = fields;
     const base = path.slice(0, -'.html'.length);
-    const addPage = (from: string, to: string) => leadOn(from, to, fields.title);
-    /** All that lay below an old folder and is not known: unless another report has its place there. */
-    const addFolder = (folder: string) => {
-      if (!folders.has(folder)) redirects.push({ from: `${folder}/`, to: path });
-    };
     const withheld = listVersionPages(report.withheldDays ?? [], base);
-    for (const page of withheld) addPage(page, path);
+    for (const page of withheld) leadOn(page, path, title);
     if (isTextRemoved(fields)) {
       files.push(...answerWithNotice(report, base));
-      addFolder(base);
+      leadFolder(base, path);
     }
-    if (fields.formerAddresses.length === 0) continue;
-    const ownPages = pagesOf(report);
-    const ownFiles = listReportFiles(report);
-    for (const { address } of fields.formerAddresses) {
-      const place = locateFormerAddress(address, siteUrl);
-      if (!place.ok || place.path === path) continue;
-      addPage(place.path, path);
-      const former = /^(reports\/.+)\.html$/.exec(place.path)?.[1];
+    if (formerAddresses.length === 0) return;
+    const below = [
+      ...pagesOf(report).map((page) => ({ page: page.path, to: page.path })),
+      ...withheld.map((page) => ({ page, to: path })),
+    ];
+    const ownFiles = listReportFiles(report).filter(
+      (file) => file.path.startsWith(base) && /^[./]/.test(file.path.slice(base.length)),
+    );
+    for (const from of formerAddresses.flatMap((former) => locate(former, path))) {
+      leadOn(from, path, title);
+      const former = /^(reports\/.+)\.html$/.exec(from)?.[1];
       if (former === undefined) continue;
-      for (const page of ownPages) addPage(former + page.path.slice(base.length), page.path);
-      for (const page of withheld) addPage(former + page.slice(base.length), path);
-      for (const file of ownFiles) {
-        const rest = file.path.slice(base.length);
-        if (!file.path.startsWith(base) || !/^[./]/.test(rest)) continue;
-        answer(former + rest, file);
-      }
-      addFolder(former);
+      for (const { page, to } of below) leadOn(former + page.slice(base.length), to, title);
+      for (const file of ownFiles) answer(former + file.path.slice(base.length), file);
+      leadFolder(former, path);
     }
-  }
+  };
+
+  for (const page of fixedPages) leadToFixedPage(page);
+  for (const report of reports) leadToReport(report);
   const byPath = (a: { from: string }, b: { from: string }) => compareCodeUnits(a.from, b.from);
   return { redirects: redirects.sort(byPath), pages, files };
 }
