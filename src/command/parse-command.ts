@@ -3,8 +3,10 @@ import { displayWidth } from '../base/display-width.ts';
 import type { Command, CommandOption } from './command.ts';
 import { explainSwallowedOptions } from './swallowed-options.ts';
 
+type Values = Readonly<Record<string, string | true>>;
+
 export type ParsedCommand =
-  | { kind: 'run'; values: Readonly<Record<string, string | true>>; words: readonly string[] }
+  | { kind: 'run'; values: Values; words: readonly string[] }
   | { kind: 'help'; text: string }
   | { kind: 'wrong'; text: string };
 
@@ -41,49 +43,62 @@ export function parseCommand(
     ),
   });
   const values: Record<string, string | true> = {};
-  const typed = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []));
-  const swallowed = explainSwallowedOptions({ ...command, run }, options, typed, env);
+  const words = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []));
+  const swallowed = explainSwallowedOptions({ ...command, run }, options, words, env);
   if (swallowed) return { kind: 'wrong', text: swallowed };
-  const words: string[] = [];
   for (const token of tokens) {
     const isText = token.kind === 'option' && known.get(token.name)?.isText;
     const cut = platform === 'win32' && !isText && explainQuote(('value' in token && token.value) || '');
     if (cut) return { kind: 'wrong', text: cut };
-    if (token.kind === 'positional') words.push(token.value);
     if (token.kind !== 'option') continue;
     const option = known.get(token.name);
     if (!option) return wrong(`没有“${token.rawName}”这个选项`);
-    if (!option.value) {
-      if (token.value !== undefined) return wrong(`选项“--${option.name}”后面不写值`);
-      values[option.name] = true;
-      continue;
-    }
-    // `--content --output x` means that the value was forgotten.
-    if (token.value === undefined || (!token.inlineValue && token.value.startsWith('--'))) {
-      return wrong(`选项“--${option.name}”后面要写${option.value}`);
-    }
-    if (token.value === '' && !option.mayBeEmpty)
-      return wrong(`选项“--${option.name}”后面的${option.value}是空的`);
-    if (/\p{Cc}/u.test(token.value))
-      return wrong(`选项“--${option.name}”后面的${option.value}里有换行或别的控制字符，要写在一行里`);
-    if (option.name in values) return wrong(`选项“--${option.name}”写了两次`);
-    const fault = option.findFault?.(token.value);
+    const fault = findOptionFault(option, token, values);
     if (fault) return wrong(fault);
-    values[option.name] = token.value;
+    values[option.name] = token.value ?? true;
   }
   if (values.help) return { kind: 'help', text: formatHelp(command, options) };
+  const fault = findCallFault(command, values, words, env);
+  return fault ? wrong(fault) : { kind: 'run', values, words };
+}
+
+interface OptionToken {
+  readonly value?: string | undefined;
+  readonly inlineValue?: boolean | undefined;
+}
+
+/** @param values of the options before it */
+function findOptionFault(
+  option: CommandOption,
+  { value, inlineValue }: OptionToken,
+  values: Values,
+): string | undefined {
+  const name = `选项“--${option.name}”`;
+  if (!option.value) return value === undefined ? undefined : `${name}后面不写值`;
+  // `--content --output x` means that the value was forgotten.
+  if (value === undefined || (!inlineValue && value.startsWith('--')))
+    return `${name}后面要写${option.value}`;
+  if (value === '' && !option.mayBeEmpty) return `${name}后面的${option.value}是空的`;
+  if (/\p{Cc}/u.test(value)) return `${name}后面的${option.value}里有换行或别的控制字符，要写在一行里`;
+  if (option.name in values) return `${name}写了两次`;
+  return option.findFault?.(value);
+}
+
+/** What is wrong with options and words together. */
+function findCallFault(
+  command: Command,
+  values: Values,
+  words: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): string | undefined {
   if (words.length > 0 && !command.words)
-    return wrong(
-      `多出来的内容：“${words[0]}”（路径里有空格时要加引号${env.npm_lifecycle_event ? '；选项要写在单独的“--”后面' : ''}）`,
-    );
+    return `多出来的内容：“${words[0]}”（路径里有空格时要加引号${env.npm_lifecycle_event ? '；选项要写在单独的“--”后面' : ''}）`;
   const missing = command.required?.find((name) => !(name in values));
-  if (missing) return wrong(`没有写选项“--${missing}”`);
+  if (missing) return `没有写选项“--${missing}”`;
   const lone = command.options.find(({ name, needs }) => name in values && needs && !(needs in values));
-  if (lone) return wrong(`选项“--${lone.name}”要和“--${lone.needs}”一起写`);
-  if (words.length === 0 && command.words?.isRequired) return wrong(`没有写${command.words.label}`);
-  const fault = words.map((word, index) => command.words?.findFault?.(word, index)).find(Boolean);
-  if (fault) return wrong(fault);
-  return { kind: 'run', values, words };
+  if (lone) return `选项“--${lone.name}”要和“--${lone.needs}”一起写`;
+  if (words.length === 0 && command.words?.isRequired) return `没有写${command.words.label}`;
+  return words.map((word, index) => command.words?.findFault?.(word, index)).find(Boolean);
 }
 
 function formatHelp(
