@@ -105,71 +105,84 @@ export function parsePortals(
       remedy: '只有 "portals" 一项；每个网站的设置写在各自的 site.json 里',
     });
 
-  const read: { at: number; name: string; entry?: PortalEntry }[] = list.map((written: unknown, at) => {
-    const row = isRecord(written) ? written : {};
-    const name =
-      typeof row.name === 'string' && row.name.trim() !== '' ? clip(row.name.trim()) : `第 ${at + 1} 个`;
+  const judgePart = (key: string, part: unknown): ReturnType<Check> => {
+    const fault = FIELDS[key]?.(part);
+    if (fault || (key !== 'content' && key !== 'output')) return fault;
+    const [written, place] = [String(part), path.resolve(folder, String(part))];
+    if (leaves(written))
+      return {
+        message: `写着“${clip(written)}”，到了这个列表所在的文件夹外面`,
+        remedy: '放进这个文件夹里；确实在别处的，写完整的路径（以 / 或盘符开头）',
+      };
+    if (key === 'output' || isFolder(place)) return undefined;
+    return {
+      message: `写着“${clip(written)}”，没有这个文件夹（${place}）`,
+      remedy: '改成它的内容文件夹；不以 / 或盘符开头的，从这个列表所在的文件夹算起',
+    };
+  };
+  const read = list.map((row: unknown, at): ReadEntry => {
+    const nth = `第 ${at + 1} 个`;
+    if (!isRecord(row)) {
+      tell(locateValue('portals', at), `${nth}网站不是一对花括号里的几项`, FORM);
+      return { at, name: nth };
+    }
     const before = problems.length;
-    if (!isRecord(written))
-      tell(locateValue('portals', at), `第 ${at + 1} 个网站不是一对花括号里的几项`, FORM);
-    for (const key of isRecord(written) ? REQUIRED : [])
+    const name = (typeof row.name === 'string' && clip(row.name.trim())) || nth;
+    for (const key of REQUIRED)
       if (!(key in row)) tell(locateValue('portals', at), `${name}没有写 "${key}"`, `加上 "${key}"；${FORM}`);
     for (const [key, part] of Object.entries(row)) {
-      const check = Object.hasOwn(FIELDS, key) ? FIELDS[key] : undefined;
-      if (!check) {
-        const nearest = findNearest(key, Object.keys(FIELDS));
-        tell(
-          locateName('portals', at, key),
-          `没有名为“${clip(key)}”的项`,
-          nearest
-            ? `如果指的是“${nearest}”，改为 "${nearest}"`
-            : `可用的项：${Object.keys(FIELDS).join('、')}`,
-        );
+      if (!Object.hasOwn(FIELDS, key)) {
+        tell(locateName('portals', at, key), `没有名为“${clip(key)}”的项`, suggestField(key));
         continue;
       }
-      const fault = check(part);
+      const fault = judgePart(key, part);
       if (fault) tell(locateValue('portals', at, key), `${name}的 "${key}" ${fault.message}`, fault.remedy);
-      else if ((key === 'content' || key === 'output') && leaves(String(part)))
-        tell(
-          locateValue('portals', at, key),
-          `${name}的 "${key}" 写着“${clip(String(part))}”，到了这个列表所在的文件夹外面`,
-          '放进这个文件夹里；确实在别处的，写完整的路径（以 / 或盘符开头）',
-        );
-      else if (key === 'content' && !isFolder(path.resolve(folder, String(part))))
-        tell(
-          locateValue('portals', at, key),
-          `${name}的 "content" 写着“${clip(String(part))}”，没有这个文件夹（${path.resolve(folder, String(part))}）`,
-          '改成它的内容文件夹；不以 / 或盘符开头的，从这个列表所在的文件夹算起',
-        );
     }
-    if (problems.slice(before).some(({ level }) => level === 'error')) return { at, name };
-    return { at, name, entry: createEntry(row, folder) };
+    return problems.length > before ? { at, name } : { at, name, entry: createEntry(row, folder) };
   });
 
-  const sound = read.flatMap(({ at, name, entry }) =>
-    entry
-      ? [{ at, name, entry, real: { content: follow(entry.content), output: follow(entry.output) } }]
-      : [],
-  );
-  const clashing = new Set<number>();
-  for (const one of sound)
-    for (const other of sound) {
-      if (other.at === one.at) continue;
-      const clash = findClash({ ...one.entry, ...one.real }, { ...other.entry, ...other.real });
-      if (!clash) continue;
-      clashing.add(one.at);
-      tell(
-        locateValue('portals', one.at, clash.key),
-        `${one.name}的 "${clash.key}" ${clash.message}（${other.name}，第 ${other.at + 1} 个）`,
-        clash.remedy,
-      );
-    }
-  const isRefused = ({ at, entry }: (typeof read)[number]) => !entry || clashing.has(at);
+  const clashes = findClashes(read, follow);
+  for (const { one, other, clash } of clashes)
+    tell(
+      locateValue('portals', one.at, clash.key),
+      `${one.name}的 "${clash.key}" ${clash.message}（${other.name}，第 ${other.at + 1} 个）`,
+      clash.remedy,
+    );
+  const clashing = new Set(clashes.map(({ one }) => one.at));
   return {
-    entries: sound.filter(({ at }) => !clashing.has(at)).map(({ entry }) => entry),
-    refused: read.filter(isRefused).map(({ name }) => name),
+    entries: read.flatMap(({ at, entry }) => (entry && !clashing.has(at) ? [entry] : [])),
+    refused: read.filter(({ at, entry }) => !entry || clashing.has(at)).map(({ name }) => name),
     problems,
   };
+}
+
+interface ReadEntry {
+  readonly at: number;
+  readonly name: string;
+  /** Absent if something is wrong with it. */
+  readonly entry?: PortalEntry;
+}
+
+function suggestField(key: string): string {
+  const nearest = findNearest(key, Object.keys(FIELDS));
+  return nearest
+    ? `如果指的是“${nearest}”，改为 "${nearest}"`
+    : `可用的项：${Object.keys(FIELDS).join('、')}`;
+}
+
+/** Each sound entry with each other that is in its way. */
+function findClashes(read: readonly ReadEntry[], follow: PortalPlaces['follow']) {
+  const sound = read.flatMap(({ at, name, entry }) =>
+    entry
+      ? [{ at, name, entry: { ...entry, content: follow(entry.content), output: follow(entry.output) } }]
+      : [],
+  );
+  return sound.flatMap((one) =>
+    sound.flatMap((other) => {
+      const clash = other.at === one.at ? undefined : findClash(one.entry, other.entry);
+      return clash ? [{ one, other, clash }] : [];
+    }),
+  );
 }
 
 const isAbsolute = (part: string) => path.isAbsolute(part) || path.win32.isAbsolute(part);
