@@ -135,66 +135,80 @@ function partGrid(grid: readonly (readonly GridCell[])[], headRows: number): Gri
 }
 
 function readPart(grid: readonly (readonly GridCell[])[], part: GridPart, stated: StatedUnit): TableFigure[] {
-  const width = grid[0]?.length ?? 0;
-  const columns = Array.from({ length: width }, (_, column) => {
-    const texts = joinPath(part.head.map((row) => grid[row]?.[column]?.text ?? ''));
-    const numbers = part.body.filter((row) => readNumber(grid[row]?.[column]?.text ?? '') !== undefined);
-    const isWords =
-      numbers.length === 0 && part.body.some((row) => WORDS.test(grid[row]?.[column]?.text ?? ''));
-    return {
-      path: texts,
-      hasNumbers: numbers.length > 0,
-      isWords,
-      isCount: !NO_COUNT.test(texts.at(-1) ?? ''),
-    };
-  });
+  const columns = describeColumns(grid, part);
   // What names a row stands left of its numbers.
   const first = columns.findIndex(({ hasNumbers, isCount }) => hasNumbers && isCount);
   if (first < 1 || part.head.length === 0) return [];
   // Behind further words, as in 收入, 金额, 支出, 金额, numbers are named by these.
   const second = columns.findIndex(({ isWords }, column) => column > first && isWords);
-  const last = second < 0 ? width : second;
-  const figures: TableFigure[] = [];
-  for (const row of part.body) {
+  const last = second < 0 ? columns.length : second;
+  return part.body.flatMap((row) => {
     const cells = grid[row] ?? [];
-    const names = joinPath(
-      cells.slice(0, first).flatMap(({ text }, column) => (columns[column]?.isCount ? [text] : [])),
-    );
-    // A row is named by words, and by all that it needs: 其中 without what it is a part of names nothing.
-    if (names.length === 0 || names.some((name) => !/\p{Script=Han}|[A-Za-z]{2}/u.test(name))) continue;
-    if (names.some((name) => COLUMN_NUMBERS.test(name))) continue;
-    for (const [column, { text, cellIndex, columns: reach }] of cells.entries()) {
-      const head = columns[column];
-      if (
-        column < first ||
-        column >= last ||
-        cellIndex === undefined ||
-        !head?.isCount ||
-        head.path.length === 0
-      )
-        continue;
-      // A number below several columns belongs to none of them, unless they are one.
-      const covered = columns.slice(column, column + reach).map(({ path }) => path.join(PART));
-      if (covered.some((path) => path !== covered[0])) continue;
-      const number = readNumber(text);
-      if (!number) continue;
-      const unit = chooseUnit(number.unit, head.path, names, stated);
-      if (unit === 'unclear') continue;
-      // A bare 2021 may be a year.
-      if (!unit && /^(?:19|20)\d{2}$/.test(number.digits)) continue;
-      figures.push({
-        label: [part.title ?? [], names, head.path].flat().map(dropUnit).join(PART),
-        value: readValue(number.digits, unit?.power ?? 0),
-        ...(unit ? { unit: unit.unit } : {}),
-        ...(unit && number.unit === undefined ? { statedUnit: unit.written } : {}),
-        rowIndex: row,
-        cellIndex,
-        row: row + 1,
-        column: column + 1,
-      });
-    }
-  }
-  return figures;
+    const names = nameRow(cells.slice(0, first), columns);
+    if (!names) return [];
+    return cells.slice(first, last).flatMap(({ text, cellIndex, columns: reach }, at): TableFigure[] => {
+      const column = first + at;
+      const path = cellIndex === undefined ? undefined : namePlace(columns.slice(column, column + reach));
+      const number = path && readAmount(text, path, names, stated);
+      if (!number || cellIndex === undefined) return [];
+      const label = [part.title ?? [], names, path].flat().map(dropUnit).join(PART);
+      return [{ label, ...number, rowIndex: row, cellIndex, row: row + 1, column: column + 1 }];
+    });
+  });
+}
+
+interface GridColumn {
+  /** Its names, from the top. */
+  readonly path: readonly string[];
+  readonly hasNumbers: boolean;
+  readonly isWords: boolean;
+  /** Its numbers, if any, count something. */
+  readonly isCount: boolean;
+}
+
+function describeColumns(grid: readonly (readonly GridCell[])[], { head, body }: GridPart): GridColumn[] {
+  return Array.from({ length: grid[0]?.length ?? 0 }, (_, column) => {
+    const read = (row: number) => grid[row]?.[column]?.text ?? '';
+    const path = joinPath(head.map(read));
+    const hasNumbers = body.some((row) => readNumber(read(row)) !== undefined);
+    const isWords = !hasNumbers && body.some((row) => WORDS.test(read(row)));
+    return { path, hasNumbers, isWords, isCount: !NO_COUNT.test(path.at(-1) ?? '') };
+  });
+}
+
+/** A row is named by words, and by all that it needs: 其中 without what it is a part of names nothing. */
+function nameRow(cells: readonly GridCell[], columns: readonly GridColumn[]): string[] | undefined {
+  const names = joinPath(cells.flatMap(({ text }, column) => (columns[column]?.isCount ? [text] : [])));
+  const isNamed = names.every(
+    (name) => /\p{Script=Han}|[A-Za-z]{2}/u.test(name) && !COLUMN_NUMBERS.test(name),
+  );
+  return names.length > 0 && isNamed ? names : undefined;
+}
+
+/** A number below several columns belongs to none of them, unless they are one. */
+function namePlace([head, ...others]: readonly GridColumn[]): readonly string[] | undefined {
+  if (!head?.isCount || head.path.length === 0) return undefined;
+  const written = head.path.join(PART);
+  return others.every(({ path }) => path.join(PART) === written) ? head.path : undefined;
+}
+
+function readAmount(
+  text: string,
+  path: readonly string[],
+  names: readonly string[],
+  stated: StatedUnit,
+): Pick<TableFigure, 'value' | 'unit' | 'statedUnit'> | undefined {
+  const number = readNumber(text);
+  if (!number) return undefined;
+  const unit = chooseUnit(number.unit, path, names, stated);
+  if (unit === 'unclear') return undefined;
+  // A bare 2021 may be a year.
+  if (!unit && /^(?:19|20)\d{2}$/.test(number.digits)) return undefined;
+  return {
+    value: readValue(number.digits, unit?.power ?? 0),
+    ...(unit ? { unit: unit.unit } : {}),
+    ...(unit && number.unit === undefined ? { statedUnit: unit.written } : {}),
+  };
 }
 
 /** Without repeats, which merged cells make. */
