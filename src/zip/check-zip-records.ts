@@ -2,7 +2,7 @@ import { foldFileName } from '../base/fold-file-name.ts';
 import { decodeZipName, findUnsafeName } from './decode-zip-name.ts';
 import type { ZipListRecord } from './parse-zip-list.ts';
 import { DEFLATED, STORED } from './zip-entry.ts';
-import type { EntryRule, ZipDataFault, ZipFault, ZipRule } from './zip-fault.ts';
+import type { ZipDataFault, ZipFault, ZipRule } from './zip-fault.ts';
 
 /** A file in a zip. `path` is its whole name there. */
 export interface ZipFile {
@@ -44,38 +44,22 @@ export function checkZipRecords(
   const folders = new Map<string, string>();
   const listed: string[] = [];
   for (const record of records) {
-    const name = decodeZipName(record.nameBytes, record.flags);
-    const path = name ?? record.nameBytes.toString('latin1');
-    const faults: ZipFault[] = [];
-    const add = (rule: EntryRule, detail?: string | number) => {
-      if (!tolerates.has(rule)) faults.push({ rule, path, ...(detail === undefined ? {} : { detail }) });
-    };
-
-    const unsafe = name === undefined ? '不是文字' : findUnsafeName(name);
-    if (unsafe) add('zip-name', unsafe);
-    if (!PLAIN_KINDS.includes(record.unixMode & KIND_MASK)) add('zip-link');
+    const { path, unsafe } = readName(record);
     const isFolder = path.endsWith('/');
     const key = foldFileName(isFolder ? path.slice(0, -1) : path);
+    const own = judgeRecord(record, { path, unsafe, twin: first.get(key) });
+    const faults = own.filter(({ rule }) => !tolerates.has(rule)).map((fault) => ({ path, ...fault }));
+    all.push(...faults);
     if (isFolder) {
       folders.set(key, path);
       if (!unsafe) listed.push(path);
-      if (record.size > 0) add('zip-data', 'folder' satisfies ZipDataFault);
-    } else {
-      if (record.flags & ENCRYPTED) add('zip-encrypted');
-      else if (record.method !== STORED && record.method !== DEFLATED) add('zip-method', record.method);
-      const other = first.get(key);
-      if (other !== undefined) {
-        if (other === path) add('zip-duplicate');
-        else add('zip-same-name', other);
-      }
-      first.set(key, path);
-      // An unsafe name is not unpacked: its folders are in nobody's way.
-      for (let end = unsafe ? 0 : key.lastIndexOf('/'); end > 0; end = key.lastIndexOf('/', end - 1))
-        folders.set(key.slice(0, end), path);
-      if (isOutOfProportion(record.size, record.compressedSize)) add('zip-oversized');
-      files.push({ path, size: record.size, isBarred: faults.length > 0, record });
+      continue;
     }
-    all.push(...faults);
+    first.set(key, path);
+    // An unsafe name is not unpacked: its folders are in nobody's way.
+    for (let end = unsafe ? 0 : key.lastIndexOf('/'); end > 0; end = key.lastIndexOf('/', end - 1))
+      folders.set(key.slice(0, end), path);
+    files.push({ path, size: record.size, isBarred: faults.length > 0, record });
   }
   for (const file of tolerates.has('zip-same-name') ? [] : files) {
     const inner = folders.get(foldFileName(file.path));
@@ -84,6 +68,36 @@ export function checkZipRecords(
     all.push({ rule: 'zip-same-name', path: file.path, detail: inner });
   }
   return { files, folders: listed, faults: all };
+}
+
+type EntryFault = Omit<Extract<ZipFault, { path: string }>, 'path'>;
+
+/** An entry's name, and why nothing must be unpacked under it. */
+function readName({ nameBytes, flags }: ZipListRecord): { path: string; unsafe: string | undefined } {
+  const name = decodeZipName(nameBytes, flags);
+  return name === undefined
+    ? { path: nameBytes.toString('latin1'), unsafe: '不是文字' }
+    : { path: name, unsafe: findUnsafeName(name) };
+}
+
+/** @param twin the file before it that one file system or another would give the same name */
+function judgeRecord(
+  { unixMode, size, compressedSize, flags, method }: ZipListRecord,
+  { path, unsafe, twin }: { path: string; unsafe: string | undefined; twin: string | undefined },
+): EntryFault[] {
+  const faults: EntryFault[] = [];
+  if (unsafe) faults.push({ rule: 'zip-name', detail: unsafe });
+  if (!PLAIN_KINDS.includes(unixMode & KIND_MASK)) faults.push({ rule: 'zip-link' });
+  if (path.endsWith('/')) {
+    if (size > 0) faults.push({ rule: 'zip-data', detail: 'folder' satisfies ZipDataFault });
+    return faults;
+  }
+  if (flags & ENCRYPTED) faults.push({ rule: 'zip-encrypted' });
+  else if (method !== STORED && method !== DEFLATED) faults.push({ rule: 'zip-method', detail: method });
+  if (twin === path) faults.push({ rule: 'zip-duplicate' });
+  else if (twin !== undefined) faults.push({ rule: 'zip-same-name', detail: twin });
+  if (isOutOfProportion(size, compressedSize)) faults.push({ rule: 'zip-oversized' });
+  return faults;
 }
 
 /** Whether reading would take much time or memory for a few bytes of zip. */
