@@ -95,7 +95,7 @@ function readSentence(original: string, sentence: string, at: number, year: numb
     matches.push(match);
     if (!number || clause.isQuoted) continue;
     if (!isExact(before, sentence.slice(end))) continue;
-    const label = nameFigure(sentence, original, clause, match, matches, year);
+    const label = nameFigure({ sentence, original, clause, match, matches, year });
     if (label === undefined) continue;
     match.figure = {
       label,
@@ -145,54 +145,90 @@ function isInside(sentence: string, index: number): boolean {
   );
 }
 
-function nameFigure(
-  sentence: string,
-  original: string,
-  clause: Clause,
-  match: Match,
-  matches: readonly Match[],
-  year: number,
-): string | undefined {
-  const last = matches.at(-2);
+/** Where a number stands, with what its sentence has said so far. */
+interface FigurePlace {
+  /** In narrow signs. */
+  readonly sentence: string;
+  readonly original: string;
+  readonly clause: Clause;
+  /** The last of `matches`. */
+  readonly match: Match;
+  readonly matches: readonly Match[];
+  /** That the report speaks of. */
+  readonly year: number;
+}
+
+function nameFigure(place: FigurePlace): string | undefined {
+  const { sentence, original, clause, match, matches } = place;
   const before = original.slice(clause.start, match.start);
-  const after = sentence.slice(match.end);
-  const isPart = isPartOf(sentence, clause.start);
+  const isEnd = END.test(sentence.slice(match.end));
   if (match.isChange)
-    return END.test(after) && !isPart ? nameChange(before, sentence, clause, matches) : undefined;
-  const bare = before.trim() === '';
-  if (bare) return END.test(after) ? nameSecondUnit(clause, match, last, sentence) : undefined;
+    return isEnd && !isPartOf(sentence, clause.start)
+      ? nameChange(before, sentence, clause, matches)
+      : undefined;
+  if (before.trim() === '')
+    return isEnd ? nameSecondUnit(clause, match, matches.at(-2), sentence) : undefined;
+  return nameCounted(place, before);
+}
+
+/** @param before what the clause says before the number */
+function nameCounted(place: FigurePlace, before: string): string | undefined {
+  const { sentence, original, clause, match, matches, year } = place;
+  const last = matches.at(-2);
+  const isPart = isPartOf(sentence, clause.start);
   // Only a sign tells that something else is counted, and in a bracket behind a number only 其中 whether it is a part.
   if (clause.sign === '' || (!isPart && last && /^\s*[（(]$/u.test(sentence.slice(last.end, clause.start))))
     return undefined;
-  let own = cleanLabel(before.replace(PART_START, ''), year);
+  const own = cleanLabel(before.replace(PART_START, ''), year);
   const earlier = sentence.slice(0, clause.start);
   if (!isSoundLabel(own, year) || hasOtherYear(earlier, year) || AIM.test(earlier)) return undefined;
   if (OTHER_PERIOD.test(earlier) && !OWN_PERIOD.test(before)) return undefined;
-  const rest = END.test(after) ? '' : readObject(after);
-  if (rest === undefined) return undefined;
+  const after = sentence.slice(match.end);
+  const object = END.test(after) ? '' : readObject(after);
+  if (object === undefined) return undefined;
   const isFirst = ADVERBIAL.test(original.slice(0, clause.start));
   // 利润增长 and 试点 are said of what an earlier clause is about, and so is 去年利润增长.
   const stem = own.replace(/^去年/u, '');
   if (!isFirst && !isPart && [...stem.replace(CHANGE_END, '')].length < 3 && CHANGE_END.test(stem))
     return undefined;
-  if (rest !== '') {
-    if (NO_OBJECT_START.test(own) || (!isFirst && [...rest].length < 3)) return undefined;
-    own = `${own}…${rest}`;
-  } else if (!isPart && (VERBS_ALONE.test(stem) || ([...stem].length === 2 && clause.sign !== '、'))) {
-    const topic = readTopic(original, clause, matches, year);
-    if (topic === undefined && (!isFirst || matches.length > 1)) return undefined;
-    own = topic === undefined ? own : `${topic}：${own}`;
-  }
-  if (isPart) {
-    const whole = findWhole(matches, sentence, clause.start);
-    // 常住人口80万人，其中…，城镇化率63.7%: a rate is no part.
-    if (whole === undefined || /率$/u.test(own)) return undefined;
-    return whole + own;
-  }
-  const isNoun = rest === '' && !VERB_START.test(own) && !/[率度占比]$/u.test(own) && !CHANGE_END.test(own);
-  if (isNoun && clause.sign !== '、' && NEW.test(last?.figure?.label ?? '')) return undefined;
-  if (clause.sign === '、' && own.endsWith('占')) return undefined;
-  return clause.sign === '、' ? carryVerb(own, last) : own;
+  let label: string | undefined = own;
+  if (object !== '') label = addObject(own, object, isFirst);
+  else if (!isPart && (VERBS_ALONE.test(stem) || ([...stem].length === 2 && clause.sign !== '、')))
+    label = addTopic(own, place, isFirst);
+  if (label === undefined) return undefined;
+  return isPart ? addWhole(label, place) : settleLabel(label, object === '', clause, last);
+}
+
+/** 新建…学校 */
+function addObject(own: string, object: string, isFirst: boolean): string | undefined {
+  if (NO_OBJECT_START.test(own) || (!isFirst && [...object].length < 3)) return undefined;
+  return `${own}…${object}`;
+}
+
+/** 受理 alone says nothing but of a topic, or at the beginning of a sentence with no other number before it. */
+function addTopic(own: string, { original, clause, matches, year }: FigurePlace, isFirst: boolean) {
+  const topic = readTopic(original, clause, matches, year);
+  if (topic !== undefined) return `${topic}：${own}`;
+  return isFirst && matches.length <= 1 ? own : undefined;
+}
+
+/** 常住人口80万人，其中…，城镇化率63.7%: a rate is no part. */
+function addWhole(own: string, { matches, sentence, clause }: FigurePlace): string | undefined {
+  const whole = findWhole(matches, sentence, clause.start);
+  return whole === undefined || /率$/u.test(own) ? undefined : whole + own;
+}
+
+/** @param endsClause nothing follows the number that it counts */
+function settleLabel(
+  label: string,
+  endsClause: boolean,
+  clause: Clause,
+  last: Match | undefined,
+): string | undefined {
+  if (clause.sign === '、') return label.endsWith('占') ? undefined : carryVerb(label, last);
+  const isNoun =
+    endsClause && !VERB_START.test(label) && !/[率度占比]$/u.test(label) && !CHANGE_END.test(label);
+  return isNoun && NEW.test(last?.figure?.label ?? '') ? undefined : label;
 }
 
 /** What says that a part follows; up to the end of the sentence, everything is one. */
