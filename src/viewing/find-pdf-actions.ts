@@ -99,17 +99,11 @@ function createNoiseTest(text: string): (at: number) => boolean {
  */
 function judgeOpenings(texts: readonly string[]): 'acts' | 'inert' | 'unknown' {
   const references = new Set<string>();
-  for (const [at, text] of texts.entries()) {
-    const isNoise = at === 0 ? createNoiseTest(text) : () => false;
-    for (const { index } of text.matchAll(/\/OpenAction(?![\w.-])/gu)) {
-      if (isNoise(index)) continue;
-      const rest = text.slice(index + '/OpenAction'.length, index + 2000).trimStart();
-      const [, number, generation] = /^(\d+)\s+(\d+)\s+R\b/u.exec(rest) ?? [];
-      if (number === undefined) {
-        if (!isDestination(rest)) return 'acts';
-      } else references.add(`${number} ${generation}`);
-      if (references.size > MAX_OPENINGS) return 'unknown';
-    }
+  for (const value of listOpenings(texts)) {
+    const [, number, generation] = /^(\d+)\s+(\d+)\s+R\b/u.exec(value) ?? [];
+    if (number !== undefined) references.add(`${number} ${generation}`);
+    else if (!isDestination(value)) return 'acts';
+    if (references.size > MAX_OPENINGS) return 'unknown';
   }
   let left = MAX_OBJECTS;
   for (const reference of references) {
@@ -122,6 +116,15 @@ function judgeOpenings(texts: readonly string[]): 'acts' | 'inert' | 'unknown' {
     }
   }
   return 'inert';
+}
+
+/** What stands behind each `/OpenAction`. */
+function* listOpenings(texts: readonly string[]): Generator<string> {
+  for (const [at, text] of texts.entries()) {
+    const isNoise = at === 0 ? createNoiseTest(text) : () => false;
+    for (const { 0: name, index } of text.matchAll(/\/OpenAction(?![\w.-])/gu))
+      if (!isNoise(index)) yield text.slice(index + name.length, index + 2000).trimStart();
+  }
 }
 
 function isDestination(value: string): boolean {

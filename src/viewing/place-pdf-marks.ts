@@ -46,26 +46,34 @@ function findPlace(
   boxes: readonly (PdfBox | undefined)[],
   mark: PdfBox,
 ): { offset: number; isOnLine: boolean } {
-  const middle = (mark.bottom + mark.top) / 2;
-  const height = mark.top - mark.bottom;
+  const middle = findMiddle(mark);
   let before: { offset: number; right: number } | undefined;
   let behind: { offset: number; left: number } | undefined;
   let above: { offset: number; distance: number } | undefined;
   for (const [offset, box] of boxes.entries()) {
     if (!box) continue;
-    const centre = (box.bottom + box.top) / 2;
-    const isOnLine =
-      (middle >= box.bottom && middle <= box.top) ||
-      (height < 60 && centre >= mark.bottom && centre <= mark.top);
+    const isOnLine = isOnOneLine(mark, box);
+    const distance = findMiddle(box) - middle;
     if (isOnLine && box.right <= mark.left + 2) {
       if (!before || box.right >= before.right) before = { offset: offset + 1, right: box.right };
     } else if (isOnLine && box.left >= mark.left) {
       if (!behind || box.left < behind.left) behind = { offset, left: box.left };
-    } else if (centre >= middle && (!above || centre - middle <= above.distance)) {
-      above = { offset: offset + 1, distance: centre - middle };
+    } else if (distance >= 0 && (!above || distance <= above.distance)) {
+      above = { offset: offset + 1, distance };
     }
   }
   if (before) return { offset: before.offset, isOnLine: true };
   if (behind) return { offset: behind.offset, isOnLine: true };
   return { offset: above?.offset ?? 0, isOnLine: false };
+}
+
+const findMiddle = ({ bottom, top }: PdfBox) => (bottom + top) / 2;
+
+/** The middle of one is beside the other; a mark that is higher than lines are is beside none. */
+function isOnOneLine(mark: PdfBox, box: PdfBox): boolean {
+  const [middle, centre] = [findMiddle(mark), findMiddle(box)];
+  return (
+    (middle >= box.bottom && middle <= box.top) ||
+    (mark.top - mark.bottom < 60 && centre >= mark.bottom && centre <= mark.top)
+  );
 }
