@@ -85,6 +85,23 @@ export function readSheet(bytes: Uint8Array, context: WorkbookContext): ReadShee
   let reading = '';
   let readings = 0;
 
+  const endCell = () => {
+    if (column > MAX_COLUMN) return;
+    if (cell.hasFormula && cell.value === '' && cell.type !== 'str') sheet.openFormulas += 1;
+    if (cell.type === 's' && findString(cell.value, context.strings) === undefined) sheet.lostTexts += 1;
+    const read = readCell(cell, context);
+    if (read.text === '' && read.picture === undefined) return;
+    isFilled = true;
+    if (!isFull) cells.set(column, read);
+  };
+  const endRow = () => {
+    if (!isFilled) return;
+    if (isHiddenRow) sheet.hiddenRows += 1;
+    else sheet.totalRows += 1;
+    if (isFull) return;
+    kept.rows.set(row, cells);
+    kept.cells += cells.size;
+  };
   const isWhole = scanXml(bytes, {
     open: (name, attributes) => {
       switch (name) {
@@ -136,21 +153,8 @@ export function readSheet(bytes: Uint8Array, context: WorkbookContext): ReadShee
     close: (name) => {
       if (name === 'v' || name === 't') reading = '';
       else if (name === 'rPh') readings -= 1;
-      else if (name === 'c' && column <= MAX_COLUMN) {
-        if (cell.hasFormula && cell.value === '' && cell.type !== 'str') sheet.openFormulas += 1;
-        if (cell.type === 's' && findString(cell.value, context.strings) === undefined) sheet.lostTexts += 1;
-        const read = readCell(cell, context);
-        if (read.text === '' && read.picture === undefined) return;
-        isFilled = true;
-        if (!isFull) cells.set(column, read);
-      } else if (name === 'row' && isFilled) {
-        if (!isFull) {
-          kept.rows.set(row, cells);
-          kept.cells += cells.size;
-        }
-        if (isHiddenRow) sheet.hiddenRows += 1;
-        else sheet.totalRows += 1;
-      }
+      else if (name === 'c') endCell();
+      else if (name === 'row') endRow();
     },
   });
   return isWhole ? sheet : undefined;
