@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { PROJECT } from '../../.eleventy.ts';
 import type { Folder } from '../../src/command/folders.ts';
@@ -9,6 +8,7 @@ import { writeNewReport } from '../../src/import/write-report-fs.ts';
 import { loadFieldRules } from '../../src/load/load-field-rules-fs.ts';
 import { loadSite } from '../../src/load/load-site-fs.ts';
 import { formatForm } from '../../src/profiles/format-form.ts';
+import { ATTACHMENT_FOLDER } from '../../src/report/own-folders.ts';
 import type { Profile } from '../../src/report/profile.ts';
 
 export interface NewReport {
@@ -52,8 +52,7 @@ export async function createNewReport(
   );
   // At once: a report that is there and no draft would be published.
   const text = isDraft ? (editField(template, '状态', ['草稿']) ?? template) : template;
-  if (!(await writeNewReport(folder, [{ path: 'index.md', content: text }])))
+  if (!(await writeNewReport(folder, [{ path: 'index.md', content: text }], [ATTACHMENT_FOLDER])))
     return { ok: false, fault: 'taken', label };
-  await mkdir(path.join(folder, 'attachments'), { recursive: true });
   return { ok: true, id: `${year}/${slug}`, year, label, file: path.join(folder, 'index.md') };
 }

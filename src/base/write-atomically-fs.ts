@@ -1,11 +1,44 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { isIoError } from './io-errors.ts';
 import { retryWhileInUseNow } from './retry-in-use-fs.ts';
 
 /** A name beside a file or folder for what is to take its place: hidden, so that nothing takes it for content meanwhile. */
 export const hideStaging = (target: string): string =>
   join(dirname(target), `.${basename(target)}.new-${process.pid}`);
+
+/**
+ * Makes a folder, and those above it that are missing.
+ * @returns takes those back that were made, as far as they are empty: what was to be put there could not be written
+ * @throws when I/O fails
+ */
+export function makeFolder(folder: string): () => void {
+  const first = mkdirSync(folder, { recursive: true });
+  return () => {
+    if (first === undefined) return;
+    try {
+      for (let each = resolve(folder); each.length >= first.length; each = dirname(each)) rmdirSync(each);
+    } catch {
+      // Somebody else has put something there, or it cannot be changed any more.
+    }
+  };
+}
+
+/** An error of a file or folder that was written under another name, which nobody has typed: of the name that was meant. */
+export function nameTarget(error: unknown, staging: string, target: string): unknown {
+  if (error instanceof Error) error.message = error.message.replaceAll(staging, target);
+  if (isIoError(error) && error.path !== undefined) error.path = error.path.replace(staging, () => target);
+  return error;
+}
 
 /**
  * Replaces a file, or makes it with its folder, whole or not at all, also when the machine stops in the middle: the
@@ -18,7 +51,7 @@ export function writeAtomically(
   content: string | Uint8Array,
   staging = `${target}.new-${process.pid}`,
 ): void {
-  mkdirSync(dirname(target), { recursive: true });
+  const takeBack = makeFolder(dirname(target));
   try {
     const file = openSync(staging, 'w');
     try {
@@ -29,9 +62,12 @@ export function writeAtomically(
     }
     retryWhileInUseNow(() => renameSync(staging, target));
   } catch (error) {
-    rmSync(staging, { force: true });
-    // Nobody has typed the other name.
-    if (isIoError(error) && error.path === staging) error.path = target;
-    throw error;
+    try {
+      rmSync(staging, { force: true });
+      takeBack();
+    } catch {
+      // What failed first says what helps.
+    }
+    throw nameTarget(error, staging, target);
   }
 }

@@ -2,32 +2,39 @@ import { lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path';
 import { retryWhileInUse } from '../base/retry-in-use-fs.ts';
 import { changeText } from '../base/splice-lines.ts';
-import { hideStaging, writeAtomically } from '../base/write-atomically-fs.ts';
+import { hideStaging, makeFolder, nameTarget, writeAtomically } from '../base/write-atomically-fs.ts';
 import type { ReportFile } from './report-file.ts';
 
 /**
  * Writes a new report: first into a hidden folder beside it, which then gets its name, so that nobody ever finds half
  * a report.
  * @param folder Absolute path of the report's folder.
+ * @param folders that are to be there although nothing is in them yet, below the report's
  * @returns false if there is such a folder already; then nothing was written
  * @throws if the disk fails; what was written is removed
  */
-export async function writeNewReport(folder: string, files: readonly ReportFile[]): Promise<boolean> {
-  const parent = path.dirname(folder);
+export async function writeNewReport(
+  folder: string,
+  files: readonly ReportFile[],
+  folders: readonly string[] = [],
+): Promise<boolean> {
   const staging = hideStaging(folder);
   if (await isThere(folder)) return false;
-  await mkdir(parent, { recursive: true });
+  const takeBack = makeFolder(path.dirname(folder));
   try {
     // A process of the same number may have been killed here.
     await rm(staging, { recursive: true, force: true });
     await writeAll(staging, files);
+    for (const name of folders) await mkdir(path.join(staging, name));
     await retryWhileInUse(() => rename(staging, folder));
     return true;
   } catch (error) {
-    await rm(staging, { recursive: true, force: true });
+    // What failed first says what helps.
+    await rm(staging, { recursive: true, force: true }).catch(() => undefined);
+    takeBack();
     // Made by someone else meanwhile: systems refuse to replace a folder that is not empty, each in its own words.
     if (await isThere(folder)) return false;
-    throw error;
+    throw nameTarget(error, staging, folder);
   }
 }
 

@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { writeAtomically } from '../../../src/base/write-atomically-fs.ts';
+import { breakDisk } from '../../support/faulty-disk.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 it('makes a file with its folder, and replaces it', async () => {
@@ -21,4 +22,13 @@ it('what cannot be replaced stays as it was, and nothing is left beside it', asy
   expect(() => writeAtomically(taken, '一')).toThrow();
   expect(await readdir(folder)).toEqual(['示例']);
   expect(await readFile(path.join(taken, '里面.txt'), 'utf8')).toBe('不能丢');
+});
+
+it('the folders that were made for a file go again when it cannot be written', async () => {
+  const folder = await tempFolder();
+  const file = path.join(folder, '新的', '更新的', '示例.txt');
+  const { mend } = breakDisk({ folders: [file], kind: 'full', at: 1 });
+  expect(() => writeAtomically(file, '一')).toThrow();
+  mend();
+  expect(await readdir(folder)).toEqual([]);
 });
