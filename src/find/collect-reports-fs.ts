@@ -99,9 +99,10 @@ export async function collectReports(
       if (isReport && OWN_FOLDERS.has(name)) continue;
       const child = path.join(absolute, name);
       const file = labelOf(...segments, name);
-      if (lstatSync(child).isSymbolicLink()) {
+      const state = lstatSync(child);
+      if (state.isSymbolicLink()) {
         if (name !== 'index.md') await reportLink(child, file, name);
-      } else if (isFolder(child)) {
+      } else if (state.isDirectory()) {
         // A report in `reports/` itself is refused: the folders beside it are not its own.
         // What a portal wrote at an old address of a report lies in an archive, too.
         const isWritten = names.includes(`${name}.html`) && names.includes(`${name}.json`);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { collectReports, type FoundReport } from '../find/collect-reports-fs.ts';
+import { findUnread } from '../find/find-unread.ts';
 import { FIELDS } from '../report/fields.ts';
 import { formatEntry } from '../report/format-front-matter.ts';
 import { ATTACHMENT_FOLDER, SOURCE_FOLDER } from '../report/own-folders.ts';
@@ -32,7 +33,7 @@ export async function replaceReportText(
   options: PlaceOptions,
 ): Promise<Placement> {
   const title = converted.fields.found.get('标题')?.values[0] ?? '';
-  const { found } = await collectReports(options.content, options.label, options.known);
+  const { found, diagnostics } = await collectReports(options.content, options.label, options.known);
   const namesakes = found.filter((report) =>
     options.id ? report.id === options.id : readField(report, '标题') === title,
   );
@@ -46,13 +47,17 @@ export async function replaceReportText(
       `有 ${matches.length} 篇报告的标题都是“${title}”，不知道更新哪一篇`,
       `核对是哪一篇，用 --folder 指出它的文件夹，可选：${matches.map(({ id }) => id).join('、')}`,
     );
-  if (!report)
+  if (!report) {
+    const missing = options.id
+      ? `没有这篇报告：${formatTarget(options, options.id)}`
+      : `没有标题是“${title}”的报告，不知道更新哪一篇`;
+    const unread = findUnread(diagnostics);
+    if (unread) return refuse(`${missing}；${unread.message}`, unread.remedy);
     return refuse(
-      options.id
-        ? `没有这篇报告：${formatTarget(options, options.id)}`
-        : `没有标题是“${title}”的报告，不知道更新哪一篇`,
+      missing,
       '用 --folder 指出它的文件夹（从 reports 下面算起，写成 年份/文件夹）；是新的报告就去掉 --update',
     );
+  }
   const split = splitFrontMatter(report.text);
   const fault = 'rule' in split ? split : split.problems[0];
   if ('rule' in split || fault) {

@@ -7,6 +7,7 @@ import { spliceLines } from '../base/splice-lines.ts';
 import { writeAtomically } from '../base/write-atomically-fs.ts';
 import { type Remedy, sayHere } from '../diagnostics/diagnostic.ts';
 import { collectReports, type FoundReport } from '../find/collect-reports-fs.ts';
+import { findUnread } from '../find/find-unread.ts';
 import { forgetKeptText, restoreKeptText } from '../publish/kept-texts-fs.ts';
 import { findCorrectionEdit } from '../report/add-correction.ts';
 import { findHiddenCharacter } from '../report/hidden-characters.ts';
@@ -159,8 +160,8 @@ async function findReport({ content, label, report }: RevisionRequest): Promise<
   if (match) return match;
   const own = diagnostics.find(({ level, file }) => level === 'error' && file.includes(`/${id}/index.md`));
   if (own) return refuse(`${own.file}：${own.message}`, own.remedy);
-  const missing = diagnostics.find(({ rule }) => rule === 'content-missing');
-  if (missing) return refuse(missing.message, missing.remedy);
+  const unread = findUnread(diagnostics);
+  if (unread) return refuse(`没有这篇报告：${id}；${unread.message}`, unread.remedy);
   const ids = found.map((one) => one.id);
   const some = nameSome(ids, id);
   return refuse(

@@ -137,6 +137,16 @@ describe('npm run import', () => {
     expect(lost.stdout).toContain('没有这篇报告');
   });
 
+  it('says what could not be read where it does not find the report to replace, and not that it is a new one', async () => {
+    const { content, run, source } = await prepare({ 'a.txt': text('全年办结12件。') });
+    await writeTree(content, { [`reports/${ID}/index.md`]: new Uint8Array([0x81, 0xff, 0xff]) });
+    const { code, stdout } = await run(source('a.txt'), '--update');
+    expect(code).toBe(1);
+    expect(stdout).toContain(`没有标题是“${TITLE}”的报告`);
+    expect(stdout).toMatch(/有读不了的，可能就在里面：.*2021\/slqslj2021ndfzzfjsqkbg\/index\.md：/);
+    expect(stdout).not.toContain('去掉 --update');
+  });
+
   it('publishes the source on request only, and first tells what it reveals', async () => {
     const comment =
       '<w:comment w:id="0" w:author="示例"><w:p><w:r><w:t>不公开的意见</w:t></w:r></w:p></w:comment>';

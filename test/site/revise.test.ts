@@ -233,6 +233,9 @@ describe('refuses, with a remedy, and changes nothing', () => {
       runCommand('revise', [id, '--content', content, '--output', output, '--reason', '有误']);
     await expectRefusal(await run('2021/shilii'), /没有这篇报告：2021\/shilii[\s\S]*2021\/shili/);
     await expectRefusal(await run('../../etc'), /没有这篇报告/);
+    await writeTree(content, { 'reports/2019/shili/index.md': new Uint8Array([0x81, 0xff, 0xff]) });
+    await expectRefusal(await run('2019/shilii'), /有读不了的，可能就在里面：.*2019\/shili\/index\.md：/);
+    await rm(path.join(content, 'reports/2019'), { recursive: true });
   });
 
   it('an output that is none, has not the report, or was changed', async () => {
