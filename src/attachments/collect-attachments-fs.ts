@@ -122,6 +122,6 @@ async function readAttachment(
     if (!warning) return { attachment };
     return { attachment, warning: { ...warning, message: `${quoteName(file.path)}${warning.message}` } };
   } catch (error) {
-    return { fault: explainUnreadable(error, file.path) };
+    return { fault: explainUnreadable(error, file.path, file.absolutePath) };
   }
 }

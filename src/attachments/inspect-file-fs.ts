@@ -95,7 +95,7 @@ async function readEnds(
       bytes <= HEAD_BYTES ? head.subarray(tailStart) : await readRange(handle, tailStart, bytes - tailStart);
     return { bytes, ends: { head, tail } };
   } catch (error) {
-    return explainUnreadable(error, name);
+    return explainUnreadable(error, name, absolutePath);
   } finally {
     await handle?.close();
   }

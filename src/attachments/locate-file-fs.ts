@@ -3,7 +3,7 @@
 import { constants, type Dirent } from 'node:fs';
 import { access, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { explainReadFault, readErrorCode } from '../base/io-errors.ts';
+import { explainIoError, explainReadFault, isIoError, readErrorCode } from '../base/io-errors.ts';
 import { isInside } from '../base/is-inside.ts';
 import { type FileFailure, type FileFault, REPORT_FOLDER } from './file-fault.ts';
 import { findNameFault, quoteName } from './publishable-name.ts';
@@ -40,7 +40,7 @@ export async function locateInside(
     if (code === 'ENOENT' || code === 'ELOOP') {
       return fail('file-link', '是一个链接，它指向的文件不存在', copy);
     }
-    return { ok: false, ...explainUnreadable(error, name) };
+    return { ok: false, ...explainUnreadable(error, name, path) };
   }
 }
 
@@ -59,7 +59,7 @@ export async function readFolder(path: string, name: string): Promise<Dirent[] |
         message: `文件夹名${quoteName(name)}${fault.message}`,
         remedy: fault.remedy,
       };
-    return explainUnreadable(error, name);
+    return explainUnreadable(error, name, path);
   }
 }
 
@@ -98,12 +98,14 @@ export async function walkFolder(folder: string, name: string): Promise<FoundEnt
 /**
  * Turns “no permission” and “in use” into words for the editor.
  *
+ * @param path absolute
  * @throws Error for every other cause: the disk, not the content, is at fault
  */
-export function explainUnreadable(error: unknown, name: string): FileFault {
+export function explainUnreadable(error: unknown, name: string, path: string): FileFault {
   const fault = explainReadFault(error);
   if (!fault || readErrorCode(error) === 'EIO') {
-    throw new Error(`读取${quoteName(name)}失败`, { cause: error });
+    const why = isIoError(error) ? `：${explainIoError(error, path)}` : '';
+    throw new Error(`读取${quoteName(name)}失败${why}`, { cause: error });
   }
   const { reason, remedy } = fault;
   return { rule: 'file-unreadable', message: `${quoteName(name)}读不了：${reason}`, remedy };

@@ -1,3 +1,5 @@
+const DISCONNECTED = '磁盘或网络盘的连接断了。请接好 U 盘、移动硬盘，或重新连上网络盘，然后再试。';
+
 /** What the codes of failed file operations mean to an editor, and what helps. See errno(3). */
 const EXPLANATIONS: Readonly<Record<string, string>> = {
   ENOSPC: '磁盘空间不足。请清理磁盘，或换一个空间更大的位置，然后再试。',
@@ -20,6 +22,14 @@ const EXPLANATIONS: Readonly<Record<string, string>> = {
   EMFILE: '同时打开的文件太多。请关掉一些程序后再试。',
   ENFILE: '整台电脑同时打开的文件太多。请关掉一些程序后再试。',
   EIO: '磁盘读写出错，磁盘可能有故障。请换一个磁盘再试，并检查这个磁盘。',
+  ENODEV: DISCONNECTED,
+  ENXIO: DISCONNECTED,
+  ESTALE: DISCONNECTED,
+  ENOTCONN: DISCONNECTED,
+  EHOSTDOWN: DISCONNECTED,
+  // libuv's name for what it has none for of Windows' own.
+  UNKNOWN:
+    '系统没有说原因，多见于云盘里还没有下载的文件和断开的网络盘。请在文件管理器里打开一次这个文件，然后再试。',
 };
 
 /** Why one file or folder cannot be read while the disk around it can, and what helps. */
@@ -81,15 +91,15 @@ export function describeDiskFault(error: unknown): string | undefined {
   return undefined;
 }
 
-/** Says in Chinese what a failed file operation means, where it failed and what helps. */
-export function explainIoError(error: NodeJS.ErrnoException): string {
+/**
+ * Says in Chinese what a failed file operation means, where it failed and what helps.
+ * @param place to be named where the system does not: what is read or written through an open file has no path
+ */
+export function explainIoError(error: NodeJS.ErrnoException, place?: string): string {
   const code = error.code ?? '';
   const meaning = Object.hasOwn(EXPLANATIONS, code) ? EXPLANATIONS[code] : `读写文件时出错：${error.message}`;
-  return [
-    meaning,
-    error.path === undefined ? [] : `位置：${error.path}`,
-    code === '' ? [] : `系统代码：${code}`,
-  ]
+  const where = error.path ?? place;
+  return [meaning, where === undefined ? [] : `位置：${where}`, code === '' ? [] : `系统代码：${code}`]
     .flat()
     .join('\n  ');
 }
@@ -104,6 +114,6 @@ export function explainOwnFault(error: unknown): string {
 }
 
 /** The error to throw on: a failed file operation gets its Chinese explanation, anything else stays as it is. */
-export function toExplainedError(error: unknown): unknown {
-  return isIoError(error) ? new Error(explainIoError(error), { cause: error }) : error;
+export function toExplainedError(error: unknown, place?: string): unknown {
+  return isIoError(error) ? new Error(explainIoError(error, place), { cause: error }) : error;
 }

@@ -33,10 +33,10 @@ export function makeFolder(folder: string): () => void {
   };
 }
 
-/** An error of a file or folder that was written under another name, which nobody has typed: of the name that was meant. */
+/** An error of what was written under another name, which nobody has typed, or through an open file, which has none. */
 export function nameTarget(error: unknown, staging: string, target: string): unknown {
   if (error instanceof Error) error.message = error.message.replaceAll(staging, target);
-  if (isIoError(error) && error.path !== undefined) error.path = error.path.replace(staging, () => target);
+  if (isIoError(error)) error.path = error.path?.replace(staging, () => target) ?? target;
   return error;
 }
 

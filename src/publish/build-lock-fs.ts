@@ -32,7 +32,7 @@ export async function acquireBuildLock(output: string): Promise<BuildLock> {
     removeOldTakeovers(output);
     return lock;
   } catch (error) {
-    throw toExplainedError(error);
+    throw toExplainedError(error, output);
   }
 }
 

@@ -50,7 +50,7 @@ export async function publishStaged<Made>(
       lock.release();
     }
   } catch (error) {
-    throw toExplainedError(error);
+    throw toExplainedError(error, output);
   }
 }
 

@@ -127,7 +127,7 @@ export function createOutputWriter(root: string, former?: FormerOutput): OutputW
           if (digests.size % BATCH === 0) await setImmediate();
         } catch (error) {
           if (!isIoError(error)) throw error;
-          throw new Error(`写不出输出文件 ${file.path}：${explainIoError(error)}`, { cause: error });
+          throw new Error(`写不出输出文件 ${file.path}：${explainIoError(error, root)}`, { cause: error });
         }
       }),
   };

@@ -9,7 +9,7 @@ vi.mock('node:fs/promises', async (importOriginal) => {
   const refuse = <A extends unknown[], R>(call: (...args: A) => R) => {
     return (...args: A): R => {
       const code = /拒绝-(\w+)/.exec(String(args[0]))?.[1];
-      if (code) throw Object.assign(new Error(code), { code });
+      if (code) throw Object.assign(new Error(code), { code, syscall: 'read' });
       return call(...args);
     };
   };
@@ -38,7 +38,7 @@ describe('files that cannot be read', () => {
   it('for which the disk is at fault throw with the cause', async () => {
     const folder = await createReportFolder({ 'attachments/拒绝-EIO.pdf': PDF });
     await expect(collectAttachments({ folder, file: FILE }, [])).rejects.toMatchObject({
-      message: '读取“拒绝-EIO.pdf”失败',
+      message: expect.stringMatching(/^读取“拒绝-EIO\.pdf”失败：磁盘读写出错.*\n {2}位置：.*拒绝-EIO\.pdf\n/),
       cause: { code: 'EIO' },
     });
   });

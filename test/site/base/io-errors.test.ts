@@ -17,11 +17,20 @@ describe('explainIoError', () => {
     ['EACCES', '没有读写权限'],
     ['EROFS', '只读'],
     ['ENAMETOOLONG', '太长'],
+    ['ESTALE', '网络盘'],
+    ['UNKNOWN', '云盘'],
   ])('explains %s, says where and gives a remedy', (code, words) => {
     const text = explainIoError(createIoError(code));
     expect(text).toContain(words);
     expect(text).toContain('/示例/页.html');
     expect(text).toMatch(/请/);
+  });
+
+  it('names the place that was meant where the system names none, as for an open file', () => {
+    const { path: _, ...unnamed } = createIoError('ENOSPC');
+    const error = Object.assign(new Error('ENOSPC: no space left on device, write'), unnamed);
+    expect(explainIoError(error, '/示例/网站')).toContain('位置：/示例/网站');
+    expect(explainIoError(createIoError('ENOSPC'), '/示例/网站')).not.toContain('网站');
   });
 
   it('keeps the system’s words for a code it does not know, even one that every object has', () => {
