@@ -1,7 +1,7 @@
 /** Finds files below a report's folder without ever following a link out of it. */
 
 import { constants, type Dirent } from 'node:fs';
-import { access, readdir, realpath, stat } from 'node:fs/promises';
+import { access, lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { explainIoError, explainReadFault, isIoError, readErrorCode } from '../base/io-errors.ts';
 import { isInside } from '../base/is-inside.ts';
@@ -36,13 +36,19 @@ export async function locateInside(
     if (stats.isDirectory()) return { ok: true, kind: 'folder', absolutePath };
     return fail('file-kind', '不是普通文件，不能下载', `请从${folder.name}里移走它`);
   } catch (error) {
-    const code = readErrorCode(error);
-    if (code === 'ENOENT' || code === 'ELOOP') {
+    // What is no link was there when the folder was read: a virus scanner, or a person, has taken it away since.
+    if (/^(?:ENOENT|ELOOP)$/.test(readErrorCode(error)) && (await isLink(path))) {
       return fail('file-link', '是一个链接，它指向的文件不存在', copy);
     }
     return { ok: false, ...explainUnreadable(error, name, path) };
   }
 }
+
+const isLink = (path: string): Promise<boolean> =>
+  lstat(path).then(
+    (stats) => stats.isSymbolicLink(),
+    () => false,
+  );
 
 /** A folder's entries in no particular order, or why it cannot be read. Hidden ones are included. */
 export async function readFolder(path: string, name: string): Promise<Dirent[] | FileFault> {

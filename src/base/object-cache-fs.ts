@@ -101,9 +101,9 @@ export async function openObjectCache(
   const note = async (path: string, bytes: number): Promise<void> => {
     if (used.has(path)) return;
     used.set(path, bytes);
-    const { mtimeMs } = statSync(path);
     const now = new Date();
-    if (now.getTime() - mtimeMs > DAY) await utimes(path, now, now).catch(() => undefined);
+    if (now.getTime() - (readState(path)?.mtimeMs ?? 0) > DAY)
+      await utimes(path, now, now).catch(() => undefined);
   };
   // Synchronously, as in `digest-file-fs.ts`: most objects are small, and many.
   const readNow = (key: string): Buffer => {

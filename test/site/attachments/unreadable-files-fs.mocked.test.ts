@@ -13,7 +13,12 @@ vi.mock('node:fs/promises', async (importOriginal) => {
       return call(...args);
     };
   };
-  return { ...original, open: refuse(original.open), readdir: refuse(original.readdir) };
+  return {
+    ...original,
+    ...{ open: refuse(original.open), readdir: refuse(original.readdir) },
+    realpath: (path: string) =>
+      /ENOENT/.test(path) ? refuse(original.realpath)(path) : original.realpath(path),
+  };
 });
 
 const FILE = 'reports/2021/shili/index.md';
@@ -24,6 +29,7 @@ describe('files that cannot be read', () => {
       'attachments/好.pdf': PDF,
       'attachments/拒绝-EACCES.pdf': PDF,
       'attachments/拒绝-EBUSY.pdf': PDF,
+      'attachments/拒绝-ENOENT.pdf': PDF,
       'attachments/拒绝-EPERM/a.pdf': PDF,
     });
     const { attachments, diagnostics } = await collectAttachments({ folder, file: FILE }, []);
@@ -32,6 +38,7 @@ describe('files that cannot be read', () => {
       ['file-unreadable', '拒绝-EPERM', '“attachments/拒绝-EPERM”读不了：没有读取权限'],
       ['file-unreadable', '拒绝-EACCES.pdf', '“拒绝-EACCES.pdf”读不了：没有读取权限'],
       ['file-unreadable', '拒绝-EBUSY.pdf', '“拒绝-EBUSY.pdf”读不了：正被别的程序占用'],
+      ['file-unreadable', '拒绝-ENOENT.pdf', '“拒绝-ENOENT.pdf”读不了：找不到了，可能刚被移走或删除'],
     ]);
   });
 
