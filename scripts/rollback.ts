@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT } from '../.eleventy.ts';
 import { readList, readText } from '../src/base/json.ts';
@@ -11,9 +11,9 @@ import { readFolderState } from '../src/publish/former-output-fs.ts';
 import { formatOutput, type KeptOutput, linkFolder, listKept } from '../src/publish/kept-outputs-fs.ts';
 import { resolveOutputPaths } from '../src/publish/output-paths.ts';
 import { resolveRealPath } from '../src/publish/real-path-fs.ts';
-import { publishOutput } from '../src/publish/staged-output-fs.ts';
+import { publishOutput, settleOutput } from '../src/publish/staged-output-fs.ts';
 import { withInterruption } from '../src/publish/with-interruption.ts';
-import { createAttempt, type Published, writeBeside } from './content/publish-portal.ts';
+import { createAttempt, describeUnretired, type Published, writeBeside } from './content/publish-portal.ts';
 import { checkSiteFolder, nameDamaged } from './trust/check-site-folder.ts';
 
 await runCommand(
@@ -43,6 +43,8 @@ await runCommand(
       const state = readFolderState(paths.output);
       if (state !== 'gongbao' && state !== 'missing')
         return fail(`“${folder.label}”不是公报生成的网站，没有动它\n  改法：用 --output 写网站的文件夹`);
+      // Of a build that was ended half-way, or while a program held the replaced one open.
+      if (!values.list && existsSync(paths.previous)) await settleOutput(paths.output);
       const kept = listKept(paths);
       if (kept.length === 0 && state === 'missing')
         return fail(
@@ -76,10 +78,13 @@ await runCommand(
       const again = findShownAgain(chosen.folder);
       const published: Published = { unkept: [] };
       let comparison: OutputComparison | undefined;
+      let catalog: ReturnType<typeof readCatalog> | undefined;
       await publishOutput(
         paths.output,
         async (staging) => {
           linkFolder(chosen.folder, staging);
+          // Before anything is replaced: it may be that it cannot be read.
+          catalog = readCatalog(staging);
           await createAttempt(published)(async () => {
             comparison = await compareOutputs(paths.output, staging);
           });
@@ -88,7 +93,10 @@ await runCommand(
           signal,
           // Only the one that is brought back goes: all others are somebody's way back.
           keep: Number.POSITIVE_INFINITY,
-          onPublished: (now) => writeBeside(now, comparison, readCatalog(now.output), published),
+          onUnretired: (now, error) => {
+            published.unretired = describeUnretired(now, error);
+          },
+          onPublished: (now) => catalog && writeBeside(now, comparison, catalog, published),
         },
       );
       say(`已换回：${formatOutput(paths.output)}`);
@@ -96,6 +104,7 @@ await runCommand(
         say(`${line}\n  改法：不应当再公开的，现在就再运行一次 npm run rollback 换回去，改好内容再生成`);
       if (published.list)
         say(`变了的网址：npm run urls${folder.label === 'dist' ? '' : ` -- --output "${folder.label}"`}`);
+      if (published.unretired !== undefined) say(published.unretired);
       if (published.hosting) say(`给服务器的规则有变化：${folder.label}.hosting`);
       if (published.fault)
         say(`清单或规则没有写成：${published.fault}\n  改法：不影响网站；CDN 这一次请刷新全部地址`);

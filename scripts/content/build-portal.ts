@@ -134,7 +134,7 @@ export const countReports = ({ reports, withdrawn }: Portal, kind = '报告'): s
 
 /** What a person should know of a build besides that it is done. */
 function formatPublished(
-  { changes, list, hosting, fault, unkept, offline }: Published,
+  { changes, list, hosting, fault, unkept, unretired, offline }: Published,
   { reportPages, site }: Portal,
   { content, output, day }: { content: Folder; output: Folder; day: string },
 ): string[] {
@@ -152,6 +152,7 @@ function formatPublished(
   return [
     ...[offline ? formatOfflineSearch(site, offline) : ''].filter(Boolean),
     ...(silent.length > 0 ? [formatDiagnostics(toReader(silent))] : []),
+    ...(unretired === undefined ? [] : [unretired]),
     ...unkept.map(
       ({ id, path: file, reason }) =>
         `网站已经生成，只是 ${id} 被换下的文本没有留下来：${reason}\n  改法：不影响网站；已经公布过的，从服务器或备份里取回以前的 ${file}，再运行：\n    ${formatRevise(id, '--from （取回的文件） --reason ""', content, output)}`,

@@ -1,4 +1,4 @@
-import { explainIoError, isIoError } from '../../src/base/io-errors.ts';
+import { explainIoError, isIoError, sayError } from '../../src/base/io-errors.ts';
 import { hashContent } from '../../src/base/sha256.ts';
 import { formatChecksums } from '../../src/base/site-manifest.ts';
 import type { ChangedReport, SiteChanges, UnkeptText } from '../../src/changes/compare-sites.ts';
@@ -37,6 +37,8 @@ export interface Published {
   fault?: string;
   /** Former texts that could not be kept, each with the reason. */
   unkept: readonly (UnkeptText & { readonly reason: string })[];
+  /** What to say of a replaced output that was to be kept and could not, in Chinese. */
+  unretired?: string;
   offline?: OfflineSearch;
 }
 
@@ -96,6 +98,9 @@ export async function publishPortal(
     {
       signal,
       ...(keep === undefined ? {} : { keep }),
+      onUnretired: (paths, error) => {
+        published.unretired = describeUnretired(paths, error);
+      },
       onPublished: (paths) => writeBeside(paths, comparison, portal, published),
     },
   ).finally(store.indexing?.stop);
@@ -116,13 +121,18 @@ function keepTexts(output: string, reports: readonly ChangedReport[], read: Read
   });
 }
 
+/** It is not lost: the next build or rollback puts it among those that are kept. */
+export function describeUnretired({ previous }: OutputPaths, error: unknown): string {
+  return `换下来的这一份还没有收好，现在在 ${previous}：${sayError(error)}\n  改法：不影响网站；照上面说的处理，下一次生成或换回时会收好，在那以前不要动它`;
+}
+
 /** What does not keep an output from being published when it fails: the first reason is told. */
 export function createAttempt(published: Published) {
   return async (work: () => void | Promise<void>): Promise<void> => {
     try {
       await work();
     } catch (error) {
-      published.fault ??= error instanceof Error ? error.message : String(error);
+      published.fault ??= sayError(error);
     }
   };
 }

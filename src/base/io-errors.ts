@@ -113,6 +113,12 @@ export function explainOwnFault(error: unknown): string {
   return `程序出错（${error.message}）`;
 }
 
+/** What an error says to a person: of a failed file operation what it means. */
+export function sayError(error: unknown): string {
+  const told = toExplainedError(error);
+  return told instanceof Error ? told.message : String(told);
+}
+
 /** The error to throw on: a failed file operation gets its Chinese explanation, anything else stays as it is. */
 export function toExplainedError(error: unknown, place?: string): unknown {
   return isIoError(error) ? new Error(explainIoError(error, place), { cause: error }) : error;

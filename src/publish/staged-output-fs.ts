@@ -1,4 +1,6 @@
 import { existsSync, renameSync, rmdirSync } from 'node:fs';
+import { basename } from 'node:path';
+import { sayError } from '../base/io-errors.ts';
 import { retryWhileInUse, retryWhileInUseNow } from '../base/retry-in-use-fs.ts';
 import { flushFiles } from './flush-files-fs.ts';
 import { readFolderState } from './former-output-fs.ts';
@@ -15,6 +17,7 @@ import { discardOutput, publishStaged } from './staging-fs.ts';
  * waiting for `write`; the caller then ends the process (`withInterruption` does).
  *
  * @param options.keep how many replaced outputs are kept beside it; if absent, none more, and those that are stay
+ * @param options.onUnretired is told why a replaced output that is to be kept lies under its hidden name yet
  * @param options.onPublished runs right after the swap, while the lock is still held
  * @param output may not exist yet, nor its parents; a symbolic link is followed and stays. Callers first ask
  *   `checkOutputFolder`: a folder that is not ours is not replaced but an error here.
@@ -26,17 +29,15 @@ export async function publishOutput(
     signal,
     keep,
     onPublished,
-  }: { signal?: AbortSignal; keep?: number; onPublished?: (paths: OutputPaths) => void } = {},
+    onUnretired,
+  }: {
+    signal?: AbortSignal;
+    keep?: number;
+    onPublished?: (paths: OutputPaths) => void;
+    onUnretired?: (paths: OutputPaths, error: unknown) => void;
+  } = {},
 ): Promise<void> {
-  /** What becomes of the output that was replaced. */
-  const retire = (paths: OutputPaths) => {
-    try {
-      if (keep === undefined) discardOutput(paths.previous, paths);
-      else keepPrevious(paths, keep);
-    } catch {
-      // Still held open by a program; the new output is in place, and the next build tries again.
-    }
-  };
+  const retire = createRetire(keep, onUnretired);
   await publishStaged(output, signal, {
     async prepare(paths) {
       await retryWhileInUse(() => restorePrevious(paths, retire));
@@ -53,6 +54,32 @@ export async function publishOutput(
   });
 }
 
+/** What becomes of an output that was replaced. */
+function createRetire(keep: number | undefined, onUnretired?: (paths: OutputPaths, error: unknown) => void) {
+  return (paths: OutputPaths): void => {
+    try {
+      if (keep === undefined) discardOutput(paths.previous, paths);
+      else keepPrevious(paths, keep);
+    } catch (error) {
+      // Still held open by a program; the new output is in place, and the next build tries again.
+      if (keep !== undefined) onUnretired?.(paths, error);
+    }
+  };
+}
+
+/**
+ * Puts an output where it belongs that was replaced and lies under its hidden name yet, or was to be and lies there
+ * instead of the output: whoever looks for those that are kept finds all of them.
+ * @throws as `publishOutput`
+ */
+export async function settleOutput(output: string): Promise<void> {
+  await publishStaged(output, undefined, {
+    prepare: (paths) => retryWhileInUse(() => restorePrevious(paths, createRetire(Number.POSITIVE_INFINITY))),
+    make: async () => undefined,
+    swap() {},
+  });
+}
+
 /** Both renames in one go, so that neither a signal nor a second Ctrl+C can come between them. */
 function swapFolders(paths: OutputPaths, retire: (paths: OutputPaths) => void): void {
   assertReplaceable(paths.output);
@@ -61,10 +88,22 @@ function swapFolders(paths: OutputPaths, retire: (paths: OutputPaths) => void): 
   try {
     renameSync(paths.staging, paths.output);
   } catch (error) {
-    if (hadOutput) retryWhileInUseNow(() => renameSync(paths.previous, paths.output));
+    if (hadOutput) putBack(paths);
     throw error;
   }
   if (hadOutput) retire(paths);
+}
+
+/** @throws an error with Chinese words: nothing is at the output's place now */
+function putBack({ previous, output }: OutputPaths): void {
+  try {
+    retryWhileInUseNow(() => renameSync(previous, output));
+  } catch (error) {
+    throw new Error(
+      `新的没有换上，原来的也没有放回，现在完整地在 ${previous}：${sayError(error)}\n改法：照上面说的处理，再运行一次，会先把它放回；要马上恢复的，把它改名为 ${basename(output)}`,
+      { cause: error },
+    );
+  }
 }
 
 /** Decides what a killed build's `previous` is. Called under the lock only: to others a running swap looks the same. */

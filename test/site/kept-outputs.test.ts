@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -31,12 +31,16 @@ async function listOutputs(): Promise<string[]> {
 
 const listStates = async () => Promise.all((await listOutputs()).map(hashTree));
 
+/** Of those that are kept. */
+async function findNewest(): Promise<string> {
+  const [, ...kept] = await listOutputs();
+  const [newest = ''] = kept.sort((a, b) => Number(path.basename(b)) - Number(path.basename(a)));
+  return newest;
+}
+
 /** What a build leaves that is killed between the swap and its end. */
 async function leavePrevious(): Promise<void> {
-  const previous = path.join(root, '.网站.old');
-  await cp(output, previous, { recursive: true });
-  const health = JSON.parse(await readFile(path.join(output, 'health.json'), 'utf8'));
-  await writeFile(path.join(previous, 'health.json'), JSON.stringify({ ...health, fingerprint: '另一份' }));
+  await rename(await findNewest(), path.join(root, '.网站.old'));
 }
 
 async function removeRecords(): Promise<void> {
@@ -169,6 +173,18 @@ describe('outputs that are kept', () => {
     expect((await say('rollback')).code).toBe(0);
     expect(await listStates()).toEqual(expect.arrayContaining(before));
   });
+});
+
+it('a rollback finds the output that was replaced last where a build that was ended half-way has left it', async () => {
+  await edit('又一次。');
+  await build('--keep', '2');
+  const former = await hashTree(await findNewest());
+  const present = await hashTree(output);
+  await leavePrevious();
+  expect((await say('rollback')).code).toBe(0);
+  expect(await hashTree(output)).toEqual(former);
+  expect((await say('rollback')).code).toBe(0);
+  expect(await hashTree(output)).toEqual(present);
 });
 
 describe('npm run urls', () => {

@@ -4,6 +4,7 @@ import {
   describeDiskFault,
   explainIoError,
   isIoError,
+  sayError,
   toExplainedError,
 } from '../../../src/base/io-errors.ts';
 
@@ -50,6 +51,14 @@ describe('describeDiskFault', () => {
     }
     for (const other of [createIoError('EACCES'), new Error('bug'), 'text', undefined])
       expect(describeDiskFault(other)).toBeUndefined();
+  });
+});
+
+describe('sayError', () => {
+  it('says of a failed file operation what it means, and of anything else what it says itself', () => {
+    expect(sayError(createIoError('EIO'))).toMatch(/^磁盘读写出错/);
+    expect(sayError(new Error('已经说清楚了'))).toBe('已经说清楚了');
+    expect(sayError('text')).toBe('text');
   });
 });
 

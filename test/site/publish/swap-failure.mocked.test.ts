@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { publishOutput } from '../../../src/publish/staged-output-fs.ts';
+import type { OutputPaths } from '../../../src/publish/output-paths.ts';
+import { publishOutput, settleOutput } from '../../../src/publish/staged-output-fs.ts';
 import { readSampleVersion, writeSampleSite } from '../../fixtures/publish/sample-site.ts';
 import { createTempFolder } from '../../fixtures/publish/temp-folder.ts';
 
@@ -30,7 +31,12 @@ afterEach(() => {
   Object.assign(renames, { outcomes: [], rest: '', made: 0, onRename: () => {} });
 });
 
-async function publishOver(outcomes: string[], rest = '', signal = new AbortController().signal) {
+async function publishOver(
+  outcomes: string[],
+  rest = '',
+  signal = new AbortController().signal,
+  more: { keep?: number; onUnretired?: (paths: OutputPaths, error: unknown) => void } = {},
+) {
   const parent = createTempFolder();
   const output = join(parent, 'dist');
   writeSampleSite(output, 'old');
@@ -38,7 +44,7 @@ async function publishOver(outcomes: string[], rest = '', signal = new AbortCont
     writeSampleSite(staging, 'new');
     Object.assign(renames, { outcomes: [...outcomes], rest });
   };
-  const failure: unknown = await publishOutput(output, write, { signal }).catch((error) => error);
+  const failure: unknown = await publishOutput(output, write, { signal, ...more }).catch((error) => error);
   renames.rest = '';
   return {
     failure: failure as Error | undefined,
@@ -55,6 +61,26 @@ describe('a swap of which a rename fails', () => {
     expect(failure?.message).toContain('磁盘读写出错');
     expect(version).toBe('old');
     expect(found).toEqual(['dist']);
+  });
+
+  it('says where the old output is when it cannot be put back either, and the next build puts it back', async () => {
+    const { failure, found, output } = await publishOver(['', 'EIO', 'EIO']);
+    expect(failure?.message).toContain(`现在完整地在 ${join(output, '../.dist.old')}`);
+    expect(failure?.message).toContain('改名为 dist');
+    expect(found).toEqual(['.dist.old']);
+    await publishOutput(output, async () => Promise.reject(new Error('不做'))).catch(() => undefined);
+    expect(readSampleVersion(output)).toBe('old');
+  });
+
+  it('says that the old output is not yet among those that are kept, and it can be put there', async () => {
+    const told: unknown[] = [];
+    const onUnretired = (_: OutputPaths, error: unknown) => told.push(error);
+    const { version, output } = await publishOver(['', '', 'EIO'], '', undefined, { keep: 1, onUnretired });
+    expect(version).toBe('new');
+    expect(told).toMatchObject([{ code: 'EIO' }]);
+    await settleOutput(output);
+    expect(readdirSync(join(output, '..')).sort()).toEqual(['dist', 'dist.kept']);
+    expect(readSampleVersion(join(output, '../dist.kept/1'))).toBe('old');
   });
 
   it('outlasts a program that holds the old or the new folder for a moment', async () => {
