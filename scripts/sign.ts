@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { formatLocalDay } from '../src/base/format-local-day.ts';
 import { formatPathLabel } from '../src/base/format-path-label.ts';
-import { explainIoError, isIoError } from '../src/base/io-errors.ts';
+import { isSystemRefusal, sayError } from '../src/base/io-errors.ts';
 import type { CommandOption } from '../src/command/command.ts';
 import { CallFault, type CommandCall, type ExitCode, runCommand } from '../src/command/run-command.ts';
 import { withInterruption } from '../src/publish/with-interruption.ts';
@@ -158,8 +158,8 @@ async function sign(call: CommandCall, signal: AbortSignal): Promise<ExitCode> {
       ...(typeof tsa === 'string' ? { tsa } : {}),
       ...(typeof roots === 'string' ? { roots } : {}),
     }).catch((error: unknown) => {
-      if (!isIoError(error)) throw error;
-      return { refusal: `${word}：没有签名\n  ${explainIoError(error)}` };
+      if (!isSystemRefusal(error)) throw error;
+      return { refusal: `${word}：没有签名\n  ${sayError(error)}` };
     });
     if ('refusal' in signed) {
       say(signed.refusal);

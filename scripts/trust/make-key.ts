@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { formatPathLabel } from '../../src/base/format-path-label.ts';
 import { writeAtomically } from '../../src/base/write-atomically-fs.ts';
 import {
@@ -47,7 +47,7 @@ const publicFileOf = (file: string) => `${file}.pub.json`;
 export function makeKey({ name, file, algorithm, passphrase, from, to }: KeyWish): string {
   const beside = publicFileOf(file);
   const key = SIGNING_ALGORITHMS[algorithm].generate();
-  writePrivateKey(file, encryptPrivateKey(key, passphrase));
+  const takeBack = writePrivateKey(file, encryptPrivateKey(key, passphrase));
   const entry = {
     ...{ name, algorithm, publicKey: formatPublicKey(key) },
     ...(from === undefined ? {} : { validFrom: from }),
@@ -57,7 +57,7 @@ export function makeKey({ name, file, algorithm, passphrase, from, to }: KeyWish
     writeAtomically(beside, formatTrustedKeys([entry]));
   } catch (error) {
     // Nothing is signed with it yet, and without its public half it would only be in the way.
-    rmSync(file, { force: true });
+    takeBack();
     throw error;
   }
   return `私钥：${formatPathLabel(file)}

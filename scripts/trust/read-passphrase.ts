@@ -23,7 +23,9 @@ const MOST_BYTES = 4096;
 export async function readPassphrase({ values }: CommandCall, question: string): Promise<string> {
   const file = values['passphrase-file'];
   if (typeof file === 'string') {
-    if (statSync(file).size > MOST_BYTES) throw new Error(`${file} 太大，不像只放口令的文件`);
+    const stat = statSync(file);
+    if (!stat.isFile() || stat.size > MOST_BYTES)
+      throw new Error(`${file} 不是只放口令的文件\n  改法：用 --passphrase-file 写出第一行是口令的文本文件`);
     const [line = ''] = readFileSync(file, 'utf8')
       .replace(/^\uFEFF/, '')
       .split(/\r?\n/, 1);

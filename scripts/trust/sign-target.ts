@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { verifyArchive } from '../../src/archive/verify-archive-fs.ts';
+import { isSystemRefusal, sayError } from '../../src/base/io-errors.ts';
 import { CHECKSUMS, CHECKSUMS_SIGNATURE } from '../../src/base/site-manifest.ts';
 import { writeAtomically } from '../../src/base/write-atomically-fs.ts';
 import { isWhole } from '../../src/diagnostics/format-findings.ts';
@@ -39,7 +40,7 @@ export interface SignedTarget {
   /** The file of signatures; nothing else is written. */
   readonly file: string;
   readonly remarks: readonly string[];
-  /** Whether it has been stamped, where that was asked for. */
+  /** What was asked for besides, or belongs to it, and could not be done. */
   readonly fault?: string;
 }
 
@@ -64,9 +65,17 @@ export async function signTarget(
   if ('remark' in stamped) remarks.push(stamped.remark);
   const signatures = [...others.filter((each) => each !== mine), stamped.entry];
   writeAtomically(file, formatSignatureFile({ subject, signatures }));
-  const provenance = subject.kind === 'archive' ? await signProvenance(target, signer) : undefined;
-  if (provenance !== undefined) remarks.push(provenance);
-  return { file, remarks, ...('fault' in stamped ? { fault: stamped.fault } : {}) };
+  const faults = 'fault' in stamped ? [stamped.fault] : [];
+  try {
+    const provenance = subject.kind === 'archive' ? await signProvenance(target, signer) : undefined;
+    if (provenance !== undefined) remarks.push(provenance);
+  } catch (error) {
+    if (!isSystemRefusal(error)) throw error;
+    faults.push(
+      `来历说明没有签：${sayError(error)}\n  改法：签名已经写好；照上面说的处理，再签一次，只补这一份`,
+    );
+  }
+  return { file, remarks, ...(faults.length > 0 ? { fault: faults.join('\n  ') } : {}) };
 }
 
 type Found = { readonly subject: SignedSubject; readonly file: string } | { readonly refusal: string };

@@ -77,6 +77,10 @@ export function isIoError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'code' in error && 'syscall' in error;
 }
 
+/** Whether the system has refused something, also where that is said in words by now: of a bug it has not. */
+export const isSystemRefusal = (error: unknown): error is Error =>
+  isIoError(error) || (error instanceof Error && isIoError(error.cause));
+
 /** What a disk says that takes nothing more, whatever is written. */
 const FULL = /ENOSPC|EDQUOT|EROFS|EFBIG/;
 

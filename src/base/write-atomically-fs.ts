@@ -21,8 +21,8 @@ export const hideStaging = (target: string): string =>
  * @returns takes those back that were made, as far as they are empty: what was to be put there could not be written
  * @throws when I/O fails
  */
-export function makeFolder(folder: string): () => void {
-  const first = mkdirSync(folder, { recursive: true });
+export function makeFolder(folder: string, mode?: number): () => void {
+  const first = mkdirSync(folder, { recursive: true, ...(mode === undefined ? {} : { mode }) });
   return () => {
     if (first === undefined) return;
     try {

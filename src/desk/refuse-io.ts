@@ -1,4 +1,4 @@
-import { explainIoError, isIoError } from '../base/io-errors.ts';
+import { isSystemRefusal, sayError } from '../base/io-errors.ts';
 import type { DeskRefusal } from './desk-api.ts';
 
 /**
@@ -8,8 +8,6 @@ import type { DeskRefusal } from './desk-api.ts';
  */
 export function refuseIo(error: unknown, what: string, remedy?: string): DeskRefusal {
   // One that waited for another program, or came from a command's function, says it in words already.
-  const isSaid = error instanceof Error && isIoError(error.cause);
-  if (!isIoError(error) && !isSaid) throw error;
-  const why = isIoError(error) ? explainIoError(error) : error.message;
-  return { message: `${what}：${why}`, ...(remedy === undefined ? {} : { remedy }) };
+  if (!isSystemRefusal(error)) throw error;
+  return { message: `${what}：${sayError(error)}`, ...(remedy === undefined ? {} : { remedy }) };
 }

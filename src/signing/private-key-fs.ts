@@ -2,7 +2,6 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readFileSync,
   rmSync,
@@ -10,17 +9,29 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeFolder, nameTarget } from '../base/write-atomically-fs.ts';
 
 /** An encrypted key takes some 300 bytes. */
 const MOST_BYTES = 64 * 1024;
 
 /**
  * Writes a key that only its owner can read, as far as the system knows such a thing. Replaces nothing.
+ * @returns takes it away again, with the folders that were made for it
  * @throws when I/O fails, and for a file that is there
  */
-export function writePrivateKey(file: string, pem: string): void {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const handle = openSync(file, 'wx', 0o600);
+export function writePrivateKey(file: string, pem: string): () => void {
+  const takeFolderBack = makeFolder(dirname(file), 0o700);
+  const takeBack = () => {
+    rmSync(file, { force: true });
+    takeFolderBack();
+  };
+  let handle: number;
+  try {
+    handle = openSync(file, 'wx', 0o600);
+  } catch (error) {
+    takeFolderBack();
+    throw error;
+  }
   try {
     try {
       writeFileSync(handle, pem);
@@ -30,9 +41,10 @@ export function writePrivateKey(file: string, pem: string): void {
     }
   } catch (error) {
     // Half a key would be taken for one that must not be replaced.
-    rmSync(file, { force: true });
-    throw error;
+    takeBack();
+    throw nameTarget(error, file, file);
   }
+  return takeBack;
 }
 
 /** @throws when I/O fails */

@@ -305,6 +305,15 @@ describe('a signed archive', () => {
       [],
     );
     expect(text).not.toContain(root);
+    // What cannot be read in the place of its signature keeps the archive's own from nobody.
+    await mkdir(`${copy}.intoto.jsonl`);
+    const half = await sign('sign', copy, '--key', at('甲/甲.key'));
+    expect([half.code, half.stdout]).toEqual([
+      1,
+      expect.stringMatching(/：已签名[\s\S]*来历说明没有签：[\s\S]*改法：签名已经写好/),
+    ]);
+    expect(half.stdout).not.toContain('：没有签名');
+    await rm(`${copy}.intoto.jsonl`, { recursive: true });
     await sign('sign', copy, '--key', at('甲/甲.key'));
     await sign('sign', copy, '--key', at('乙.key'));
     const trusted = await trustOf('两把.json', ['甲/甲.key'], ['乙.key']);
@@ -376,6 +385,15 @@ describe('a private key is not used', () => {
       env: { GONGBAO_PASSPHRASE: undefined },
     });
     expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('--passphrase-file')]);
+    const folder = await runCommand('sign', [
+      'sign',
+      site,
+      '--key',
+      at('甲/甲.key'),
+      '--passphrase-file',
+      root,
+    ]);
+    expect([folder.code, folder.stderr]).toEqual([1, expect.stringContaining(`${root} 不是只放口令的文件`)]);
   });
 });
 

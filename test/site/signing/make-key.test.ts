@@ -7,7 +7,7 @@ import { tempFolder } from '../../support/temp-folder.ts';
 
 it('leaves nothing of a pair of keys that does not fit on the disk, so that it can be made again', async () => {
   const folder = await tempFolder();
-  const file = path.join(folder, '示例局.key');
+  const file = path.join(folder, '钥匙', '示例局.key');
   const wish = {
     name: '示例区示例局',
     file,
@@ -31,6 +31,6 @@ it('leaves nothing of a pair of keys that does not fit on the disk, so that it c
     expect(await readdir(folder)).toEqual([]);
     expect(refuseNewKey(file)).toBeUndefined();
   }
-  expect(places).toBe(4);
-  expect((await readdir(folder)).sort()).toEqual(['示例局.key', '示例局.key.pub.json']);
+  expect(places).toBe(5);
+  expect((await readdir(path.dirname(file))).sort()).toEqual(['示例局.key', '示例局.key.pub.json']);
 });
