@@ -20,6 +20,9 @@ export interface BuildLock {
 /** What is read from a lock file whose text names no holder. */
 const UNREADABLE = 'unreadable';
 
+/** How often a lock may be gone when it is read that was there when it was to be made. */
+const MOST_VANISHED = 1000;
+
 /** Tokens of the locks that this process holds: another one with its process id is left from an earlier process. */
 const heldTokens = new Set<string>();
 
@@ -38,7 +41,7 @@ export async function acquireBuildLock(output: string): Promise<BuildLock> {
 
 /** @param depth 0 for the lock itself, 1 for the lock on taking it over, and so on. */
 async function acquireLockFile(output: string, path: string, depth: number): Promise<BuildLock> {
-  for (;;) {
+  for (let vanished = 0; ; ) {
     const token = randomBytes(4).toString('hex');
     heldTokens.add(token);
     try {
@@ -53,7 +56,13 @@ async function acquireLockFile(output: string, path: string, depth: number): Pro
     heldTokens.delete(token);
 
     const holder = await readSettledHolder(path);
-    if (holder === undefined) continue;
+    if (holder === undefined) {
+      vanished += 1;
+      // Its holders come and go; a dead link, or a network disk that is out of step, stays.
+      if (vanished === MOST_VANISHED)
+        throw new Error(`锁文件 ${path} 建不了，也读不到。\n改法：在文件管理器里删去它，再试一次。`);
+      continue;
+    }
     if (holder === UNREADABLE) {
       await removeDeadLock(output, path, `${UNREADABLE}-${depth}`, UNREADABLE, depth);
     } else if (isLive(holder)) {

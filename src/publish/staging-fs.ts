@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { toExplainedError } from '../base/io-errors.ts';
+import { isIoError, toExplainedError } from '../base/io-errors.ts';
 import { retryWhileInUse } from '../base/retry-in-use-fs.ts';
 import { acquireBuildLock } from './build-lock-fs.ts';
 import { isStagingName, type OutputPaths, resolveOutputPaths } from './output-paths.ts';
@@ -50,7 +50,8 @@ export async function publishStaged<Made>(
       lock.release();
     }
   } catch (error) {
-    throw toExplainedError(error, output);
+    // What is read through an open file without a name lies elsewhere.
+    throw toExplainedError(error, isIoError(error) && error.syscall === 'read' ? undefined : output);
   }
 }
 

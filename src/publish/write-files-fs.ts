@@ -127,7 +127,8 @@ export function createOutputWriter(root: string, former?: FormerOutput): OutputW
           if (digests.size % BATCH === 0) await setImmediate();
         } catch (error) {
           if (!isIoError(error)) throw error;
-          throw new Error(`写不出输出文件 ${file.path}：${explainIoError(error, root)}`, { cause: error });
+          const place = error.syscall === 'read' && 'copyFrom' in file ? file.copyFrom : root;
+          throw new Error(`写不出输出文件 ${file.path}：${explainIoError(error, place)}`, { cause: error });
         }
       }),
   };

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -52,6 +52,17 @@ describe('acquireBuildLock', () => {
     expect(lock.isHeld()).toBe(true);
     lock.release();
   });
+
+  it.runIf(process.platform !== 'win32')(
+    'ends in words where the lock can be neither made nor read',
+    async () => {
+      const { output, lockFile } = createLockFolder();
+      symlinkSync('没有这个文件', lockFile);
+      await expect(acquireBuildLock(output)).rejects.toThrow(
+        /锁文件 .*\.dist\.lock 建不了，也读不到。\n改法：/,
+      );
+    },
+  );
 
   it('names the living process that holds it, since when, and the way out', async () => {
     const { output, lockFile } = createLockFolder();
