@@ -6,6 +6,7 @@ import { recogniseZip } from '../src/archive/recognise-zip-fs.ts';
 import { UNDATED, writeZip } from '../src/archive/write-zip-fs.ts';
 import { formatBytes } from '../src/attachments/format-bytes.ts';
 import { digestFile } from '../src/base/digest-file-fs.ts';
+import { describeDiskFault } from '../src/base/io-errors.ts';
 import { resolveFolder } from '../src/command/folders.ts';
 import { createProgress } from '../src/command/progress.ts';
 import { type CommandCall, type ExitCode, runCommand } from '../src/command/run-command.ts';
@@ -109,7 +110,9 @@ async function pack({ values, say, fail }: CommandCall, signal: AbortSignal): Pr
     if (fault !== undefined)
       return {
         message: `程序包没有装好。npm 说：\n${fault.replace(/^/gm, '    ')}`,
-        remedy: '多半是连不上网：打包要在能联网的电脑上做；连上网，再运行一次',
+        remedy:
+          describeDiskFault(new Error(fault)) ??
+          '多半是连不上网：打包要在能联网的电脑上做；连上网，再运行一次',
       };
     const files = collectPack(PROJECT, packages, platform, node);
     return Array.isArray(files) ? { files, node } : files;

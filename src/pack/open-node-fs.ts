@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { digestFile } from '../base/digest-file-fs.ts';
+import { isIoError } from '../base/io-errors.ts';
 import { readRange } from '../base/read-range-fs.ts';
 import { openZip } from '../zip/open-zip.ts';
 import type { PackFault } from './pack-fault.ts';
@@ -109,6 +110,8 @@ async function takeOut(file: string, staging: string): Promise<Taken | PackFault
     else if ([GZIP, XZ].some((sign) => start.startsWith(sign))) takeFromTar(file, staging);
     else return { file, ...findLicense(file) };
   } catch (error) {
+    // A disk that is full says nothing of what was downloaded.
+    if (isIoError(error)) throw error;
     return {
       message: `${file} 打不开：${error instanceof Error ? error.message.split('\n')[0] : String(error)}`,
       remedy: '多半没有下载完：重新下载；或者自己解压，用 --node 写解压出来的文件夹',

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { collectPack, copyPack } from '../../../src/pack/collect-pack-fs.ts';
 import { type OpenedNode, openNode } from '../../../src/pack/open-node-fs.ts';
 import { buildZip } from '../../support/build-zip.ts';
+import { breakDisk } from '../../support/faulty-disk.ts';
 import { sampleNode } from '../../support/node-sample.ts';
 import { runCommand } from '../../support/run-command.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
@@ -34,6 +35,16 @@ describe('the Node that is given', () => {
     expect(node.version).toBe('22.11.0');
     expect(readFileSync(node.file)).toEqual(sampleNode('win-x64'));
     expect(readFileSync(node.license ?? '', 'utf8')).toContain('licensed');
+  });
+
+  it('is not called half-loaded where it does not fit on the disk', async () => {
+    const zip = buildZip([{ name: `${NODE}/node.exe`, data: sampleNode('win-x64'), isDeflated: true }]);
+    const folder = await writeTree(await tempFolder(), { [`${NODE}.zip`]: zip });
+    const staging = path.join(folder, 'node');
+    const disk = breakDisk({ folders: [staging], kind: 'full', at: 2 });
+    const wanted = { machine: WINDOWS, range: '>=20.19.0', isNewEnough: () => true };
+    const opening = openNode(path.join(folder, `${NODE}.zip`), staging, wanted);
+    await expect(opening.finally(disk.mend)).rejects.toMatchObject({ code: 'ENOSPC' });
   });
 
   it('is taken out of a tar, and found in a folder, in the folder around it, and by itself', async () => {
