@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { readErrorCode } from '../base/io-errors.ts';
 import type { KnownReports } from '../find/collect-reports-fs.ts';
 import { ATTACHMENT_FOLDER, SOURCE_FOLDER } from '../report/own-folders.ts';
 import type { Vocabulary } from '../report/vocabulary.ts';
@@ -105,11 +106,18 @@ export async function findFreeId(content: string, chosen: string): Promise<strin
 async function holdsDocument(folder: string, text: string, original: ReportFile): Promise<boolean> {
   const name = path.posix.basename(original.path);
   for (const place of [SOURCE_FOLDER, ATTACHMENT_FOLDER]) {
-    const bytes = await readFile(path.join(folder, place, name)).catch(() => undefined);
+    const bytes = await readThere(path.join(folder, place, name));
     if (bytes?.equals(Buffer.from(original.content))) return true;
   }
-  return (await readFile(path.join(folder, 'index.md'), 'utf8').catch(() => undefined)) === text;
+  return (await readThere(path.join(folder, 'index.md')))?.toString() === text;
 }
+
+/** @throws for a file that is there and cannot be read: it may be the very document, which would be there twice then */
+const readThere = (file: string): Promise<Buffer | undefined> =>
+  readFile(file).catch((error: unknown) => {
+    if (/^(?:ENOENT|ENOTDIR|EISDIR|ELOOP)$/.test(readErrorCode(error))) return undefined;
+    throw error;
+  });
 
 /** A report's file as the editor knows it. */
 export function formatTarget({ label }: PlaceOptions, id: string): string {
