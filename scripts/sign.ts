@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { readNamed } from '../src/base/digest-file-fs.ts';
 import { formatLocalDay } from '../src/base/format-local-day.ts';
 import { formatPathLabel } from '../src/base/format-path-label.ts';
 import { isSystemRefusal, sayError } from '../src/base/io-errors.ts';
@@ -198,7 +199,7 @@ async function readSigner(call: CommandCall): Promise<Signer | { refusal: string
 function readName(file: string, fingerprint: string): string | undefined {
   const beside = `${file}.pub.json`;
   if (!existsSync(beside)) return undefined;
-  return parseTrustedKeys(readFileSync(beside, 'utf8')).keys.find((key) => key.fingerprint === fingerprint)
+  return parseTrustedKeys(readNamed(beside).toString()).keys.find((key) => key.fingerprint === fingerprint)
     ?.name;
 }
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { recallDeskAssets } from '../../src/assets/bundle-assets-esbuild.ts';
 import { createTurns } from '../../src/base/create-turns.ts';
 import { formatPathLabel } from '../../src/base/format-path-label.ts';
-import { explainIoError, isIoError } from '../../src/base/io-errors.ts';
+import { sayError } from '../../src/base/io-errors.ts';
 import { once } from '../../src/base/once.ts';
 import type { Folder } from '../../src/command/folders.ts';
 import { forgetPortal, listRemembered, rememberPortal, STANDARD } from '../../src/command/last-content-fs.ts';
@@ -199,14 +199,9 @@ function copyOnce(from: string, to: string): void {
 }
 
 function refuseOpening(error: unknown): Opened {
-  const message = isIoError(error)
-    ? explainIoError(error)
-    : error instanceof Error
-      ? error.message
-      : String(error);
   return {
     ok: false,
-    message: `没有打开：${message}`,
+    message: `没有打开：${sayError(error)}`,
     remedy: '再试一次；还是这样，关掉编辑台重新打开',
   };
 }

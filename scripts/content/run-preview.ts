@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createTurns } from '../../src/base/create-turns.ts';
+import { sayError } from '../../src/base/io-errors.ts';
 import { retryWhileInUse } from '../../src/base/retry-in-use-fs.ts';
 import type { Folder } from '../../src/command/folders.ts';
 import { createProgress } from '../../src/command/progress.ts';
@@ -139,7 +140,7 @@ export async function runPreview({
   const inTurn = createTurns();
   const enqueue = (work: () => Promise<void>): Promise<void> =>
     inTurn(work).catch((error: unknown) => {
-      say(`这次没有更新：${error instanceof Error ? error.message : String(error)}`);
+      say(`这次没有更新：${sayError(error)}`);
     });
 
   const again = createLookAgain(() => watched.look());

@@ -1,6 +1,7 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
+import { readNamed } from '../../src/base/digest-file-fs.ts';
 import type { CommandOption } from '../../src/command/command.ts';
 import { isAtTerminal } from '../../src/command/last-content-fs.ts';
 import { CallFault, type CommandCall } from '../../src/command/run-command.ts';
@@ -26,7 +27,8 @@ export async function readPassphrase({ values }: CommandCall, question: string):
     const stat = statSync(file);
     if (!stat.isFile() || stat.size > MOST_BYTES)
       throw new Error(`${file} 不是只放口令的文件\n  改法：用 --passphrase-file 写出第一行是口令的文本文件`);
-    const [line = ''] = readFileSync(file, 'utf8')
+    const [line = ''] = readNamed(file)
+      .toString()
       .replace(/^\uFEFF/, '')
       .split(/\r?\n/, 1);
     return line;

@@ -72,6 +72,12 @@ export function findErrorCode(error: unknown): string {
 /** `undefined` where the error says nothing of that kind. */
 export const explainReadFault = (error: unknown): ReadFault | undefined => READ_FAULTS[readErrorCode(error)];
 
+/** Names what was read or written where the system has not. @returns the error, to throw it on */
+export function namePlace(error: unknown, place: string): unknown {
+  if (isIoError(error)) error.path ??= place;
+  return error;
+}
+
 /** Whether an error came from the operating system's file functions, as Node reports them. */
 export function isIoError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'code' in error && 'syscall' in error;
@@ -118,8 +124,8 @@ export function explainOwnFault(error: unknown): string {
 }
 
 /** What an error says to a person: of a failed file operation what it means. */
-export function sayError(error: unknown): string {
-  const told = toExplainedError(error);
+export function sayError(error: unknown, place?: string): string {
+  const told = toExplainedError(error, place);
   return told instanceof Error ? told.message : String(told);
 }
 

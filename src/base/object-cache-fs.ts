@@ -1,7 +1,7 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { digestFile } from './digest-file-fs.ts';
+import { digestFile, readNamed } from './digest-file-fs.ts';
 import { formatObjectName, listObjects, parseObjectName, writeObject } from './object-files-fs.ts';
 import { makeOwnPlace } from './own-place-fs.ts';
 import { hashContent } from './sha256.ts';
@@ -108,7 +108,7 @@ export async function openObjectCache(
   // Synchronously, as in `digest-file-fs.ts`: most objects are small, and many.
   const readNow = (key: string): Buffer => {
     const path = known.get(key);
-    const content = path === undefined ? undefined : readFileSync(path);
+    const content = path === undefined ? undefined : readNamed(path);
     if (!path || !content || hashContent(content) !== parseObjectName(basename(path))?.sha256)
       throw new Error(`程序文件夹里的 .cache 在运行时被改动了（${key.slice(0, 12)}）。请再运行一次。`);
     return content;

@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { isIoError } from './io-errors.ts';
+import { isIoError, namePlace } from './io-errors.ts';
 import { retryWhileInUseNow } from './retry-in-use-fs.ts';
 
 /** A name beside a file or folder for what is to take its place: hidden, so that nothing takes it for content meanwhile. */
@@ -36,8 +36,8 @@ export function makeFolder(folder: string, mode?: number): () => void {
 /** An error of what was written under another name, which nobody has typed, or through an open file, which has none. */
 export function nameTarget(error: unknown, staging: string, target: string): unknown {
   if (error instanceof Error) error.message = error.message.replaceAll(staging, target);
-  if (isIoError(error)) error.path = error.path?.replace(staging, () => target) ?? target;
-  return error;
+  if (isIoError(error) && error.path !== undefined) error.path = error.path.replace(staging, () => target);
+  return namePlace(error, target);
 }
 
 /**

@@ -1,10 +1,9 @@
-import { explainIoError, isIoError } from '../base/io-errors.ts';
+import { sayError } from '../base/io-errors.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 
 /** Says that nothing could be kept for the next time. @param fault of the cache, if it has one */
 export function describeCacheFault(fault: unknown): Diagnostic[] {
   if (fault === undefined) return [];
-  const reason = isIoError(fault) ? explainIoError(fault) : String(fault);
   return [
     {
       level: 'warning',
@@ -12,7 +11,7 @@ export function describeCacheFault(fault: unknown): Diagnostic[] {
       file: '.cache',
       line: 1,
       column: 1,
-      message: `程序文件夹里的 .cache 写不进去，做好的文件留不到下一次：${reason}`,
+      message: `程序文件夹里的 .cache 写不进去，做好的文件留不到下一次：${sayError(fault)}`,
       remedy: '不改也可以：这一次照常生成，只是每次都要从头做，慢一些',
     },
   ];

@@ -2,6 +2,7 @@ import { constants, setPriority } from 'node:os';
 import path from 'node:path';
 import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import { createTurns } from '../base/create-turns.ts';
+import { sayError } from '../base/io-errors.ts';
 import { openObjectCache } from '../base/object-cache-fs.ts';
 import { retainKeys } from '../base/retain-keys.ts';
 import { rankRelated } from '../related/rank-related.ts';
@@ -36,8 +37,7 @@ async function work({ turn, folder, isRanking }: Extract<BackgroundOrder, { kind
     await cache.sweep();
     if (!signal.aborted) reply({ kind: 'indexed', turn, folder });
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    if (!signal.aborted) reply({ kind: 'failed', turn, message });
+    if (!signal.aborted) reply({ kind: 'failed', turn, message: sayError(error) });
   }
 }
 

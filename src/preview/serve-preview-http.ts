@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { escapeHtml } from '../base/escape-html.ts';
+import { sayError } from '../base/io-errors.ts';
 import type { Answer, PageState, TextAnswer } from './answer.ts';
 import type { LiveEvents } from './live-events.ts';
 import { LIVE_EVENTS } from './paths.ts';
@@ -47,8 +48,7 @@ export async function servePreview(
       ? desk(request, response)
       : respond(request, response, served());
     answered.catch((error: unknown) => {
-      const reason = error instanceof Error ? error.message : String(error);
-      send(request, response, createNotice(500, '这一页没有做出来', reason));
+      send(request, response, createNotice(500, '这一页没有做出来', sayError(error)));
     });
   });
   await listen(server, port);

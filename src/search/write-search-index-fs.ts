@@ -3,6 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { forEachBounded } from '../base/for-each-bounded.ts';
+import { sayError } from '../base/io-errors.ts';
 import type { ProgramCache } from '../base/object-cache-fs.ts';
 import { hashContent } from '../base/sha256.ts';
 import { FEWEST_PARTS, MOST_PARTS } from './gram-filter.ts';
@@ -49,8 +50,7 @@ export async function writeSearchIndex(
     }
     if (versions.length > 0) await writeParts(outputFolder, versions, making, VERSIONS_FILE, digests);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`全文搜索的索引没有建成：${reason}`, { cause });
+    throw new Error(`全文搜索的索引没有建成：${sayError(cause, outputFolder)}`, { cause });
   }
   return { pages: reports.length, digests };
 }

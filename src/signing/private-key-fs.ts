@@ -1,15 +1,8 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { makeFolder, nameTarget } from '../base/write-atomically-fs.ts';
+import { readNamed } from '../base/digest-file-fs.ts';
+import { namePlace } from '../base/io-errors.ts';
+import { makeFolder } from '../base/write-atomically-fs.ts';
 
 /** An encrypted key takes some 300 bytes. */
 const MOST_BYTES = 64 * 1024;
@@ -42,7 +35,7 @@ export function writePrivateKey(file: string, pem: string): () => void {
   } catch (error) {
     // Half a key would be taken for one that must not be replaced.
     takeBack();
-    throw nameTarget(error, file, file);
+    throw namePlace(error, file);
   }
   return takeBack;
 }
@@ -52,7 +45,7 @@ export function readPrivateKey(file: string): { pem: string } | { fault: string;
   const stat = statSync(file);
   if (!stat.isFile() || stat.size > MOST_BYTES)
     return { fault: `${file} 不是私钥文件`, remedy: '用 --key 写出 keygen 做的私钥' };
-  const pem = readFileSync(file, 'latin1');
+  const pem = readNamed(file).toString('latin1');
   if (pem.includes('-----BEGIN PUBLIC KEY-----') && !pem.includes('PRIVATE KEY-----')) {
     const beside = file.replace(/\.pub\.json$/, '');
     const isThere = beside !== file && existsSync(beside);

@@ -35,7 +35,10 @@ export async function openSiteFolder(folder: string): Promise<SiteSource> {
         if (signal.aborted) throw signal.reason;
         if (!isIoError(error)) throw error;
         return {
-          fault: { kind: 'file-unreadable', detail: explainReadFault(error)?.reason ?? error.message },
+          fault: {
+            kind: 'file-unreadable',
+            detail: explainReadFault(error)?.reason ?? `系统报告 ${error.code}`,
+          },
         };
       }
     },
