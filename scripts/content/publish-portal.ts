@@ -1,4 +1,4 @@
-import { explainIoError, isIoError, sayError } from '../../src/base/io-errors.ts';
+import { isSystemRefusal, sayError } from '../../src/base/io-errors.ts';
 import { hashContent } from '../../src/base/sha256.ts';
 import { formatChecksums } from '../../src/base/site-manifest.ts';
 import type { ChangedReport, SiteChanges, UnkeptText } from '../../src/changes/compare-sites.ts';
@@ -115,8 +115,9 @@ function keepTexts(output: string, reports: readonly ChangedReport[], read: Read
       keepText(output, unkept.id, read(unkept.path) ?? '', unkept.sha256);
       return [];
     } catch (error) {
-      if (!isIoError(error)) throw error;
-      return [{ ...unkept, reason: explainIoError(error) }];
+      // A file that another program holds open, too: it would be told as a fault of the list or the rules.
+      if (!isSystemRefusal(error)) throw error;
+      return [{ ...unkept, reason: sayError(error) }];
     }
   });
 }

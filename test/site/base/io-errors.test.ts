@@ -4,6 +4,7 @@ import {
   describeDiskFault,
   explainIoError,
   isIoError,
+  isSystemRefusal,
   sayError,
   toExplainedError,
 } from '../../../src/base/io-errors.ts';
@@ -51,6 +52,16 @@ describe('describeDiskFault', () => {
     }
     for (const other of [createIoError('EACCES'), new Error('bug'), 'text', undefined])
       expect(describeDiskFault(other)).toBeUndefined();
+  });
+});
+
+describe('isSystemRefusal', () => {
+  it('knows what the system has refused, in its words and in ours, and no bug', () => {
+    const error = createIoError('EBUSY');
+    expect(isSystemRefusal(error)).toBe(true);
+    expect(isSystemRefusal(new Error('某个文件正被其他程序打开', { cause: error }))).toBe(true);
+    for (const other of [new TypeError('bug'), new Error('bug', { cause: new TypeError('bug') }), 'text'])
+      expect(isSystemRefusal(other)).toBe(false);
   });
 });
 
