@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Eleventy } from '@11ty/eleventy';
 import configure, { PROJECT } from '../../.eleventy.ts';
 import { isNeeded } from '../assets/bundle-assets-esbuild.ts';
+import { isIoError } from '../base/io-errors.ts';
 import type { ProgramCache } from '../base/object-cache-fs.ts';
 import { formatPolicy } from '../hosting/policies.ts';
 import { type OfflineSearch, wantsOfflineSearch } from '../portal/offline-search.ts';
@@ -19,6 +20,7 @@ import { type AssetSource, createAssetSource } from './assets-plugin.ts';
 import { compileTemplatesOnce } from './compile-templates-once.ts';
 import type { EleventyConfig, EleventyPage } from './eleventy.ts';
 import { findKnownPages, findKnownWrappers } from './known-pages-fs.ts';
+import { listCauses } from './list-reasons.ts';
 import type { PortalSource } from './portal-source.ts';
 
 /** Eleventy names files below its standard output folder also when it writes none. */
@@ -109,13 +111,24 @@ export async function renderSite(
     ...(input ? { input } : {}),
     ...(onPage ? { amend: (config) => config.addTransform('progress', countPage) } : {}),
   });
-  return eleventy.toJSON();
+  return eleventy.toJSON().catch((error: unknown) => {
+    throw findOwnWords(error) ?? error;
+  });
 
   function countPage(content: string): string {
     onPage?.();
     return content;
   }
 }
+
+/**
+ * Pages ask for texts while they are made, which are read then: what the system refuses, and what is said of it in
+ * Chinese, lies below Eleventy's error and that of its templates.
+ */
+const findOwnWords = (error: unknown): unknown =>
+  listCauses(error).findLast(
+    (each) => isIoError(each) || (each instanceof Error && /^\p{Script=Han}/u.test(each.message)),
+  );
 
 /** What was made before, and the output that has it already and is renewed. */
 export interface Kept extends ProgramCache {

@@ -17,3 +17,20 @@ it('a site that cannot be written is told when nothing writes any more, the inde
   await buildSite(portal, path.join(await tempFolder(), '另一个'), 'build');
   expect(existsSync(output)).toBe(false);
 });
+
+it('what a page needs and cannot be read is told as such, and not as a template of that name', async () => {
+  const portal = await loadSoundContent(EXAMPLE_CONTENT);
+  const build = async (error: Error) => {
+    const [report, ...others] = portal.reportPages;
+    const shut = { ...report, body: () => raise(error) } as typeof report & object;
+    const output = path.join(await tempFolder(), '网站');
+    return buildSite({ ...portal, reports: [shut], reportPages: [shut, ...others] }, output, 'build');
+  };
+  const refused = { code: 'EACCES', syscall: 'open', path: path.join('.cache', 'objects', '示例') };
+  await expect(build(Object.assign(new Error('EACCES'), refused))).rejects.toMatchObject(refused);
+  await expect(build(new Error('请再运行一次。'))).rejects.toThrow(/^请再运行一次。$/);
+});
+
+function raise(error: Error): never {
+  throw error;
+}
