@@ -5,7 +5,7 @@ import { isReservedName } from '../base/reserved-name.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { PageSource } from '../report/parse-page.ts';
 import { exists, explainUnsafe, isFolder, MAX_NAME_BYTES, UNSAFE_NAME } from './collect-reports-fs.ts';
-import { listNames, readDigested } from './read-text-fs.ts';
+import { explainShut, listNames, readDigested } from './read-text-fs.ts';
 
 /** A fixed page as found, decoded but not yet understood. */
 export type FoundPage = Pick<PageSource, 'id' | 'file' | 'folder' | 'text' | 'sha256'>;
@@ -24,7 +24,8 @@ export async function collectPages(
   const found: FoundPage[] = [];
   const diagnostics: Diagnostic[] = [];
   const folder = path.join(content, 'pages');
-  if (!isFolder(folder)) return { found, diagnostics };
+  // One that cannot be read is there all the same: a site without its pages is not what is meant.
+  if (!isFolder(folder) && !explainShut(folder)) return { found, diagnostics };
   const labelOf = (name: string) => `${label === '/' ? '' : label}/pages${name && `/${name}`}`;
   const fault = (
     name: string,

@@ -2,6 +2,7 @@ import type * as FileSystem from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it, vi } from 'vitest';
+import { collectPages } from '../../../src/find/collect-pages-fs.ts';
 import { collectReports } from '../../../src/find/collect-reports-fs.ts';
 import { stampFolder } from '../../../src/find/stamp-folder-fs.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
@@ -11,7 +12,7 @@ vi.mock('node:fs', async (importOriginal) => {
   const original = await importOriginal<typeof FileSystem>();
   const refuse = <A extends unknown[], R>(
     call: (...args: A) => R,
-    where = /拒绝-(\w+)(?:\/index\.md|\\index\.md)?$/,
+    where = /拒绝-(\w+)(?:[\\/](?:index\.md|pages))?$/,
   ) => {
     return (...args: A): R => {
       const code = where.exec(String(args[0]))?.[1];
@@ -23,6 +24,7 @@ vi.mock('node:fs', async (importOriginal) => {
     ...original,
     readFileSync: refuse(original.readFileSync),
     readdirSync: refuse(original.readdirSync),
+    statSync: refuse(original.statSync, /拒绝-(\w+)[\\/]pages$/),
     // A folder of which the names may be read, and nothing else.
     accessSync: refuse(original.accessSync, /只有名称-(\w+)$/),
     lstatSync: refuse(original.lstatSync, /只有名称-(\w+)[\\/][^\\/]+$/),
@@ -94,4 +96,12 @@ it('a file that another program holds is told', async () => {
   const told: string[] = [];
   expect(await readText(file, (message) => told.push(message))).toBeUndefined();
   expect(told).toEqual(['文件打不开：正被别的程序占用']);
+});
+
+it('a folder of pages that cannot even be looked at is told, and not taken for one that is not there', async () => {
+  const content = path.join(await tempFolder(), '拒绝-ESTALE');
+  await mkdir(path.join(content, 'pages'), { recursive: true });
+  expect((await collectPages(content, '内容')).diagnostics).toMatchObject([
+    { file: '内容/pages', rule: 'file-unreadable' },
+  ]);
 });
