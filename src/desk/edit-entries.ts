@@ -1,6 +1,7 @@
 import { findHunks, limitEdits } from '../base/find-hunks.ts';
 import { type FieldItem, formatListEntry, formatParts, formatScalar } from '../report/format-front-matter.ts';
 import type { DeskEntry } from './desk-api.ts';
+import { type Item, indentOf, layOut } from './lay-out-entries.ts';
 
 /** A field as it stands in a file. */
 export interface WrittenField {
@@ -11,18 +12,6 @@ export interface WrittenField {
   readonly entries: readonly DeskEntry[];
 }
 
-/** Where an entry stands: lines from `from` up to `to`, comments above it not included. */
-interface Item {
-  readonly from: number;
-  readonly to: number;
-  /** Columns in front of its parts, the dash among them. */
-  readonly indent: number;
-  readonly parts: readonly { readonly key: string; readonly from: number; readonly to: number }[];
-}
-
-const isNothing = (line: string) => /^\s*(?:#|$)/.test(line);
-const isDash = (line: string) => /^ *-(?:\s|$)/.test(line);
-const indentOf = (line: string) => /^ */.exec(line)?.[0].length ?? 0;
 const spaces = (count: number) => ' '.repeat(count);
 
 /** Far more than a field has entries. */
@@ -36,11 +25,12 @@ const MOST_EDITS = 1000;
  * @returns nothing where the lines leave a doubt
  */
 export function editEntries(
-  { raw, mended, entries }: WrittenField,
+  field: WrittenField,
   after: readonly DeskEntry[],
   order: readonly string[],
   isSingle: boolean,
 ): string[] | undefined {
+  const { raw, mended, entries } = field;
   const items = layOut(mended, entries, isSingle);
   if (!items) return undefined;
   const keyed = (list: readonly DeskEntry[]) => list.map((entry) => JSON.stringify(entry));
@@ -73,14 +63,8 @@ export function editEntries(
       const isKnown = moved.has(now[next] ?? '') || moved.has(old[at] ?? '');
       const edited = isKnown
         ? write(next)
-        : (editItem(
-            items[at] as Item,
-            raw,
-            mended,
-            entries[at] as DeskEntry,
-            after[next] as DeskEntry,
-            order,
-          ) ?? write(next));
+        : (editItem(items[at] as Item, field, [entries[at] as DeskEntry, after[next] as DeskEntry], order) ??
+          write(next));
       lines.push(...edited);
       next += 1;
     }
@@ -115,116 +99,65 @@ function listPairs(entry: Readonly<Record<string, string>>, order: readonly stri
   return keys.flatMap((key) => (entry[key] ? [[key, entry[key]] as const] : []));
 }
 
-/** Where the entries of a field stand; nothing where that is not one line below another. */
-function layOut(
-  mended: readonly string[],
-  entries: readonly DeskEntry[],
-  isSingle: boolean,
-): Item[] | undefined {
-  const value = (mended[0] ?? '').replace(/^[^:]*:/, '').trim();
-  if (value !== '' && !value.startsWith('#')) return undefined;
-  const first = mended.findIndex((line, index) => index > 0 && !isNothing(line));
-  if (first < 0) return entries.length === 0 ? [] : undefined;
-  const isList = isDash(mended[first] ?? '');
-  if (isList === isSingle) return undefined;
-  const lead = indentOf(mended[first] ?? '');
-  const starts = isSingle
-    ? [first]
-    : mended.flatMap((line, index) =>
-        index >= first && isDash(line) && indentOf(line) === lead ? [index] : [],
-      );
-  if (starts.length !== entries.length) return undefined;
-  const items = starts.map((from, index) =>
-    layOutItem(mended, from, starts[index + 1] ?? mended.length, isSingle),
-  );
-  const isSame = items.every(({ parts }, index) => {
-    const entry = entries[index];
-    if (typeof entry === 'string') return true;
-    const keys = Object.keys(entry ?? {});
-    return (
-      parts.length === 0 || (keys.length === parts.length && parts.every(({ key }) => keys.includes(key)))
-    );
-  });
-  return isSame ? items : undefined;
-}
-
-function layOutItem(mended: readonly string[], from: number, end: number, isSingle: boolean): Item {
-  const to = lastOf(mended, from, end);
-  const firstLine = mended[from] ?? '';
-  const content = isSingle ? firstLine : firstLine.replace('-', ' ');
-  const lead =
-    content.trim() === '' ? (mended.slice(from + 1, to).find((line) => !isNothing(line)) ?? '') : content;
-  const indent = indentOf(lead);
-  const starts: { key: string; at: number }[] = [];
-  for (let at = from; at < to; at += 1) {
-    const line = at === from ? content : (mended[at] ?? '');
-    const key = /^([^\s:#'"[\]{}-][^:]*?)\s*:(?:\s|$)/.exec(line.slice(indent))?.[1];
-    if (key !== undefined && indentOf(line) === indent) starts.push({ key: key.replace(/\s+/g, ''), at });
-  }
-  const parts = starts.map(({ key, at }, index) => ({
-    key,
-    from: at,
-    to: lastOf(mended, at, starts[index + 1]?.at ?? to),
-  }));
-  return { from, to, indent, parts };
-}
-
-/** Behind the last line that says something: comments below belong to what comes next. */
-function lastOf(lines: readonly string[], from: number, end: number): number {
-  let to = end;
-  while (to > from + 1 && isNothing(lines[to - 1] ?? '')) to -= 1;
-  return to;
-}
-
 /** The lines of an entry of which some parts change; nothing if it has to be written anew. */
 function editItem(
   { from, to, indent, parts }: Item,
-  raw: readonly string[],
-  mended: readonly string[],
-  old: DeskEntry,
-  now: DeskEntry,
+  { raw, mended }: WrittenField,
+  [old, now]: readonly [DeskEntry, DeskEntry],
   order: readonly string[],
 ): string[] | undefined {
   if (typeof old === 'string' || typeof now === 'string' || parts.length === 0) return undefined;
-  // A dash on a line of its own stays there.
-  const isApart = parts[0]?.from !== from;
-  const lead = (mended[from] ?? '').slice(0, indent);
   const known = new Map(parts.map((part) => [part.key, part]));
+  const dash = (mended[from] ?? '').slice(0, indent);
+  // A dash on a line of its own stays there.
+  const lines = raw.slice(from, parts[0]?.from);
+  let isBegun = lines.length > 0;
+  for (const key of insertKeys(parts, now, order)) {
+    const part = known.get(key);
+    const value = now[key] ?? '';
+    const isSame = part !== undefined && value === old[key];
+    if (part) lines.push(...raw.slice(part.above, part.from));
+    if (value === '' && !isSame) continue;
+    const written = isSame
+      ? raw.slice(part.from, part.to)
+      : formatPart(key, value, indent, part && mended.slice(part.from, part.to));
+    // The dash stays in front of what comes first, and only there.
+    if (!isSame || isBegun === (part.from === from)) {
+      const first = isSame ? mended[part.from] : written[0];
+      written[0] = (isBegun ? spaces(indent) : dash) + (first ?? '').slice(indent);
+    }
+    lines.push(...written);
+    isBegun = true;
+  }
+  return isBegun ? lines.concat(raw.slice(parts.at(-1)?.to ?? to, to)) : undefined;
+}
+
+/** The keys of an entry in the order in which they stand, those that it gets where the order has them. */
+function insertKeys(
+  parts: Item['parts'],
+  now: Readonly<Record<string, string>>,
+  order: readonly string[],
+): string[] {
   const rank = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);
   const keys = parts.map(({ key }) => key);
   for (const key of Object.keys(now)) {
-    if (known.has(key) || !now[key]) continue;
+    if (keys.includes(key) || !now[key]) continue;
     const before = keys.findLastIndex((one) => rank(one) < rank(key));
     keys.splice(before + 1, 0, key);
   }
-  const lines: string[] = isApart ? [...raw.slice(from, parts[0]?.from)] : [];
-  let isFirst = !isApart;
-  for (const key of keys) {
-    const part = known.get(key);
-    const index = part ? parts.indexOf(part) : -1;
-    const comments = index > 0 && part ? raw.slice(parts[index - 1]?.to, part.from) : [];
-    const value = now[key] ?? '';
-    const isSame = part !== undefined && value === old[key];
-    if (part && value === '' && !isSame) {
-      lines.push(...comments);
-      continue;
-    }
-    const written =
-      isSame && part ? raw.slice(part.from, part.to) : formatParts([[key, value]], spaces(indent));
-    if (!isSame && part && written.length === 1 && part.to - part.from === 1)
-      written[0] += findComment(mended[part.from] ?? '');
-    const stays = isSame && part?.from === from;
-    if (isFirst && !stays) {
-      const text = isSame ? (mended[part.from] ?? '') : (written[0] ?? '');
-      written[0] = lead + text.slice(indent);
-    } else if (!isFirst && isSame && part?.from === from) {
-      // It stood behind the dash.
-      written[0] = spaces(indent) + (mended[from] ?? '').slice(indent);
-    }
-    isFirst = false;
-    lines.push(...comments, ...written);
-  }
-  return isFirst ? undefined : lines.concat(raw.slice(parts.at(-1)?.to ?? to, to));
+  return keys;
+}
+
+/** @param former lines that it takes the place of: a remark behind the only one stays */
+function formatPart(
+  key: string,
+  value: string,
+  indent: number,
+  former: readonly string[] | undefined,
+): string[] {
+  const lines = formatParts([[key, value]], spaces(indent));
+  if (lines.length === 1 && former?.length === 1) lines[0] += findComment(former[0] ?? '');
+  return lines;
 }
 
 /** A remark behind a value of one line, with the space in front of it. @param line as it is read */
