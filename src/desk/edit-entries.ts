@@ -108,28 +108,30 @@ function editItem(
 ): string[] | undefined {
   if (typeof old === 'string' || typeof now === 'string' || parts.length === 0) return undefined;
   const known = new Map(parts.map((part) => [part.key, part]));
-  const dash = (mended[from] ?? '').slice(0, indent);
+  const keys = insertKeys(parts, now, order);
+  // A part whose value is taken away goes; one that never had any stays.
+  const stays = (key: string) => (now[key] ?? '') !== '' || old[key] === '';
   // A dash on a line of its own stays there.
   const lines = raw.slice(from, parts[0]?.from);
-  let isBegun = lines.length > 0;
-  for (const key of insertKeys(parts, now, order)) {
+  const behindDash = lines.length > 0 ? undefined : keys.find(stays);
+  if (lines.length === 0 && behindDash === undefined) return undefined;
+  for (const key of keys) {
     const part = known.get(key);
+    if (part) lines.push(...raw.slice(part.above, part.from));
+    if (!stays(key)) continue;
     const value = now[key] ?? '';
     const isSame = part !== undefined && value === old[key];
-    if (part) lines.push(...raw.slice(part.above, part.from));
-    if (value === '' && !isSame) continue;
-    const written = isSame
-      ? raw.slice(part.from, part.to)
-      : formatPart(key, value, indent, part && mended.slice(part.from, part.to));
-    // The dash stays in front of what comes first, and only there.
-    if (!isSame || isBegun === (part.from === from)) {
-      const first = isSame ? mended[part.from] : written[0];
-      written[0] = (isBegun ? spaces(indent) : dash) + (first ?? '').slice(indent);
+    if (isSame && (part.from === from) === (key === behindDash)) {
+      lines.push(...raw.slice(part.from, part.to));
+      continue;
     }
-    lines.push(...written);
-    isBegun = true;
+    const [first = '', ...rest] = isSame
+      ? [mended[part.from] ?? '', ...raw.slice(part.from + 1, part.to)]
+      : formatPart(key, value, indent, part && mended.slice(part.from, part.to));
+    const lead = key === behindDash ? (mended[from] ?? '').slice(0, indent) : spaces(indent);
+    lines.push(lead + first.slice(indent), ...rest);
   }
-  return isBegun ? lines.concat(raw.slice(parts.at(-1)?.to ?? to, to)) : undefined;
+  return lines.concat(raw.slice(parts.at(-1)?.to ?? to, to));
 }
 
 /** The keys of an entry in the order in which they stand, those that it gets where the order has them. */
