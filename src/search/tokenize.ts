@@ -1,5 +1,5 @@
 import { NO_DECIMAL } from '../base/no-decimal.ts';
-import { foldCharacter } from './fold-character.ts';
+import { type FoldedCharacter, foldCharacter } from './fold-character.ts';
 import {
   CONTINUED,
   chooseLink,
@@ -28,6 +28,8 @@ export interface Token {
   end: number;
 }
 
+type CharacterKind = FoldedCharacter[number]['kind'];
+
 /** Digits that follow each other. */
 interface DigitRun {
   /** The token before the first digit, chosen when the whole number is known. */
@@ -45,10 +47,34 @@ export function collectTokens(text: string): Token[] {
   const tokens: Token[] = [];
   const runs: DigitRun[] = [];
   let last: Token | undefined;
+  /** What the last token is one of, if it is a digit. */
+  let run: DigitRun | undefined;
   /** What the character before was part of. */
-  let open: 'word' | 'digit' | undefined;
-  /** Whether the last token is a digit. */
-  let endsInDigit = false;
+  let open: CharacterKind = 'gap';
+  const add = ({ text: part, kind }: FoldedCharacter[number], start: number, end: number) => {
+    const before = open;
+    open = isNumberToken(part) ? 'gap' : kind;
+    if (open === 'gap') return;
+    if (open === 'word' && before === 'word' && last) {
+      last.text += part;
+      last.end = end;
+      return;
+    }
+    if (open !== 'digit') run = undefined;
+    else if (before !== 'digit') {
+      const between = run && last && text.slice(last.end, start);
+      run = beginRun(start, before, between);
+      runs.push(run);
+      if (run.link) tokens.push(run.link);
+      tokens.push(run.head);
+    }
+    last = { text: part, start, end };
+    tokens.push(last);
+    if (run) {
+      run.digits += 1;
+      run.end = end;
+    }
+  };
   let offset = 0;
   for (const character of text) {
     const start = offset;
@@ -56,37 +82,21 @@ export function collectTokens(text: string): Token[] {
     const folded = foldCharacter(character);
     // A combining mark belongs to the letter before it and must not be left outside of a highlighted hit.
     if (folded.length === 0 && last?.end === start) last.end = offset;
-    for (const { text: part, kind } of folded) {
-      const isKept = kind !== 'gap' && !isNumberToken(part);
-      if (kind === 'word' && open === 'word' && last) {
-        last.text += part;
-        last.end = offset;
-      } else if (isKept) {
-        if (kind === 'digit' && open !== 'digit') {
-          const link = endsInDigit && last ? chooseLink(text.slice(last.end, start)) : undefined;
-          const head = { text: '', start, end: start };
-          const run = { head, isNamed: open === 'word', digits: 0, end: start };
-          if (link) {
-            const between = { text: link, start, end: start };
-            tokens.push(between);
-            runs.push({ ...run, link: between });
-          } else runs.push(run);
-          tokens.push(head);
-        }
-        last = { text: part, start, end: offset };
-        tokens.push(last);
-        endsInDigit = kind === 'digit';
-        const run = runs[runs.length - 1];
-        if (kind === 'digit' && run) {
-          run.digits += 1;
-          run.end = offset;
-        }
-      }
-      open = kind === 'word' || kind === 'digit' ? kind : undefined;
-    }
+    for (const part of folded) add(part, start, offset);
   }
   nameStarts(text, runs);
   return tokens;
+}
+
+/**
+ * @param before what the character before was part of
+ * @param between what stands between the digits before and these; nothing if something else does
+ */
+function beginRun(start: number, before: CharacterKind, between: string | undefined): DigitRun {
+  const head = { text: '', start, end: start };
+  const run: DigitRun = { head, isNamed: before === 'word', digits: 0, end: start };
+  if (between !== undefined) run.link = { text: chooseLink(between), start, end: start };
+  return run;
 }
 
 /** Signs looked at on either side of a number. */
