@@ -101,30 +101,40 @@ function listRuns(root: Element): Run[] {
   const runs: Run[] = [];
   let run: Run | undefined;
   let lead = '';
+  const add = (node: Text, block: Element) => {
+    if (!run) {
+      run = { block, lead, text: '', pieces: [] };
+      runs.push(run);
+    }
+    run.pieces.push({ node, start: run.text.length });
+    run.text += node.data;
+  };
   const visit = (element: Element, block: Element) => {
     for (const child of element.childNodes) {
-      if (child instanceof Text) {
-        if (!run) {
-          run = { block, lead, text: '', pieces: [] };
-          runs.push(run);
-        }
-        run.pieces.push({ node: child, start: run.text.length });
-        run.text += child.data;
-      } else if (child instanceof Element) {
-        if (child instanceof HTMLBRElement) run = undefined;
-        else if (child.matches(LEFT_OUT) || child instanceof HTMLTableElement) continue;
-        else if (LEADS[child.tagName]) {
-          [run, lead] = [undefined, LEADS[child.tagName] ?? ''];
-          visit(child, block);
-          [run, lead] = [undefined, ''];
-        } else if (isInline(child)) visit(child, block);
-        else {
-          run = undefined;
-          if (isShown(child)) visit(child, child);
-          run = undefined;
-        }
-      }
+      if (child instanceof Text) add(child, block);
+      else if (child instanceof Element) visitChild(child, block);
     }
+  };
+  /** What is in it does not belong together with what is around it. */
+  const visitApart = (element: Element, block: Element) => {
+    run = undefined;
+    visit(element, block);
+    run = undefined;
+  };
+  const visitChild = (element: Element, block: Element) => {
+    if (element instanceof HTMLBRElement) {
+      run = undefined;
+      return;
+    }
+    if (element.matches(LEFT_OUT) || element instanceof HTMLTableElement) return;
+    const ownLead = LEADS[element.tagName];
+    if (ownLead !== undefined) {
+      lead = ownLead;
+      visitApart(element, block);
+      lead = '';
+    } else if (isInline(element)) visit(element, block);
+    else if (isShown(element)) visitApart(element, element);
+    else run = undefined;
   };
   visit(root, root);
   return runs;
