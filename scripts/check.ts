@@ -1,11 +1,12 @@
 import { PROJECT } from '../.eleventy.ts';
+import type { Audit } from '../src/audit/audit-row.ts';
 import { tellResult } from '../src/base/parent-process.ts';
 import { CONTENT_OPTION, resolveFolder } from '../src/command/folders.ts';
 import { createProgress } from '../src/command/progress.ts';
 import { CallFault, type CommandCall, runCommand } from '../src/command/run-command.ts';
 import { formatOption } from '../src/command/swallowed-options.ts';
 import type { DeskAudit } from '../src/desk/publish-api.ts';
-import { hasErrors } from '../src/diagnostics/diagnostic.ts';
+import { type Diagnostic, hasErrors } from '../src/diagnostics/diagnostic.ts';
 import {
   formatCounts,
   formatDiagnostics,
@@ -14,7 +15,7 @@ import {
 } from '../src/diagnostics/format-diagnostics.ts';
 import { formatRules, formatRulesJson } from '../src/lint/format-rules.ts';
 import { RULE_TITLES } from '../src/lint/lint-rules.ts';
-import { loadPortal } from '../src/load/load-portal-fs.ts';
+import { type LoadedPortal, loadPortal } from '../src/load/load-portal-fs.ts';
 import { formatProfiled } from '../src/profiles/format-profiled.ts';
 import { chooseContent } from './content/choose-content.ts';
 import { chooseFormer, SINCE_OPTION } from './content/choose-former.ts';
@@ -72,7 +73,7 @@ await runCommand(
     const results = typeof values.links === 'string' ? await loadLinkResults(values.links) : undefined;
     if (results && hasErrors(results.problems)) return fail(formatDiagnostics(results.problems));
     const progress = createProgress();
-    const { audit, missingDuties, diagnostics, checked, profiled } = await loadPortal({
+    const loaded = await loadPortal({
       project: PROJECT,
       content: content.absolute,
       label: content.label,
@@ -83,41 +84,47 @@ await runCommand(
       onProgress: (done, total) => progress.show(`检查报告 ${done}/${total}`),
     });
     progress.clear();
-    if (audit && values['list-links']) {
-      tellAddresses(audit, call);
-      return hasErrors(diagnostics) ? 1 : 0;
-    }
-    if (audit) {
-      if (results && results.problems.length > 0 && !isForProgram) say(formatDiagnostics(results.problems));
-      tellAudit(audit, call);
-      const { day, checked: looked, rows } = audit;
-      tellResult({ day, checked: looked, rows } satisfies DeskAudit);
-      return hasErrors(diagnostics) ? 1 : 0;
-    }
-    if (values.format === 'json') {
-      const kinds = profiled.length > 0 ? { profiled } : {};
-      const duties = missingDuties ? { missingDuties } : {};
-      say(
-        JSON.stringify({ checked, ...kinds, ...duties, diagnostics: sortDiagnostics(diagnostics) }, null, 1),
-      );
-    } else {
-      const isKeepable = diagnostics.some(({ rule }) => RULE_TITLES.has(rule));
-      const parts = [
-        formatDiagnostics(diagnostics),
-        formatCounts(diagnostics, RULE_TITLES),
-        isKeepable && '看过以后不必改的提醒，可以写进“检查例外”，说明原因，见编辑参考第八节。',
-        formatProfiled(profiled),
-        missingDuties,
-        formatSummary(diagnostics, checked),
-      ];
-      const text = parts.filter(Boolean).join('\n\n');
-      // No address is to be taken from it.
-      if (values['list-links']) process.stderr.write(`${text}\n`);
-      else say(text);
-    }
+    const { audit, diagnostics } = loaded;
+    if (audit && values['list-links']) tellAddresses(audit, call);
+    else if (audit) tellInspected(audit, isForProgram ? [] : (results?.problems ?? []), call);
+    else tellFound(loaded, call);
     return hasErrors(diagnostics) ? 1 : 0;
   },
 );
+
+/** @param problems of the results for links */
+function tellInspected(audit: Audit, problems: readonly Diagnostic[], call: CommandCall): void {
+  if (problems.length > 0) call.say(formatDiagnostics(problems));
+  tellAudit(audit, call);
+  const { day, checked, rows } = audit;
+  tellResult({ day, checked, rows } satisfies DeskAudit);
+}
+
+function tellFound(loaded: LoadedPortal, { values, say }: CommandCall): void {
+  if (values.format === 'json') say(formatFoundJson(loaded));
+  // No address is to be taken from it.
+  else if (values['list-links']) process.stderr.write(`${formatFound(loaded)}\n`);
+  else say(formatFound(loaded));
+}
+
+function formatFoundJson({ checked, profiled, missingDuties, diagnostics }: LoadedPortal): string {
+  const kinds = profiled.length > 0 ? { profiled } : {};
+  const duties = missingDuties ? { missingDuties } : {};
+  return JSON.stringify({ checked, ...kinds, ...duties, diagnostics: sortDiagnostics(diagnostics) }, null, 1);
+}
+
+function formatFound({ checked, profiled, missingDuties, diagnostics }: LoadedPortal): string {
+  const isKeepable = diagnostics.some(({ rule }) => RULE_TITLES.has(rule));
+  const parts = [
+    formatDiagnostics(diagnostics),
+    formatCounts(diagnostics, RULE_TITLES),
+    isKeepable && '看过以后不必改的提醒，可以写进“检查例外”，说明原因，见编辑参考第八节。',
+    formatProfiled(profiled),
+    missingDuties,
+    formatSummary(diagnostics, checked),
+  ];
+  return parts.filter(Boolean).join('\n\n');
+}
 
 /** @throws CallFault for an option that only the list of an inspection has */
 function refuseMisused(values: CommandCall['values']): void {
