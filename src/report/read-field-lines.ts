@@ -43,6 +43,16 @@ interface OpenValue {
   indent?: number;
 }
 
+/** The field whose lines are read. */
+interface CurrentField {
+  readonly key: string;
+  /** In front of its name. */
+  readonly indent: string;
+  readonly lines: string[];
+  readonly shifts: Map<number, Shift>;
+  open: OpenValue | undefined;
+}
+
 type Report = (finding: Omit<Problem, 'rule' | 'line'>) => void;
 
 /** `：` as a Chinese input method types it, and its look-alikes. */
@@ -62,50 +72,65 @@ export function readFieldLines(
   firstLine: number,
   names: FieldNames = REPORT_FIELD_NAMES,
 ): { fields: FieldLines[]; problems: Problem[] } {
-  const fields: { key: string; first: number; lines: string[]; shifts: Map<number, Shift> }[] = [];
+  const fields: FieldLines[] = [];
   const problems: Problem[] = [];
-  let indent = '';
-  let open: OpenValue | undefined;
+  let current: CurrentField | undefined;
+  const begin = (line: Line, index: number, key: string, { text: mended, shift }: Mended, indent: string) => {
+    const lines = [mended];
+    const shifts = new Map(shift && [[0, shift]]);
+    fields.push({ key, first: index, lines, shifts });
+    current = { key, indent, lines, shifts, open: findOpen(line.value, 0) };
+  };
   for (const [index, raw] of text.split('\n').entries()) {
     const line = readLine(raw);
-    const current = fields.at(-1);
+    const { key } = line;
     const report: Report = (finding) =>
       problems.push({ rule: 'front-matter-form', line: firstLine + index, ...finding });
-    const isField = line.key !== undefined && (names.keys.includes(line.key) || names.findByAlias(line.key));
-    const known = names.listEntryKeys(current?.key ?? '');
-    const isDeep = line.indent.length > indent.length && current !== undefined;
-    const isWhole = line.colon === ':' && /^(?:[ \t]|$)/.test(line.value);
-    const isInside = open !== undefined && (raw.trim() === '' || measure(line.indent) >= open.least);
-    if (line.key !== undefined && isField && !(isDeep && (isInside || known || !isWhole))) {
-      const mended = mendField(line, line.key, names.keys.includes(line.key), report);
-      fields.push({
-        key: line.key,
-        first: index,
-        lines: [mended.text],
-        shifts: new Map(mended.shift && [[0, mended.shift]]),
-      });
-      ({ indent } = line);
-      open = findOpen(line.value, 0);
-      continue;
-    }
-    if (current === undefined || (beginsAnew(raw) && !/^\s*$/.test(raw))) {
-      if (current === undefined && (raw.trim() === '' || raw.startsWith('#'))) continue;
-      fields.push({ key: line.key ?? '', first: index, lines: [raw], shifts: new Map() });
-      indent = '';
-      open = findOpen(line.value, 0);
-      continue;
-    }
-    const mended = open && isInside ? mendInside(line, open, report) : mendEntry(raw, known ?? [], report);
-    if (mended.shift) current.shifts.set(current.lines.length, mended.shift);
-    current.lines.push(mended.text);
-    if (isInside) continue;
-    open = findOpenEntry(mended.text);
-    // `  机构名称：示例局` below a title may be more of it, or the next field.
-    if (line.key !== undefined && names.keys.includes(line.key) && line.key !== current.key && !known)
-      report(explainDoubt(line, line.key, current.key));
+    if (key !== undefined && beginsField(line, key, current, names))
+      begin(line, index, key, mendField(line, key, names.keys.includes(key), report), line.indent);
+    else if (current ? beginsAnew(raw) : raw.trim() !== '' && !raw.startsWith('#'))
+      begin(line, index, key ?? '', { text: raw }, '');
+    else if (current) addLine(line, current, names, report);
   }
   return { fields, problems };
 }
+
+/** Whether a line is the first of another field, rather than more of the one above it. */
+function beginsField(
+  line: Line,
+  key: string,
+  current: CurrentField | undefined,
+  { keys, findByAlias, listEntryKeys }: FieldNames,
+): boolean {
+  if (!keys.includes(key) && !findByAlias(key)) return false;
+  if (!current || line.indent.length <= current.indent.length) return true;
+  return isWhole(line) && !isInside(line, current.open) && !listEntryKeys(current.key);
+}
+
+function addLine(line: Line, current: CurrentField, names: FieldNames, report: Report): void {
+  const { key } = line;
+  const { lines, shifts, open } = current;
+  const entryKeys = names.listEntryKeys(current.key);
+  const add = ({ text, shift }: Mended) => {
+    if (shift) shifts.set(lines.length, shift);
+    lines.push(text);
+    return text;
+  };
+  if (open && isInside(line, open)) {
+    add(mendInside(line, open, report));
+    return;
+  }
+  current.open = findOpenEntry(add(mendEntry(line.text, entryKeys ?? [], report)));
+  // `  机构名称：示例局` below a title may be more of it, or the next field.
+  if (key !== undefined && names.keys.includes(key) && key !== current.key && !entryKeys)
+    report(explainDoubt(line, key, current.key));
+}
+
+const isInside = ({ text, indent }: Line, open: OpenValue | undefined): boolean =>
+  open !== undefined && (text.trim() === '' || measure(indent) >= open.least);
+
+/** Whether its colon is YAML's: what stands behind one without a space may be more of a word. */
+const isWhole = ({ colon, value }: Line): boolean => colon === ':' && /^(?:[ \t]|$)/.test(value);
 
 function readLine(text: string): Line {
   const indent = /^[\s\p{Cf}]*/u.exec(text)?.[0] ?? '';
@@ -140,7 +165,7 @@ function findOpenEntry(text: string): OpenValue | undefined {
 }
 
 /** A line that is not indented is no part of a value, unless it is a comment, an entry of a list or its end. */
-const beginsAnew = (line: string) => !/^(?:[\s#\]}]|-(?:\s|$))/.test(line);
+const beginsAnew = (line: string) => !/^(?:$|[\s#\]}]|-(?:\s|$))/.test(line);
 
 interface Mended {
   readonly text: string;
@@ -177,12 +202,11 @@ function mendEntry(raw: string, keys: readonly string[], report: Report): Mended
   const line = readLine(raw.slice(start));
   const key = line.key !== undefined && keys.includes(line.key) ? line.key : undefined;
   if (key === undefined && (dash === '' || space === '')) return { text: raw };
-  const isWhole = line.colon === ':' && /^(?:[ \t]|$)/.test(line.value);
   const slips = [
     ...(/^ *$/.test(indent) ? [] : [`前面用了${nameSpace(indent.replace(/ /g, ''))}`]),
     ...(dash === '' || /^[ \t]/.test(space) ? [] : ['前面的减号后面没有英文空格']),
     ...(key === undefined || line.colon === ':' ? [] : [`后面用了中文冒号“${line.colon}”`]),
-    ...(key === undefined || line.colon !== ':' || isWhole ? [] : ['后面的冒号和值之间没有英文空格']),
+    ...(key === undefined || line.colon !== ':' || isWhole(line) ? [] : ['后面的冒号和值之间没有英文空格']),
   ];
   if (slips.length === 0) return { text: raw };
   const lead = ' '.repeat(measure(indent));
@@ -192,7 +216,7 @@ function mendEntry(raw: string, keys: readonly string[], report: Report): Mended
   const before = `${lead}${dash && '- '}`;
   report({
     level: 'warning',
-    column: [...raw.slice(0, key === undefined || isWhole ? 0 : start + line.colonAt)].length + 1,
+    column: [...raw.slice(0, key === undefined || isWhole(line) ? 0 : start + line.colonAt)].length + 1,
     message: `“${clip(key ?? value)}”${slips.join('，')}，已读作“${clip(value)}”`,
     remedy:
       `改为（英文冒号、减号后面各空一格，行首用英文空格）：\n    ${dash && '- '}${key === undefined ? value : formatLine(key, value)}`.trimEnd(),
