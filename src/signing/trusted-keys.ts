@@ -86,70 +86,71 @@ function explainPem(kind: string): Problem {
   return { level: 'error', rule: RULE, line: 1, column: 1, message, remedy };
 }
 
-function readKey(
-  item: unknown,
-  tell: (member: string[], message: string, remedy: string) => void,
-): TrustedKey | undefined {
+type Fault = readonly [member: string[], message: string, remedy: string];
+
+function readKey(item: unknown, tell: (...fault: Fault) => void): TrustedKey | undefined {
   if (!isRecord(item)) {
     tell([], '这里应当是一把公钥', `写成 ${FORM} 里的样子`);
     return undefined;
   }
-  let isSound = true;
-  const refuse = (member: string[], message: string, remedy: string) => {
-    isSound = false;
-    tell(member, message, remedy);
-  };
-  const values: Record<string, string> = {};
-  for (const [member, value] of Object.entries(item)) {
-    const rule = Object.hasOwn(MEMBERS, member) ? MEMBERS[member] : undefined;
-    if (!rule) {
-      refuse([member], `没有“${clip(member)}”这一项`, `可以写的有：${Object.keys(MEMBERS).join('、')}`);
-      continue;
-    }
-    if (typeof value !== 'string' || value.trim() === '') {
-      refuse(
-        [member],
-        `“${member}”应当是一段文字，不能是空的`,
-        rule.isRequired ? '写上它' : '写上它，或者删去这一项',
-      );
-      continue;
-    }
-    const day = parseDate(value);
-    if (rule.isDay && !(day.ok && day.date === value)) {
-      refuse(
-        [member],
-        `“${member}”写成“${clip(value)}”，不是日期`,
-        '写成 "年-月-日"：四位年、两位月、两位日',
-      );
-      continue;
-    }
-    values[member] = value;
-  }
-  for (const [member, { isRequired }] of Object.entries(MEMBERS))
-    if (isRequired && !(member in item)) refuse([], `缺少“${member}”`, `写成 ${FORM} 里的样子`);
-  const { name, algorithm, publicKey, ...others } = values;
-  const { validFrom, validTo } = others;
-  if (validFrom !== undefined && validTo !== undefined && validFrom > validTo)
-    refuse(['validTo'], `截止日期 ${validTo} 在开始日期 ${validFrom} 之前`, '查对两个日期');
-  if (!isSound || name === undefined || publicKey === undefined) return undefined;
+  const { values, faults } = readMembers(item);
+  const { name, algorithm = '', publicKey, ...others } = values;
+  for (const fault of faults) tell(...fault);
+  if (faults.length > 0 || name === undefined || publicKey === undefined) return undefined;
   const key = parsePublicKey(publicKey);
   if (!key) {
-    refuse(
-      ['publicKey'],
-      /PRIVATE KEY/.test(publicKey)
-        ? '这是私钥，不是公钥：它不应当离开签名的机器'
-        : '不是公钥（PEM，以 -----BEGIN PUBLIC KEY----- 开头）',
-      /PRIVATE KEY/.test(publicKey)
-        ? '当作这把私钥已经泄露：另做一把，并把它的公钥写上 "revoked"'
-        : '把 keygen 写的 .pub.json 里的那一项原样放进来',
-    );
+    tell(...explainNoKey(publicKey));
     return undefined;
   }
   const actual = findAlgorithm(key);
   if (actual === undefined || actual !== algorithm) {
     const remedy = actual ? `写成 "algorithm": "${actual}"` : `可以用的有：${ALGORITHM_NAMES.join('、')}`;
-    refuse(['algorithm'], `算法写成“${clip(algorithm ?? '')}”，公钥不是这一种`, remedy);
+    tell(['algorithm'], `算法写成“${clip(algorithm)}”，公钥不是这一种`, remedy);
     return undefined;
   }
   return { ...others, name, key, algorithm: actual, fingerprint: fingerprintKey(key) };
 }
+
+/** @returns `values`: those that are sound */
+function readMembers(item: Readonly<Record<string, unknown>>): {
+  values: Record<string, string>;
+  faults: Fault[];
+} {
+  const values: Record<string, string> = {};
+  const faults: Fault[] = [];
+  for (const [member, value] of Object.entries(item)) {
+    const fault = findFault(member, value);
+    if (fault) faults.push([[member], ...fault]);
+    else values[member] = String(value);
+  }
+  for (const [member, { isRequired }] of Object.entries(MEMBERS))
+    if (isRequired && !(member in item)) faults.push([[], `缺少“${member}”`, `写成 ${FORM} 里的样子`]);
+  const { validFrom, validTo } = values;
+  if (validFrom !== undefined && validTo !== undefined && validFrom > validTo)
+    faults.push([['validTo'], `截止日期 ${validTo} 在开始日期 ${validFrom} 之前`, '查对两个日期']);
+  return { values, faults };
+}
+
+/** What is wrong with what is said of a key, as far as it can be seen without the others. */
+function findFault(member: string, value: unknown): [message: string, remedy: string] | undefined {
+  const rule = Object.hasOwn(MEMBERS, member) ? MEMBERS[member] : undefined;
+  if (!rule) return [`没有“${clip(member)}”这一项`, `可以写的有：${Object.keys(MEMBERS).join('、')}`];
+  if (typeof value !== 'string' || value.trim() === '')
+    return [`“${member}”应当是一段文字，不能是空的`, rule.isRequired ? '写上它' : '写上它，或者删去这一项'];
+  const day = parseDate(value);
+  if (!rule.isDay || (day.ok && day.date === value)) return undefined;
+  return [`“${member}”写成“${clip(value)}”，不是日期`, '写成 "年-月-日"：四位年、两位月、两位日'];
+}
+
+const explainNoKey = (text: string): Fault =>
+  text.includes('PRIVATE KEY')
+    ? [
+        ['publicKey'],
+        '这是私钥，不是公钥：它不应当离开签名的机器',
+        '当作这把私钥已经泄露：另做一把，并把它的公钥写上 "revoked"',
+      ]
+    : [
+        ['publicKey'],
+        '不是公钥（PEM，以 -----BEGIN PUBLIC KEY----- 开头）',
+        '把 keygen 写的 .pub.json 里的那一项原样放进来',
+      ];
