@@ -57,31 +57,37 @@ export function judgeSignatures(
   const isSame = file.subject.kind === subject.kind && file.subject.checksum === subject.checksum;
   return file.signatures.map((entry, index) => {
     const stamp = stamps[index];
+    const ofStamp = stamp ? { stamp } : {};
     const key = parsePublicKey(entry.publicKey);
     const algorithm = key && findAlgorithm(key);
     if (!key || algorithm === undefined || algorithm !== entry.algorithm)
-      return { entry, verdict: 'unreadable', ...(stamp ? { stamp } : {}) };
+      return { entry, verdict: 'unreadable', ...ofStamp };
     const fingerprint = fingerprintKey(key);
-    const known = byFingerprint.get(fingerprint);
     const text = Buffer.from(formatSignedText(file.subject, entry));
     const isRight = isSignatureOf(text, entry.signature, { algorithm, key });
+    const known = byFingerprint.get(fingerprint);
     const judge = (): Verdict => {
       if (!isRight) return 'wrong';
       if (!known) return isSame ? 'unknown' : 'other';
-      // A time stamp proves that the signature was there on its day; whoever steals a key later cannot go back there.
-      const signed = stamp?.kind === 'proved' ? stamp.day : day;
-      if (known.revoked !== undefined && signed >= known.revoked) return 'revoked';
-      if (known.validFrom !== undefined && signed < known.validFrom) return 'early';
-      if (known.validTo !== undefined && signed > known.validTo) return 'expired';
-      if (entry.expires !== undefined && day > entry.expires) return 'lapsed';
-      return isSame ? 'valid' : 'other';
+      return findDoubt(known, entry, day, stamp) ?? (isSame ? 'valid' : 'other');
     };
-    return {
-      ...{ entry, verdict: judge(), fingerprint },
-      ...(known ? { trusted: known } : {}),
-      ...(stamp ? { stamp } : {}),
-    };
+    return { entry, verdict: judge(), fingerprint, ...(known ? { trusted: known } : {}), ...ofStamp };
   });
+}
+
+/** Why a right signature with a trusted key does not hold, by the days that key and signer have set. */
+function findDoubt(
+  { revoked, validFrom, validTo }: TrustedKey,
+  { expires }: SignatureEntry,
+  day: string,
+  stamp: StampCheck | undefined,
+): Verdict | undefined {
+  // A time stamp proves that the signature was there on its day; whoever steals a key later cannot go back there.
+  const signed = stamp?.kind === 'proved' ? stamp.day : day;
+  if (revoked !== undefined && signed >= revoked) return 'revoked';
+  if (validFrom !== undefined && signed < validFrom) return 'early';
+  if (validTo !== undefined && signed > validTo) return 'expired';
+  return expires !== undefined && day > expires ? 'lapsed' : undefined;
 }
 
 /** Signatures that contradict what is there: no others make good for them. */
