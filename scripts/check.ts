@@ -65,10 +65,8 @@ await runCommand(
     const isForProgram =
       values['list-links'] === true || (values.format !== undefined && values.format !== 'text');
     const content = chooseContent(call, { isForProgram });
-    const since = typeof values.since === 'string' ? resolveFolder(PROJECT, values.since, '') : undefined;
-    const { former, refusal = refuseAuditFile(values, content.absolute) } = since
-      ? chooseFormer(since, true)
-      : {};
+    const { former, refusal = refuseAuditFile(values, content.absolute) } =
+      typeof values.since === 'string' ? chooseFormer(resolveFolder(PROJECT, values.since, ''), true) : {};
     if (refusal !== undefined) return fail(refusal);
     const results = typeof values.links === 'string' ? await loadLinkResults(values.links) : undefined;
     if (results && hasErrors(results.problems)) return fail(formatDiagnostics(results.problems));
