@@ -7,11 +7,18 @@ import { inspectFile } from '../attachments/inspect-file-fs.ts';
 import { findUnpublishable } from '../attachments/resolve-report-file-fs.ts';
 import { formatStamp } from '../base/format-stamp.ts';
 import { isRecord } from '../base/json.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ListedReport } from '../load/load-stages-fs.ts';
+import type { PortalReport } from '../portal/portal.ts';
 import { ATTACHMENT_FOLDER } from '../report/own-folders.ts';
 import { formatUrl } from '../report/urls.ts';
 import type { AttachmentChange, DeskAttachment, DeskAttachments, KeptAttachment } from './attachment-api.ts';
-import { addAttachment, changeAttachments, listInOrder } from './change-attachments-fs.ts';
+import {
+  type AttachmentPlace,
+  addAttachment,
+  changeAttachments,
+  listInOrder,
+} from './change-attachments-fs.ts';
 import { INCOMPLETE, isTexts, readBody, refuse } from './desk-answers-http.ts';
 import type { DeskRefusal } from './desk-api.ts';
 import { listRevealed } from './list-revealed.ts';
@@ -27,17 +34,7 @@ export function addAttachmentRoutes(
   app: Hono,
   { service, find, gone, fileOf, readMaxBytes }: OpenPortal,
 ): void {
-  /** What a file tells, as long as it stays the same. */
-  const revealed = new Map<string, readonly string[]>();
-  const reveal = async (file: string, name: string): Promise<readonly string[]> => {
-    const stats = statSync(file);
-    const key = `${file} ${formatStamp(stats)}`;
-    const known = revealed.get(key);
-    if (known) return known;
-    const found = stats.size > MOST_LOOKED_INTO ? [] : await listRevealed(name, readFileSync(file), []);
-    revealed.set(key, found);
-    return found;
-  };
+  const reveal = createRevealer();
   const openPlace = async ({ folder }: ListedReport) => ({
     content: service.content.absolute,
     folder,
@@ -51,15 +48,7 @@ export function addAttachmentRoutes(
     const page = portal?.reportPages.find(({ id }) => id === report.id);
     const attachments: DeskAttachment[] = [];
     for (const { path: own, file } of await listInOrder(place)) {
-      const unsafe = own.split('/').map(findUnpublishable).find(Boolean);
-      const inspected = unsafe ? undefined : await inspectFile(file, own, place.maxBytes);
-      const fault = unsafe ?? (inspected && !inspected.ok ? inspected : undefined);
-      const url = formatUrl(`reports/${report.id}/${ATTACHMENT_FOLDER}/${own}`);
-      const shown = page?.downloads.find((one) => one.url === url);
-      const view = shown?.page ?? (shown?.anchor && page ? `${page.url}#${shown.anchor}` : undefined);
-      const told = diagnostics.flatMap(({ message, remedy, level }) =>
-        level === 'warning' && message.includes(`“${own}”`) ? [`${message}。${remedy}`] : [],
-      );
+      const fault = await findFault(file, own, place.maxBytes);
       attachments.push({
         path: own,
         name: named.get(own) ?? path.posix.basename(own),
@@ -67,18 +56,11 @@ export function addAttachmentRoutes(
         type: findAttachmentType(own)?.label ?? `.${parseExtension(own)}`,
         size: formatBytes(statSync(file).size),
         ...(fault ? { fault: { message: fault.message, remedy: fault.remedy } } : {}),
-        revealed: fault ? [] : [...(await reveal(file, own)), ...told],
-        ...(shown ? { url: `/${url}` } : {}),
-        ...(view === undefined ? {} : { view: `/${view}` }),
+        revealed: fault ? [] : [...(await reveal(file, own)), ...listWarnings(diagnostics, own)],
+        ...(page ? findShown(page, own) : {}),
       });
     }
-    const folder = path.join(report.folder, ATTACHMENT_FOLDER);
-    const there = new Set(attachments.map((one) => one.path));
-    const kept = listKeptFiles(place.content, folder).flatMap((way): KeptAttachment[] =>
-      listVersions(place.content, path.join(folder, ...way.split('/'))).map(({ name, saved }) => ({
-        ...{ path: way, version: name, until: saved, isReplaced: there.has(way.normalize('NFC')) },
-      })),
-    );
+    const kept = listKept(place, new Set(attachments.map((one) => one.path)));
     return { attachments, kept, limit: formatBytes(place.maxBytes) };
   };
   const answer = async (context: Context, report: ListedReport, refused: DeskRefusal | undefined) => {
@@ -112,6 +94,52 @@ export function addAttachmentRoutes(
     if (!isChange(change)) return context.json(INCOMPLETE, 400);
     return answer(context, report, await changeAttachments(await openPlace(report), change));
   });
+}
+
+/** Tells what a file reveals, once as long as it stays the same. */
+function createRevealer() {
+  const revealed = new Map<string, readonly string[]>();
+  return async (file: string, name: string): Promise<readonly string[]> => {
+    const stats = statSync(file);
+    const key = `${file} ${formatStamp(stats)}`;
+    const known = revealed.get(key);
+    if (known) return known;
+    const found = stats.size > MOST_LOOKED_INTO ? [] : await listRevealed(name, readFileSync(file), []);
+    revealed.set(key, found);
+    return found;
+  };
+}
+
+/** Why a file cannot be published. */
+async function findFault(file: string, own: string, maxBytes: number) {
+  const unsafe = own.split('/').map(findUnpublishable).find(Boolean);
+  if (unsafe) return unsafe;
+  const inspected = await inspectFile(file, own, maxBytes);
+  return inspected.ok ? undefined : inspected;
+}
+
+const listWarnings = (diagnostics: readonly Diagnostic[], own: string): string[] =>
+  diagnostics
+    .filter(({ level, message }) => level === 'warning' && message.includes(`“${own}”`))
+    .map(({ message, remedy }) => `${message}。${remedy}`);
+
+/** Where the preview has an attachment, and what is shown of it. */
+function findShown({ id, url: pageUrl, downloads }: PortalReport, own: string) {
+  const url = formatUrl(`reports/${id}/${ATTACHMENT_FOLDER}/${own}`);
+  const shown = downloads.find((one) => one.url === url);
+  if (!shown) return {};
+  const view = shown.page ?? (shown.anchor ? `${pageUrl}#${shown.anchor}` : undefined);
+  return { url: `/${url}`, ...(view === undefined ? {} : { view: `/${view}` }) };
+}
+
+/** Files that were replaced or taken away. @param there paths of those that are there */
+function listKept({ content, folder }: AttachmentPlace, there: ReadonlySet<string>): KeptAttachment[] {
+  const attachments = path.join(folder, ATTACHMENT_FOLDER);
+  return listKeptFiles(content, attachments).flatMap((way) =>
+    listVersions(content, path.join(attachments, ...way.split('/'))).map(({ name, saved }) => ({
+      ...{ path: way, version: name, until: saved, isReplaced: there.has(way.normalize('NFC')) },
+    })),
+  );
 }
 
 /** What each change has to say. */
