@@ -5,7 +5,7 @@ import { explainIoError, isIoError } from '../base/io-errors.ts';
 import { hashContent } from '../base/sha256.ts';
 import { spliceLines } from '../base/splice-lines.ts';
 import { writeAtomically } from '../base/write-atomically-fs.ts';
-import { type Remedy, sayHere } from '../diagnostics/diagnostic.ts';
+import { type Problem, type Remedy, sayHere } from '../diagnostics/diagnostic.ts';
 import { collectReports, type FoundReport } from '../find/collect-reports-fs.ts';
 import { findUnread } from '../find/find-unread.ts';
 import { forgetKeptText, restoreKeptText } from '../publish/kept-texts-fs.ts';
@@ -78,24 +78,11 @@ const tellAgain = (tell: (again: string) => string): Remedy => ({
 });
 
 async function revise(request: RevisionRequest): Promise<Revised | Refusal> {
-  const found = await findReport(request);
-  if ('ok' in found) return found;
-  const file = path.join(found.folder, 'index.md');
-  const bytes = readFileSync(file);
-  const decoding = decodeText(bytes);
-  if (!decoding.ok) return refuse(`${found.file} 读不出来：${decoding.message}`, decoding.remedy);
-  const context = { ...request.rules, id: found.id };
-  const present = readRevisionText(decoding.text, context);
-  const [fault] = 'rule' in present ? [present] : present.faults;
-  if ('rule' in present || fault) {
-    const { message = '', line = 1, remedy = '' } = fault ?? {};
-    return refuse(`${found.file} 第 ${line} 行有错误：${message}`, {
-      file: `${remedy}\n  改好以后再运行一次`,
-      form: `${sayHere(fault ?? {})}\n  改好以后再试一次`,
-    });
-  }
+  const report = await readReport(request);
+  if ('ok' in report) return report;
+  const { found, bytes, context, present } = report;
   const ids = [found.id, ...listFormerIds(present.fields.formerAddresses, request.siteUrl)] as const;
-  const former = request.findFormer(ids, decoding.text);
+  const former = request.findFormer(ids, present.text);
   if (!former.ok) return former;
   const past = readRevisionText(former.text, context);
   if ('rule' in past)
@@ -117,18 +104,15 @@ async function revise(request: RevisionRequest): Promise<Revised | Refusal> {
       `${versionLabel} 已经有了，内容与这次取出的不同，没有改动`,
       `同一天起公布的文本只能有一份：核对两份；要换成这一份，先把原来的移走；${day} 不对的，改正报告的“发布日期”或“修订”里的日期`,
     );
+  const keeps = there === undefined;
   const write = request.isTrial !== true;
-  if (write && there === undefined) writeAtomically(version, former.bytes, hideName(version));
-  if (write && edited) {
-    // Somebody may have saved it in an editor meanwhile.
-    if (hashContent(readFileSync(file)) !== hashContent(bytes))
-      return refuse(
-        `${found.file} 刚才被别的程序改过，“修订”没有写`,
-        tellAgain((again) => `关闭打开着它的程序，${again}`),
-      );
-    writeAtomically(file, edited, hideName(file));
+  if (write) {
+    if (keeps) writeAtomically(version, former.bytes, hideName(version));
+    const refused = edited && replaceReport(report, edited);
+    if (refused) return refused;
+    if (former.kept) forgetKeptText(former.kept);
   }
-  if (write && former.kept) forgetKeptText(former.kept);
+  const verb = write ? '已' : '会';
   return {
     ok: true,
     former: former.text,
@@ -136,17 +120,60 @@ async function revise(request: RevisionRequest): Promise<Revised | Refusal> {
     version,
     takeBack() {
       if (former.kept) restoreKeptText(former.kept);
-      if (!write || there !== undefined) return;
-      rmSync(version, { force: true });
-      if (readdirSync(path.dirname(version)).length === 0) rmdirSync(path.dirname(version));
+      if (write && keeps) removeVersion(version);
     },
     done: [
-      `${there !== undefined ? '以前的文本已经在了' : write ? '已留下以前的文本' : '会留下以前的文本'}：${versionLabel}（${day} 起公布的文本，取自 ${former.origin}）`,
+      `${keeps ? `${verb}留下以前的文本` : '以前的文本已经在了'}：${versionLabel}（${day} 起公布的文本，取自 ${former.origin}）`,
       correction
-        ? `${write ? '已' : '会'}写进“修订”：${correction.date} ${correction.what}（原因：${correction.why}）`
+        ? `${verb}写进“修订”：${correction.date} ${correction.what}（原因：${correction.why}）`
         : '“修订”里已经写了这次改动，没有再加',
     ],
   };
+}
+
+/** A report as it lies there, sound. */
+interface PresentReport {
+  readonly found: FoundReport;
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  readonly context: RevisionRequest['rules'] & { id: string };
+  readonly present: RevisionText;
+}
+
+async function readReport(request: RevisionRequest): Promise<PresentReport | Refusal> {
+  const found = await findReport(request);
+  if ('ok' in found) return found;
+  const file = path.join(found.folder, 'index.md');
+  const bytes = readFileSync(file);
+  const decoding = decodeText(bytes);
+  if (!decoding.ok) return refuse(`${found.file} 读不出来：${decoding.message}`, decoding.remedy);
+  const context = { ...request.rules, id: found.id };
+  const present = readRevisionText(decoding.text, context);
+  if ('rule' in present) return refuseFaulty(found, present);
+  const [fault] = present.faults;
+  return fault ? refuseFaulty(found, fault) : { found, file, bytes, context, present };
+}
+
+const refuseFaulty = ({ file }: FoundReport, fault: Problem): Refusal =>
+  refuse(`${file} 第 ${fault.line} 行有错误：${fault.message}`, {
+    file: `${fault.remedy}\n  改好以后再运行一次`,
+    form: `${sayHere(fault)}\n  改好以后再试一次`,
+  });
+
+function replaceReport({ found, file, bytes }: PresentReport, edited: Uint8Array): Refusal | undefined {
+  // Somebody may have saved it in an editor meanwhile.
+  if (hashContent(readFileSync(file)) !== hashContent(bytes))
+    return refuse(
+      `${found.file} 刚才被别的程序改过，“修订”没有写`,
+      tellAgain((again) => `关闭打开着它的程序，${again}`),
+    );
+  writeAtomically(file, edited, hideName(file));
+  return undefined;
+}
+
+function removeVersion(version: string): void {
+  rmSync(version, { force: true });
+  if (readdirSync(path.dirname(version)).length === 0) rmdirSync(path.dirname(version));
 }
 
 async function findReport({ content, label, report }: RevisionRequest): Promise<FoundReport | Refusal> {
@@ -231,7 +258,7 @@ function editReport(
   bytes: Uint8Array,
   present: RevisionText,
   correction: Correction,
-  context: RevisionRequest['rules'] & { id: string },
+  context: PresentReport['context'],
 ): Uint8Array | Refusal {
   const byHand = refuse(
     '看不准“修订”该写在哪一行，没有改动',
