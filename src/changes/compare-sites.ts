@@ -69,53 +69,48 @@ export function compareSites(files: FileChanges, before: ReadFile, after: ReadFi
 
   const moves = findMoves(old, now);
   const origins = new Map(moves.map(({ from, to }) => [to, from]));
+  const findFormer = (url: string) => old.reports.get(origins.get(url) ?? url);
   /** Taken back since then, or its text with it. */
   const isWithdrawal = (url: string) => {
-    const [before, after] = [old.reports.get(origins.get(url) ?? url), now.reports.get(url)];
+    const [before, after] = [findFormer(url), now.reports.get(url)];
     return after?.withdrawal && (!before?.withdrawal || (after.isTextRemoved && !before.isTextRemoved));
   };
 
-  const reports: ChangedReport[] = [];
-  const unchanged: string[] = [];
-  for (const [url, current] of now.reports) {
-    const { title, attachments, withdrawal } = current;
-    const origin = origins.get(url) ?? url;
-    const former = old.reports.get(origin);
-    // What a notice took the place of has not been edited.
-    if (!former || isWithdrawal(url)) continue;
-    const path = decodePercents(url);
-    const isMoved = origin !== url;
+  const compare = (url: string, former: FormerReport, current: FormerReport): ChangedReport | undefined => {
+    const origin = origins.get(url);
     const found =
-      isMoved || changed.has(withEnding(path, 'md'))
+      origin !== undefined || changed.has(locateFile(url, 'md'))
         ? compareTexts(
-            readReportBefore(before, origin, url),
-            parsePublishedReport(after(withEnding(path, 'json')) ?? ''),
+            readReportBefore(before, origin ?? url, url),
+            parsePublishedReport(after(locateFile(url, 'json')) ?? ''),
             // A move is told already.
-            isMoved ? [] : ['写法有改动，文字没有变'],
+            origin === undefined ? ['写法有改动，文字没有变'] : [],
           )
         : { details: describeOthersDoing(former, current) };
-    const attached = new Set([...former.attachments, ...attachments].map((file) => decodePercents(file.url)));
-    const versions = `${path.replace(/\.html$/, '')}/${VERSION_FOLDER}/`;
-    const others = (beside.get(url) ?? []).filter(
-      (file) => !attached.has(file) && !file.startsWith(versions),
-    );
-    const pictures = isMoved ? 0 : others.length;
     const details = [
-      ...describeValue('撤回', former.withdrawal, withdrawal),
+      ...describeValue('撤回', former.withdrawal, current.withdrawal),
       ...found.details,
       ...(formats.reports.get(url) ?? []),
       ...describeVersions(former, current),
-      ...(pictures > 0 ? [`正文用的文件有 ${pictures} 个不同`] : []),
+      ...(origin === undefined ? describePictures(beside.get(url) ?? [], url, [former, current]) : []),
     ];
     const isEdited = 'report' in found && found.report.sections.length + found.report.details.length > 0;
+    if (!isEdited && details.length === 0) return undefined;
     const unkept = isEdited ? findUnkept(former, current) : undefined;
-    if (isEdited || details.length > 0)
-      reports.push({ url, title, ...found, details, ...(unkept ? { unkept } : {}) });
+    return { url, title: current.title, ...found, details, ...(unkept ? { unkept } : {}) };
+  };
+  const reports: ChangedReport[] = [];
+  const unchanged: string[] = [];
+  for (const [url, current] of now.reports) {
+    const former = findFormer(url);
+    // What a notice took the place of has not been edited.
+    if (!former || isWithdrawal(url)) continue;
+    const report = compare(url, former, current);
+    const path = decodePercents(url);
+    if (report) reports.push(report);
     else if (changed.has(path)) unchanged.push(path);
   }
-  const added = [...now.reports]
-    .filter(([url]) => !old.reports.has(origins.get(url) ?? url))
-    .map(([, { title }]) => title);
+  const added = [...now.reports].filter(([url]) => !findFormer(url)).map(([, { title }]) => title);
   const gone = new Set(moves.map(({ from }) => from));
   const removed = [...old.reports]
     .filter(([url]) => !now.reports.has(url) && !gone.has(url))
@@ -170,6 +165,16 @@ function describeOthersDoing(former: FormerReport, current: FormerReport): strin
   ];
 }
 
+/** Files beside a report that are neither attachments nor former texts. */
+function describePictures(beside: readonly string[], url: string, both: readonly FormerReport[]): string[] {
+  const attached = new Set(
+    both.flatMap(({ attachments }) => attachments.map((file) => decodePercents(file.url))),
+  );
+  const versions = `${decodePercents(url).replace(/\.html$/, '')}/${VERSION_FOLDER}/`;
+  const pictures = beside.filter((file) => !attached.has(file) && !file.startsWith(versions)).length;
+  return pictures > 0 ? [`正文用的文件有 ${pictures} 个不同`] : [];
+}
+
 /** Former texts that are kept now, or were until now. */
 function describeVersions(before: FormerReport, after: FormerReport): string[] {
   const [old, now] = [before, after].map(({ entry }) =>
@@ -191,7 +196,7 @@ function findUnkept(former: FormerReport, current: FormerReport): UnkeptText | u
   const isKept = readList(current.entry, 'versions').some(
     (version) => findPublishedMarkdown(version)?.sha256 === sha256 || readText(version, 'from') === day,
   );
-  return isKept ? undefined : { id, path: withEnding(decodePercents(url), 'md'), sha256 };
+  return isKept ? undefined : { id, path: locateFile(url, 'md'), sha256 };
 }
 
 /** Reports whose former address leads on to the present one. */
@@ -203,7 +208,7 @@ function findMoves(old: FormerPortal, now: FormerPortal): { from: string; to: st
 
 /** As it was before, its files named by the address that it has now. */
 function readReportBefore(before: ReadFile, origin: string, url: string): PublishedReport | undefined {
-  const report = parsePublishedReport(before(withEnding(decodePercents(origin), 'json')) ?? '');
+  const report = parsePublishedReport(before(locateFile(origin, 'json')) ?? '');
   if (!report || origin === url) return report;
   const [former, present] = [origin, url].map((each) => withEnding(each, ''));
   const attachments = report.attachments.map((file) => ({
@@ -257,6 +262,9 @@ function groupByReport({ added, changed, removed }: FileChanges, urls: readonly 
   }
   return groups;
 }
+
+/** A file of a report, below the output. */
+const locateFile = (url: string, ending: string) => withEnding(decodePercents(url), ending);
 
 const withEnding = (path: string, ending: string) => path.replace(/html$/, ending);
 
