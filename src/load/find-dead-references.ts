@@ -1,6 +1,6 @@
 import { locateOffset } from '../base/text-position.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { MadeReport, SectionHead } from '../portal/report-bundle.ts';
+import type { CrossLink, MadeReport, SectionHead } from '../portal/report-bundle.ts';
 import { isTextRemoved } from '../report/format-withdrawal.ts';
 import type { Mode } from '../report/mode.ts';
 import { createNamer } from '../report/name-some.ts';
@@ -71,59 +71,59 @@ export function findDeadCrossLinks(
 ): Diagnostic[] {
   const byId = new Map(made.map((report) => [report.source.id, report]));
   const name = createNamer(ids);
+  const explain = ({ id, fragment, target }: CrossLink, from: string): LinkFault | undefined => {
+    const hold = held.get(id);
+    if (hold)
+      return {
+        ...(mode === 'preview' ? { level: 'warning' } : {}),
+        rule: 'report-held',
+        message: `链接“${target}”指向的报告${hold.clause}，网站上没有这个网页`,
+        remedy: '等那一篇发布以后再加这个链接；或者用“发布于”把两篇定在同一个时间',
+      };
+    if (ids.has(id)) return explainSection(byId.get(id), fragment, target);
+    const now = moved?.get(id);
+    if (now !== undefined)
+      return {
+        rule: 'report-missing',
+        message: `链接“${target}”指向的报告搬到了“${now}”`,
+        remedy: `改为：${relateReport(from, now)}${fragment && `#${fragment}`}`,
+      };
+    return {
+      rule: 'report-missing',
+      message: `链接“${target}”指向的报告没有找到`,
+      remedy: `从这篇报告的文件夹写起，写成 ../../年份/文件夹/index.md；现有的报告：${name(id)}`,
+      form: '删去这个链接，按“链接”按钮，写那篇报告标题里的几个字，从找到的里面选',
+    };
+  };
   const texts = made.flatMap((one) => [one, ...(one.versions ?? [])]);
-  return texts.flatMap(({ source, bundle }) =>
-    bundle.crossLinks.flatMap(({ id, isPage, fragment, target, line, column }): Diagnostic[] => {
-      if (isPage) return [];
+  return texts.flatMap(({ source: { id, file, former }, bundle }) =>
+    bundle.crossLinks.flatMap((link): Diagnostic[] => {
+      const fault = link.isPage ? undefined : explain(link, id);
+      if (!fault) return [];
+      const { line, column } = link;
       // What was published is not to be changed any more.
-      const level = source.former ? 'warning' : 'error';
-      const place = { level, file: source.file, line, column } as const;
-      const hold = held.get(id);
-      if (hold)
-        return [
-          {
-            ...place,
-            level: mode === 'preview' ? 'warning' : level,
-            rule: 'report-held',
-            message: `链接“${target}”指向的报告${hold.clause}，网站上没有这个网页`,
-            remedy: '等那一篇发布以后再加这个链接；或者用“发布于”把两篇定在同一个时间',
-          },
-        ];
-      const now = ids.has(id) ? undefined : moved?.get(id);
-      if (now !== undefined)
-        return [
-          {
-            ...place,
-            rule: 'report-missing',
-            message: `链接“${target}”指向的报告搬到了“${now}”`,
-            remedy: `改为：${relateReport(source.id, now)}${fragment && `#${fragment}`}`,
-          },
-        ];
-      if (!ids.has(id))
-        return [
-          {
-            ...place,
-            rule: 'report-missing',
-            message: `链接“${target}”指向的报告没有找到`,
-            remedy: `从这篇报告的文件夹写起，写成 ../../年份/文件夹/index.md；现有的报告：${name(id)}`,
-            form: '删去这个链接，按“链接”按钮，写那篇报告标题里的几个字，从找到的里面选',
-          },
-        ];
-      const other = byId.get(id);
-      // A published text need not be changed because another was taken back: the link opens the notice.
-      if (other && isTextRemoved(other.source.fields)) return [];
-      const sections = other?.bundle.sections;
-      if (fragment === '' || !sections || sections.some((section) => section.id === fragment)) return [];
-      return [
-        {
-          ...place,
-          rule: 'anchor-missing',
-          message: `链接“${target}”指向的小节“#${fragment}”在那篇报告里没有`,
-          remedy: describeSections(sections),
-        },
-      ];
+      return [{ level: former ? 'warning' : 'error', file, line, column, ...fault }];
     }),
   );
+}
+
+type LinkFault = Pick<Diagnostic, 'rule' | 'message' | 'remedy'> &
+  Partial<Pick<Diagnostic, 'level' | 'form'>>;
+
+function explainSection(
+  report: MadeReport | undefined,
+  fragment: string,
+  target: string,
+): LinkFault | undefined {
+  // A published text need not be changed because another was taken back: the link opens the notice.
+  if (!report || fragment === '' || isTextRemoved(report.source.fields)) return undefined;
+  const { sections } = report.bundle;
+  if (sections.some(({ id }) => id === fragment)) return undefined;
+  return {
+    rule: 'anchor-missing',
+    message: `链接“${target}”指向的小节“#${fragment}”在那篇报告里没有`,
+    remedy: describeSections(sections),
+  };
 }
 
 /** Where reports are found by their titles. */
