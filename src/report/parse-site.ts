@@ -53,41 +53,37 @@ export function parseSite(
     add(name, { level, rule: 'site-config', ...locateName(name), message, ...tellRemedy(remedy) });
 
   const site: Record<string, unknown> = { ...defaults };
-  if (values !== undefined && !isRecord(values)) {
-    tell('error', '', '网站设置应当写在一对花括号里', FORM);
-  } else {
-    for (const [name, written] of Object.entries(values ?? {})) {
-      if (!isName(name)) {
-        // As the desk calls them.
-        const nearest = NAMES.find((one) => SETTINGS[one].label === name) ?? findNearest(name, NAMES);
-        const gone = `请管网站的人在 site.json 里删去“${clip(name)}”`;
-        const remedy = nearest
-          ? {
-              file: `如果指的是“${nearest}”，改为："${nearest}"`,
-              form: `如果指的是“${SETTINGS[nearest as keyof Site].label}”，在那里写，再${gone}`,
-            }
-          : { file: `可用的设置：${NAMES.join('、')}`, form: gone };
-        tell('warning', name, `没有名为“${clip(name)}”的网站设置，它不起作用`, remedy);
-        continue;
-      }
-      const outcome = SETTINGS[name].read(written, name);
-      if ('message' in outcome) tell('error', name, outcome.message, outcome.remedy);
-      else if ('value' in outcome) {
-        site[name] = outcome.value;
-        if (outcome.note) tell('warning', name, outcome.note.message, outcome.note.remedy);
-      } else
-        for (const { message, remedy, at } of outcome.faults)
-          add(name, {
-            level: 'error',
-            rule: 'site-config',
-            ...locateValue(name, ...at),
-            message,
-            ...tellRemedy(remedy),
-          });
+  const readSetting = (name: string, written: unknown) => {
+    if (!isName(name)) {
+      tell('warning', name, `没有名为“${clip(name)}”的网站设置，它不起作用`, explainUnknown(name));
+      return;
     }
-  }
+    const outcome = SETTINGS[name].read(written, name);
+    if ('message' in outcome) tell('error', name, outcome.message, outcome.remedy);
+    else if ('value' in outcome) {
+      site[name] = outcome.value;
+      if (outcome.note) tell('warning', name, outcome.note.message, outcome.note.remedy);
+    } else
+      for (const { message, remedy, at } of outcome.faults) {
+        const place = locateValue(name, ...at);
+        add(name, { level: 'error', rule: 'site-config', ...place, message, ...tellRemedy(remedy) });
+      }
+  };
+  if (values !== undefined && !isRecord(values)) tell('error', '', '网站设置应当写在一对花括号里', FORM);
+  else for (const [name, written] of Object.entries(values ?? {})) readSetting(name, written);
   const isSound = problems.every(({ level }) => level !== 'error');
   const named = isRecord(values) ? Object.keys(values) : [];
   const readable = site as Site;
   return { site: isSound ? readable : defaults, readable, problems, faults, named, locateValue };
+}
+
+function explainUnknown(name: string): Remedy {
+  const gone = `请管网站的人在 site.json 里删去“${clip(name)}”`;
+  // As the desk calls them.
+  const nearest = NAMES.find((one) => SETTINGS[one].label === name) ?? findNearest(name, NAMES);
+  if (!nearest) return { file: `可用的设置：${NAMES.join('、')}`, form: gone };
+  return {
+    file: `如果指的是“${nearest}”，改为："${nearest}"`,
+    form: `如果指的是“${SETTINGS[nearest as keyof Site].label}”，在那里写，再${gone}`,
+  };
 }
