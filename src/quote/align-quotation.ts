@@ -1,4 +1,5 @@
 import { findHunks, limitEdits } from '../base/find-hunks.ts';
+import { findRegions } from './find-regions.ts';
 import type { PreparedText, TextSpan } from './match-quotation.ts';
 
 /** A run of a comparison; `text` of what is published, `quotation` of what was pasted. One of them may be empty. */
@@ -63,57 +64,6 @@ export function alignQuotation(
   };
 }
 
-/** Where in a text most runs of a quotation stand together: some places, the best first. */
-function findRegions(text: string, query: string): TextSpan[] {
-  const size = query.length < 10 ? 2 : query.length < 24 ? 3 : 6;
-  const places = new Map<string, number[]>();
-  // Of a very long quotation some runs will do.
-  const stride = Math.max(1, Math.floor(query.length / 20_000));
-  for (let at = 0; at + size <= query.length; at += stride) {
-    const run = query.slice(at, at + size);
-    const known = places.get(run);
-    if (known) known.push(at);
-    else places.set(run, [at]);
-  }
-  const hits: { text: number; query: number }[] = [];
-  for (let at = 0; at + size <= text.length; at += 1) {
-    const known = places.get(text.slice(at, at + size));
-    // What a quotation says again and again places nothing.
-    if (known && known.length <= 4) for (const place of known) hits.push({ text: at, query: place });
-  }
-  // The text may have more than the quotation between its ends, and a little beyond the outermost runs.
-  const room = Math.max(8, Math.ceil(query.length / 4));
-  const slack = Math.min(64, room);
-  const windows: { count: number; from: number; to: number }[] = [];
-  const inside = new Map<number, number>();
-  for (let from = 0, to = 0; from < hits.length; from += 1) {
-    const limit = (hits[from]?.text ?? 0) + query.length + room;
-    for (let hit = hits[to]; hit && hit.text < limit; hit = hits[to]) {
-      inside.set(hit.query, (inside.get(hit.query) ?? 0) + 1);
-      to += 1;
-    }
-    // Each run counts once in a window as long as the quotation.
-    windows.push({ count: inside.size, from, to });
-    const left = hits[from]?.query ?? 0;
-    const count = (inside.get(left) ?? 1) - 1;
-    if (count === 0) inside.delete(left);
-    else inside.set(left, count);
-  }
-  const regions: TextSpan[] = [];
-  for (const { from, to } of windows.sort((a, b) => b.count - a.count || a.from - b.from)) {
-    const [first, last] = [hits[from], hits[to - 1]];
-    if (!first || !last || regions.length === MOST_REGIONS) break;
-    const region = {
-      start: Math.max(0, first.text - first.query - slack),
-      end: Math.min(text.length, last.text + (query.length - last.query) + slack),
-    };
-    if (regions.every(({ start, end }) => region.end <= start || region.start >= end)) regions.push(region);
-  }
-  return regions;
-}
-
-/** Places looked at of a text that is too long to be looked at whole. */
-const MOST_REGIONS = 4;
 /** Cells of the table of an exact alignment. */
 const MOST_CELLS = 4_000_000;
 
