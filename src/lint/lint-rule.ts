@@ -62,7 +62,7 @@ export interface Finding {
 }
 
 /** A finding of a rule that looks at all reports. */
-interface PortalFinding extends Omit<Finding, 'at'> {
+export interface PortalFinding extends Omit<Finding, 'at'> {
   readonly report: ReportSource;
   readonly field: string;
   /** A place in the report's text, where that is nearer than the field. */

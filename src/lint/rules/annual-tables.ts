@@ -18,6 +18,7 @@ import type {
   Finding,
   LintReport,
   LintRule,
+  PortalFinding,
   PortalLintReport,
   PortalRule,
   ReportRule,
@@ -270,33 +271,46 @@ const annualCarryRule: PortalRule = {
   *check(reports) {
     const groups = groupReports(reports);
     for (const report of reports) {
-      const { profile, carried } = report;
-      if (!profile || !carried) continue;
-      // Of the same body, kind and subject; nothing is compared where one year has two such reports.
-      const [former, ...others] = groups.get(formatKey(report, -1)) ?? [];
-      const isAlone = others.length === 0 && groups.get(formatKey(report, 0))?.length === 1;
-      if (!former || !isAlone) continue;
-      for (const { table: id, row, before, basis } of profile.carried) {
-        const table = profile.tables.find((each) => each.id === id);
-        const [now, then] = [carried, former.carried ?? []].map((each) => each.find((one) => one.id === id));
-        if (!table || !now || !then) continue;
-        for (const [at, { id: column }] of now.columns.entries()) {
-          const own = findCell(now, row, column);
-          const other = findCell(then, before, column);
-          if (own?.value === undefined || other?.value === undefined) continue;
-          if ((own.value ?? 0) === (other.value ?? 0)) continue;
-          yield {
-            report,
-            field: '标题',
-            at: place(own),
-            message: `${describeCell(table, row, at)}是 ${show(own)}，${findReportYear(former.fields)} 年度报告里${describeCell(table, before, at)}是 ${show(other)}（${former.file}:${other.line}:${other.column}），应当相等。依据：${basis}`,
-            remedy: `两篇里哪一格填错了，${REMEDY.replace('哪一格填错了，', '')}`,
-          };
-        }
-      }
+      const former = report.carried && findFormer(report, groups);
+      if (former) yield* compareCarried(report, former);
     }
   },
 };
+
+/** Of the same body, kind and subject; nothing is compared where one year has two such reports. */
+function findFormer(report: PortalLintReport, groups: ReturnType<typeof groupReports>) {
+  const [former, ...others] = groups.get(formatKey(report, -1)) ?? [];
+  const isAlone = others.length === 0 && groups.get(formatKey(report, 0))?.length === 1;
+  return isAlone ? former : undefined;
+}
+
+function* compareCarried(
+  report: PortalLintReport,
+  { file, fields, carried: formerTables }: PortalLintReport,
+): Generator<PortalFinding> {
+  const { profile, carried } = report;
+  for (const { table: id, row, before, basis } of profile?.carried ?? []) {
+    const table = profile?.tables.find((each) => each.id === id);
+    const [now, then] = [carried, formerTables].map((tables) => tables?.find((one) => one.id === id));
+    if (!table || !now || !then) continue;
+    for (const [at, { id: column }] of now.columns.entries()) {
+      const own = findCell(now, row, column);
+      const other = findCell(then, before, column);
+      if (!own || !other || !isUnequal(own, other)) continue;
+      yield {
+        report,
+        field: '标题',
+        at: place(own),
+        message: `${describeCell(table, row, at)}是 ${show(own)}，${findReportYear(fields)} 年度报告里${describeCell(table, before, at)}是 ${show(other)}（${file}:${other.line}:${other.column}），应当相等。依据：${basis}`,
+        remedy: `两篇里哪一格填错了，${REMEDY.replace('哪一格填错了，', '')}`,
+      };
+    }
+  }
+}
+
+/** An empty cell is none of it; one that cannot be read is equal to anything. */
+const isUnequal = ({ value: a }: TypedCell, { value: b }: TypedCell) =>
+  a !== undefined && b !== undefined && (a ?? 0) !== (b ?? 0);
 
 const show = ({ value }: TypedCell) => (value === null ? '空' : String(value));
 
