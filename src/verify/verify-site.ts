@@ -8,7 +8,7 @@ import { CHECKSUMS, CHECKSUMS_SIGNATURE } from '../base/site-manifest.ts';
 import { createFinding, type Finding } from '../diagnostics/finding.ts';
 import { describeExtra } from '../diagnostics/system-file.ts';
 import { readWhole } from './read-whole.ts';
-import { describeFault, mayPass, type SiteAnswer, type SiteSource } from './site-source.ts';
+import { describeFault, mayPass, type SiteAnswer, type SiteSource, type SourceFault } from './site-source.ts';
 
 export interface SiteVerification {
   /** In the order of the paths. */
@@ -69,19 +69,32 @@ export async function verifySite(
     return { answer, sha256: hash.digest('hex') };
   };
 
-  const check = async ({ path, checksum }: ManifestEntry): Promise<Finding[]> => {
-    let { answer, sha256 } = await readOnce(source.read, path);
-    if (answer.fault && mayPass(answer.fault)) {
-      await wait(pauseMs, undefined, { signal: stopping });
-      ({ answer, sha256 } = await readOnce(source.read, path));
-    }
+  const readPatiently = async (path: string) => {
+    const first = await readOnce(source.read, path);
+    if (!first.answer.fault || !mayPass(first.answer.fault)) return first;
+    await wait(pauseMs, undefined, { signal: stopping });
+    return readOnce(source.read, path);
+  };
+
+  const judgeFault = (path: string, fault: SourceFault): Finding[] => {
+    if (fault.kind === 'file-missing' && source.mayLack(path)) return [];
+    away = mayPass(fault) ? away + 1 : 0;
+    if (away >= MOST_AWAY) own.abort();
+    return [describeFault(path, fault)];
+  };
+
+  /** Only the packed form that is sent in its place is another. */
+  const isRightUnpacked = async ({ path, checksum }: ManifestEntry): Promise<boolean> => {
+    if (!source.readPlain) return false;
+    const { answer, sha256 } = await readOnce(source.readPlain, path);
+    return !answer.fault && sha256 === checksum;
+  };
+
+  const check = async (entry: ManifestEntry): Promise<Finding[]> => {
+    const { path, checksum } = entry;
+    const { answer, sha256 } = await readPatiently(path);
     const { fault, remark, isCompressed, moved } = answer;
-    if (fault) {
-      if (fault.kind === 'file-missing' && source.mayLack(path)) return [];
-      away = mayPass(fault) ? away + 1 : 0;
-      if (away >= MOST_AWAY) own.abort();
-      return [describeFault(path, fault)];
-    }
+    if (fault) return judgeFault(path, fault);
     away = 0;
     files += 1;
     // The file stands at a former address for hosts without rules.
@@ -89,12 +102,8 @@ export async function verifySite(
       return [];
     const beside = remark ? [describeFault(path, remark)] : [];
     if (sha256 === checksum) return beside;
-    if (isCompressed && source.readPlain) {
-      const plain = await readOnce(source.readPlain, path);
-      if (!plain.answer.fault && plain.sha256 === checksum)
-        return [describeFault(path, { kind: 'file-stale' }), ...beside];
-    }
-    return [describeChanged(path), ...beside];
+    const isStale = isCompressed && (await isRightUnpacked(entry));
+    return [isStale ? describeFault(path, { kind: 'file-stale' }) : describeChanged(path), ...beside];
   };
 
   const work = async () => {
