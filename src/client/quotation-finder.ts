@@ -72,46 +72,55 @@ export function createQuotationFinder(
 ): QuotationFinder {
   const { load } = keepTexts<ReadText, undefined>((entry, cache) => readEntry(transport, entry, cache));
 
+  /** Reads the texts that have most runs: some, and more of those that have them `all` until one is the same to the letter. */
+  const readBest = async (ranked: readonly Ranked[], all: number, most: number, quotation: PreparedText) => {
+    const texts: ReadText[] = [];
+    const unread: CatalogEntry[] = [];
+    const found: FoundText[] = [];
+    let read = 0;
+    const isEnough = () => read >= most && (found.some(isExact) || read >= Math.min(all, MOST_TRIED));
+    while (read < ranked.length && !isEnough()) {
+      const next = ranked.slice(read, Math.max(most, read + MOST_READ));
+      read += next.length;
+      const more = await readAll(next, load);
+      texts.push(...more.texts);
+      unread.push(...more.unread);
+      for (const text of more.texts) {
+        const matches = findQuotation(text.prepared, quotation);
+        if (matches.length > 0) found.push({ ...text, matches });
+      }
+    }
+    const left = ranked.slice(read, Math.max(read, all)).map(({ entry }) => entry);
+    return { texts, unread, found, left };
+  };
+
+  const findNear = async (quotation: string, prepared: PreparedText, texts: readonly ReadText[]) => {
+    const near = chooseNearest(texts.slice(0, MOST_NEAR), prepared);
+    // Nothing is nearer than one character.
+    if (near && near.aligned.differences <= 1) return { near, unread: [] };
+    const { ranked } = await countRuns(finders, planNearRuns(quotation));
+    const more = await readAll(ranked.slice(0, MOST_NEAR), load);
+    return {
+      near: chooseNearest([...(near ? [near] : []), ...more.texts], prepared),
+      unread: more.unread,
+    };
+  };
+
   return {
     async find(quotation, most = MOST_READ) {
       const runs = planRuns(quotation);
-      const nothing = { found: [], left: [], unread: [], failed: [] };
-      if (runs.length === 0) return { verdict: 'empty', ...nothing };
+      if (runs.length === 0) return { verdict: 'empty', found: [], left: [], unread: [], failed: [] };
       const prepared = prepareQuotation(quotation);
       const { ranked, failed } = await countRuns(finders, runs);
       // Of those that lack a run none has all of it, but for a quotation that goes on beyond the text.
-      const whole = ranked.filter(({ hits }) => hits === runs.length).length;
-      const texts: ReadText[] = [];
-      const unread: CatalogEntry[] = [];
-      const found: FoundText[] = [];
-      let isExact = false;
-      let read = 0;
-      while (read < most || (!isExact && read < Math.min(whole, MOST_TRIED))) {
-        const next = ranked.slice(read, Math.max(most, read + MOST_READ));
-        if (next.length === 0) break;
-        read += next.length;
-        const more = await readAll(next, load);
-        texts.push(...more.texts);
-        unread.push(...more.unread);
-        for (const text of more.texts) {
-          const matches = findQuotation(text.prepared, prepared);
-          if (matches.length > 0) found.push({ ...text, matches });
-          isExact ||= matches[0]?.folds.length === 0;
-        }
-      }
-      const left = ranked.slice(read, Math.max(read, whole)).map(({ entry }) => entry);
+      const all = ranked.filter(({ hits }) => hits === runs.length).length;
+      const { texts, unread, found, left } = await readBest(ranked, all, most, prepared);
       if (found.length > 0) {
         found.sort((a, b) => compareNewestFirst(a.entry, b.entry));
-        return { verdict: isExact ? 'exact' : 'folded', found, left, unread, failed };
+        return { verdict: found.some(isExact) ? 'exact' : 'folded', found, left, unread, failed };
       }
-      let near = chooseNearest(texts.slice(0, MOST_NEAR), prepared);
-      // Nothing is nearer than one character.
-      if (!near || near.aligned.differences > 1) {
-        const others = await countRuns(finders, planNearRuns(quotation));
-        const more = await readAll(others.ranked.slice(0, MOST_NEAR), load);
-        near = chooseNearest([...(near ? [near] : []), ...more.texts], prepared);
-        unread.push(...more.unread.filter((entry) => !unread.includes(entry)));
-      }
+      const { near, unread: more } = await findNear(quotation, prepared, texts);
+      unread.push(...more.filter((entry) => !unread.includes(entry)));
       const rest = { found, left, unread, failed };
       return near ? { verdict: 'near', near, ...rest } : { verdict: 'none', ...rest };
     },
@@ -125,6 +134,8 @@ export function createQuotationFinder(
     },
   };
 }
+
+const isExact = ({ matches }: FoundText) => matches[0]?.folds.length === 0;
 
 interface Ranked {
   readonly entry: CatalogEntry;
