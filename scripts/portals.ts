@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Decoding, decodeText } from '../src/base/decode-text.ts';
+import { decodeText } from '../src/base/decode-text.ts';
 import { displayWidth } from '../src/base/display-width.ts';
 import { formatPathLabel } from '../src/base/format-path-label.ts';
 import { explainIoError, isIoError } from '../src/base/io-errors.ts';
@@ -42,33 +42,23 @@ await runCommand(
   ({ values, say, fail }) =>
     withInterruption(async (signal) => {
       const file = typeof values.list === 'string' ? values.list : 'portals.json';
-      let decoding: Decoding;
-      try {
-        decoding = decodeText(readFileSync(file));
-      } catch (error) {
-        if (!isIoError(error)) throw error;
-        return fail(
-          `读不到网站的列表 ${file}：${explainIoError(error)}\n  改法：用 --list 写列表的路径；格式见 docs/examples/portals.json`,
-        );
-      }
-      if (!decoding.ok)
-        return fail(`读不懂网站的列表 ${file}：${decoding.message}\n  改法：${decoding.remedy}`);
-      const { entries, refused, problems } = parsePortals(decoding.text, path.dirname(path.resolve(file)), {
+      const list = readList(file);
+      if ('refusal' in list) return fail(list.refusal);
+      const { entries, refused, problems } = parsePortals(list.text, path.dirname(path.resolve(file)), {
         follow: followLinks,
         isFolder,
       });
       if (problems.length > 0)
         say(formatDiagnostics(problems.map((problem) => ({ ...problem, file: formatPathLabel(file) }))));
-      const isWanted = (name: string) => values.only === undefined || name === values.only;
+      const { only } = values;
+      const isWanted = (name: string) => only === undefined || name === only;
       const wanted = entries.filter(({ name }) => isWanted(name));
-      if (wanted.length === 0) {
-        const names = entries.map(({ name }) => name).join('、');
+      if (wanted.length === 0)
         return fail(
-          values.only === undefined || refused.includes(String(values.only))
+          typeof only !== 'string' || refused.includes(only)
             ? '一个网站也没有做：先改正上面的错误。'
-            : `没有做：列表里没有名为“${values.only}”的网站\n  改法：${names === '' ? '先改正上面的错误' : `写其中一个：${names}`}`,
+            : explainUnknown(only, entries),
         );
-      }
       const outcomes: Outcome[] = [];
       for (const [at, entry] of wanted.entries()) {
         say(`\n【${at + 1}/${wanted.length}】${entry.name}`);
@@ -78,15 +68,29 @@ await runCommand(
       for (const name of refused.filter(isWanted))
         outcomes.push({ name, result: '列表里有错', isDone: false, reports: '', newest: '', changes: '' });
       say(`\n${formatTable(outcomes)}`);
-      const failed = outcomes.filter(({ isDone }) => !isDone);
-      say(
-        failed.length === 0
-          ? `${outcomes.length} 个网站都做好了。`
-          : `${outcomes.length} 个网站，${outcomes.length - failed.length} 个做好了，${failed.length} 个没有：${failed.map(({ name }) => name).join('、')}。没有做成的，原来的网站没有改动。`,
-      );
-      return failed.length === 0 ? 0 : 1;
+      say(formatCount(outcomes));
+      return outcomes.every(({ isDone }) => isDone) ? 0 : 1;
     }, '已中断：正在做的那个网站没有改动，做好了的已经换上。'),
 );
+
+function readList(file: string): { text: string } | { refusal: string } {
+  try {
+    const decoding = decodeText(readFileSync(file));
+    return decoding.ok
+      ? { text: decoding.text }
+      : { refusal: `读不懂网站的列表 ${file}：${decoding.message}\n  改法：${decoding.remedy}` };
+  } catch (error) {
+    if (!isIoError(error)) throw error;
+    return {
+      refusal: `读不到网站的列表 ${file}：${explainIoError(error)}\n  改法：用 --list 写列表的路径；格式见 docs/examples/portals.json`,
+    };
+  }
+}
+
+function explainUnknown(only: string, entries: readonly PortalEntry[]): string {
+  const names = entries.map(({ name }) => name).join('、');
+  return `没有做：列表里没有名为“${only}”的网站\n  改法：${names === '' ? '先改正上面的错误' : `写其中一个：${names}`}`;
+}
 
 /** Links in a circle are for the build of that one to tell. */
 function followLinks(place: string): string {
@@ -138,6 +142,13 @@ function countChanges(output: string): string {
   } catch {
     return '';
   }
+}
+
+function formatCount(outcomes: readonly Outcome[]): string {
+  const failed = outcomes.filter(({ isDone }) => !isDone);
+  return failed.length === 0
+    ? `${outcomes.length} 个网站都做好了。`
+    : `${outcomes.length} 个网站，${outcomes.length - failed.length} 个做好了，${failed.length} 个没有：${failed.map(({ name }) => name).join('、')}。没有做成的，原来的网站没有改动。`;
 }
 
 function formatTable(outcomes: readonly Outcome[]): string {
