@@ -150,31 +150,36 @@ export function createSearchRunner(engine: SearchEngine, view: SearchView): Sear
     // What is near is looked for further back only for who asks.
     (answer.scope.left > 0 || (search.isWhole && (answer.relaxed?.scope.left ?? 0) > 0));
 
+  /** @returns whether nothing else is searched meanwhile */
+  const show = async (search: Search, answer: SearchAnswer, isGoingOn: boolean): Promise<boolean> => {
+    view.paint(answer, search.state, isGoingOn);
+    await fill(search, 0, answer);
+    return isCurrent(search);
+  };
+
   /**
    * Looks through older parts, in each step through as much again, until all is there or enough has been loaded. The
    * results stay as they are until then, if there are any: nothing moves under the reader's finger at each step.
+   * @returns the answer that is shown; nothing if something else is searched meanwhile
    */
-  const complete = async (search: Search, first: SearchAnswer): Promise<void> => {
+  const searchOlder = async (search: Search, first: SearchAnswer): Promise<SearchAnswer | undefined> => {
     let answer = first;
     while (goesOn(search, answer)) {
       view.goOn(answer);
       search.reach *= 2;
       const isShort = answer.total < search.count;
       answer = await ask(search, 0, isShort ? search.count : 0, { goesOn: true, isQuick: true });
-      if (!isCurrent(search)) return;
-      if (isShort && goesOn(search, answer)) {
-        view.paint(answer, search.state, true);
-        await fill(search, 0, answer);
-        if (!isCurrent(search)) return;
-      }
+      if (!isCurrent(search)) return undefined;
+      if (isShort && goesOn(search, answer) && !(await show(search, answer, true))) return undefined;
     }
-    if (answer !== first) {
-      answer = await ask(search, 0, search.count, { goesOn: true, isQuick: true });
-      if (!isCurrent(search)) return;
-      view.paint(answer, search.state, false);
-      await fill(search, 0, answer);
-      if (!isCurrent(search)) return;
-    }
+    if (answer === first) return first;
+    answer = await ask(search, 0, search.count, { goesOn: true, isQuick: true });
+    return isCurrent(search) && (await show(search, answer, false)) ? answer : undefined;
+  };
+
+  const complete = async (search: Search, first: SearchAnswer): Promise<void> => {
+    const answer = await searchOlder(search, first);
+    if (!answer) return;
     // Somebody asked for the rest while texts were on their way.
     if (goesOn(search, answer)) return complete(search, answer);
     search.answer = answer;
