@@ -40,30 +40,36 @@ export function joinRelations(sources: readonly ReportSource[]): JoinedRelations
       known ? { ...relation, ...known, written: [...known.written, ...relation.written] } : relation,
     );
   };
-  const both: (() => void)[] = [];
-  for (const source of sources) {
-    for (const entry of source.fields.relations) {
-      const { relation, target, name, form } = entry;
-      const shared = { ...(form ? { form } : {}), written: [{ source, entry }] };
-      const key = `${relation.type} ${relation.side} ${'id' in target ? target.id : target.address}`;
-      const other = 'id' in target ? byId.get(target.id) : undefined;
-      if ('address' in target)
-        add(source, key, { ...shared, relation, other: target, ...(name ? { name } : {}) });
-      if (!other || other === source) continue;
-      add(source, key, { ...shared, relation, other: { source: other }, ...(name ? { name } : {}) });
-      const turned = turnRelation(relation);
-      both.push(() =>
-        add(other, `${turned.type} ${turned.side} ${source.id}`, {
-          ...shared,
-          relation: turned,
-          other: { source },
-        }),
-      );
-    }
+  const findOther = ({ source, entry: { target } }: WrittenRelation): JoinedRelation['other'] | undefined => {
+    if ('address' in target) return target;
+    const other = byId.get(target.id);
+    return other && other !== source ? { source: other } : undefined;
+  };
+  const written = sources.flatMap((source) => source.fields.relations.map((entry) => ({ source, entry })));
+  for (const one of written) {
+    const { relation, target, name, form } = one.entry;
+    const other = findOther(one);
+    if (!other) continue;
+    add(one.source, formatKey(relation, 'id' in target ? target.id : target.address), {
+      ...(form ? { form } : {}),
+      ...{ written: [one], relation, other },
+      ...(name ? { name } : {}),
+    });
   }
-  for (const addOther of both) addOther();
+  for (const one of written) {
+    const other = findOther(one);
+    if (!other || 'address' in other) continue;
+    const { form } = one.entry;
+    const relation = turnRelation(one.entry.relation);
+    add(other.source, formatKey(relation, one.source.id), {
+      ...(form ? { form } : {}),
+      ...{ written: [one], relation, other: { source: one.source } },
+    });
+  }
   return new Map([...found].map(([id, relations]) => [id, [...relations.values()].sort(compareRelations)]));
 }
+
+const formatKey = ({ type, side }: Relation, other: string) => `${type} ${side} ${other}`;
 
 /** In the order of their kinds; of one kind the newest first. */
 function compareRelations(a: JoinedRelation, b: JoinedRelation): number {
