@@ -29,25 +29,31 @@ export const groupNumbered = oncePer((report: LintReport): Siblings[] => {
     return group;
   };
   const addHeading = createHeadingRows(report, open);
+  const addArticle = createArticleRows(open);
   const paragraphs = createParagraphRows(open);
-  let articles: Siblings | undefined;
-  const follow = createFollower();
-  const isQuoted = collectQuoted(report);
-  for (const [position, text] of report.texts.entries()) {
-    if (isQuoted.has(position)) continue;
+  for (const { text, member } of listOwnTexts(report)) {
     const isHeading = text.kind === 'heading';
-    if (!isHeading && text.kind !== 'paragraph' && text.kind !== 'item') continue;
-    const marker = parseNumberMarker(text.text) ?? (isHeading ? parseBareNumber(text.text) : undefined);
-    const member = marker && { text, marker, follows: follow(marker) };
-    if (isHeading || marker?.style === '第一条') paragraphs.clear();
-    if (member?.marker.style === '第一条') {
-      if (!articles || member.marker.value === 1) articles = open(isHeading ? 'heading' : 'paragraph');
-      articles.members.push(member);
-    } else if (isHeading) addHeading(text, member);
+    const isArticle = member?.marker.style === '第一条';
+    if (isHeading || isArticle) paragraphs.clear();
+    if (isArticle) addArticle(member);
+    else if (isHeading) addHeading(text, member);
     else if (member) paragraphs.add(member);
   }
   return groups.filter(({ members }) => members.length > 0);
 });
+
+/** Texts that may have a number, and that of each that has one. */
+function listOwnTexts(report: LintReport): { text: LintText; member: NumberedText | undefined }[] {
+  const follow = createFollower();
+  const isQuoted = collectQuoted(report);
+  return report.texts.flatMap((text, position) => {
+    if (isQuoted.has(position)) return [];
+    const isHeading = text.kind === 'heading';
+    if (!isHeading && text.kind !== 'paragraph' && text.kind !== 'item') return [];
+    const marker = parseNumberMarker(text.text) ?? (isHeading ? parseBareNumber(text.text) : undefined);
+    return [{ text, member: marker && { text, marker, follows: follow(marker) } }];
+  });
+}
 
 /** Ranks of the styles that stand below a higher one; 编章节条 run on in any case. */
 const RANKS: readonly MarkerStyle[] = ['一、', '（一）', '1.', '（1）', '1）', '①'];
@@ -91,6 +97,15 @@ function createHeadingRows({ sections }: LintReport, open: Open) {
     const isRepeat = before?.style === marker.style && before.value === 1;
     if (before && marker.value === 1 && !isRepeat) row.group = open('heading');
     row.group.members.push(member);
+  };
+}
+
+function createArticleRows(open: Open) {
+  let articles: Siblings | undefined;
+  return (member: NumberedText) => {
+    if (!articles || member.marker.value === 1)
+      articles = open(member.text.kind === 'heading' ? 'heading' : 'paragraph');
+    articles.members.push(member);
   };
 }
 
