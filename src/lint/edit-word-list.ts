@@ -44,16 +44,7 @@ export function editWordList(
   if (line !== undefined && !old) return undefined;
   const isEnd = line === undefined && at >= lines.length;
   if (row) {
-    const cells = [...(old?.cells ?? table.header.map(() => ''))];
-    for (const name of COLUMNS) {
-      const place = table.header.findIndex((cell) => WORD_TABLE.columns[name].test(cell));
-      if (place >= 0) {
-        while (cells.length <= place) cells.push('');
-        cells[place] = row[name];
-      }
-    }
-    const { delimiter } = detectDelimiter(text);
-    const written = cells.map((cell) => formatCell(cell, delimiter)).join(delimiter);
+    const written = formatRow(row, table.header, old?.cells ?? table.header.map(() => ''), text);
     lines.splice(at, line === undefined ? 0 : 1, written, ...(isEnd ? [''] : []));
   } else lines.splice(at, 1);
   const result = lines.join('\n');
@@ -63,6 +54,19 @@ export function editWordList(
       ? [...before, ...(row ? [row] : [])]
       : before.flatMap((one) => (one.line === line ? (row ?? []) : one));
   return isDeepStrictEqual(bare(listWordRows(result) ?? []), bare(wanted)) ? result : undefined;
+}
+
+/** @param old cells of the row: those of other columns stay @param text of the list, which says what parts the cells */
+function formatRow(row: WordRow, header: readonly string[], old: readonly string[], text: string): string {
+  const { delimiter } = detectDelimiter(text);
+  const cells = [...old];
+  for (const name of COLUMNS) {
+    const place = header.findIndex((cell) => WORD_TABLE.columns[name].test(cell));
+    if (place < 0) continue;
+    while (cells.length <= place) cells.push('');
+    cells[place] = row[name];
+  }
+  return cells.map((cell) => formatCell(cell, delimiter)).join(delimiter);
 }
 
 const formatCell = (cell: string, delimiter: string): string =>
