@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, TextFix } from '../diagnostics/diagnostic.ts';
 import { canExcept, covers } from '../lint/settle-exceptions.ts';
 import { TO_MEND } from '../load/hold-reports.ts';
 import { type FieldNames, REPORT_FIELD_NAMES } from '../report/fields.ts';
@@ -64,18 +64,13 @@ const NEW_LINE = /^加一行：\n {4}(\S+?): (.+)$/u;
 
 /** What is certain to be right: a remedy that names choices or asks to look is none. */
 function findFix(
-  { line, column, rule, remedy, fix, message }: Diagnostic,
+  finding: Diagnostic,
   lines: readonly string[],
   mended: ReadonlyMap<number, string>,
 ): DeskFix | undefined {
+  const { line, rule, remedy, fix } = finding;
   const was = lines[line - 1] ?? '';
-  if (fix) {
-    const at = [...was].slice(0, column - 1).join('').length;
-    if (!was.startsWith(fix.was, at)) return undefined;
-    const part = { from: at, to: at + fix.was.length, insert: fix.now };
-    const now = was.slice(0, part.from) + part.insert + was.slice(part.to);
-    return { kind: 'line', line, was, now, part };
-  }
+  if (fix) return placeFix(finding, fix, was);
   const added = NEW_LINE.exec(remedy);
   if (added) return { kind: 'field', change: { key: added[1] ?? '', values: [added[2] ?? ''] } };
   const [, wanted] = WHOLE_LINE.exec(remedy) ?? [];
@@ -84,11 +79,26 @@ function findFix(
     const now = mended.get(line);
     return now === undefined || now === was ? undefined : { kind: 'line', line, was, now };
   }
-  if (!mended.has(line)) {
-    const isHeading = /^#+ /.test(wanted) && /^#+\s/.test(was);
-    return isHeading ? { kind: 'line', line, was, now: wanted } : undefined;
-  }
-  // The place of an entry is that of its first part: the one that is meant may stand below.
+  if (mended.has(line)) return placePart(finding, wanted, lines, mended);
+  const isHeading = /^#+ /.test(wanted) && /^#+\s/.test(was);
+  return isHeading ? { kind: 'line', line, was, now: wanted } : undefined;
+}
+
+function placeFix({ line, column }: Diagnostic, fix: TextFix, was: string): DeskFix | undefined {
+  const from = [...was].slice(0, column - 1).join('').length;
+  if (!was.startsWith(fix.was, from)) return undefined;
+  const part = { from, to: from + fix.was.length, insert: fix.now };
+  const now = was.slice(0, part.from) + part.insert + was.slice(part.to);
+  return { kind: 'line', line, was, now, part };
+}
+
+/** The place of an entry is that of its first part: the one that is meant may stand below. */
+function placePart(
+  { line, message }: Diagnostic,
+  wanted: string,
+  lines: readonly string[],
+  mended: ReadonlyMap<number, string>,
+): DeskFix | undefined {
   const key = wanted.split(':', 1)[0] ?? '';
   for (let at = line; mended.has(at); at += 1) {
     const [, lead = '', found, value = ''] =
