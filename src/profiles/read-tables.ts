@@ -45,23 +45,17 @@ function readTable(
   const found = new Map<string, (TypedCell | null)[]>();
   let section: string | undefined;
   let other: TypedTable['other'];
-  for (const text of texts) {
-    const heads = findHeads(text.grid, table.columns, columns);
-    for (const [index, head] of heads.entries()) {
-      const end = heads[index + 1]?.row ?? text.grid.length;
-      const own = findRows(text.grid, head, end, rows);
-      if (own.size === 0) continue;
-      section ??= text.section;
-      noteRoles(text, known, head, own);
-      text.roles.name ||= profile.parts.find(({ number }) => number === table.part)?.name ?? table.name;
-      for (const [id, row] of own) {
-        const cells = found.get(id) ?? columns.map(() => null);
-        found.set(id, cells);
-        for (const [at, column] of columns.entries()) {
-          const cell = readCell(text, table, head, row, column.id);
-          if (cell && isOther(cells[at], cell)) other ??= { row: id, column: at, cell };
-          cells[at] ??= cell;
-        }
+  for (const { text, head, own } of texts.flatMap((text) => findParts(text, table, columns, rows))) {
+    section ??= text.section;
+    noteRoles(text, known, head, own);
+    text.roles.name ||= profile.parts.find(({ number }) => number === table.part)?.name ?? table.name;
+    for (const [id, row] of own) {
+      const cells = found.get(id) ?? columns.map(() => null);
+      found.set(id, cells);
+      for (const [at, column] of columns.entries()) {
+        const cell = readCell(text, table, head, row, column.id);
+        if (cell && isOther(cells[at], cell)) other ??= { row: id, column: at, cell };
+        cells[at] ??= cell;
       }
     }
   }
@@ -79,6 +73,22 @@ function readTable(
     }),
     ...(other ? { other } : {}),
   };
+}
+
+/** Heads of a table in one of the text, each with the rows below it that the table has. */
+function findParts(
+  text: TextTable,
+  table: ProfileTable,
+  columns: readonly WordedLeaf[],
+  rows: readonly WordedLeaf[],
+): { text: TextTable; head: Head; own: Map<string, FoundRow> }[] {
+  const heads = findHeads(text.grid, table.columns, columns);
+  return heads
+    .map((head, index) => {
+      const end = heads[index + 1]?.row ?? text.grid.length;
+      return { text, head, own: findRows(text.grid, head, end, rows) };
+    })
+    .filter(({ own }) => own.size > 0);
 }
 
 /** A head that is repeated on the next page, with rows that are empty, says nothing else. */
