@@ -1,7 +1,7 @@
 import { retainKeys } from '../base/retain-keys.ts';
-import { formatFound, formatLeft, formatSearched } from '../search/format-scope.ts';
+import { formatFound } from '../search/format-scope.ts';
 import type { SearchState } from '../search/search-address.ts';
-import type { SearchAnswer, SearchEngine, SearchResult } from '../search/search-answer.ts';
+import type { SearchEngine, SearchResult } from '../search/search-answer.ts';
 import {
   arrangeContents,
   createButton,
@@ -9,6 +9,7 @@ import {
   createLink,
   replaceContents,
 } from './create-element.ts';
+import { createHints, type HintActions, LEFT } from './search-hints.ts';
 import { createRelaxedParts } from './search-relaxed.ts';
 import { createResultItem, updateResultItem } from './search-result.ts';
 import type { SearchView } from './search-runner.ts';
@@ -16,12 +17,8 @@ import { createSpellingGroups } from './search-spellings.ts';
 import type { SearchTools } from './search-tools.ts';
 
 /** What the reader can do with an answer. */
-export interface ViewActions {
+export interface ViewActions extends HintActions {
   showMore(from: number): void;
-  chooseFilters(filters: SearchState['filters']): void;
-  removeFilters(): void;
-  retry(): void;
-  searchLeft(): void;
   /** Lists all, to be narrowed by filters. */
   browse(): void;
 }
@@ -192,62 +189,5 @@ export function createSearchView(
   };
 }
 
-/** The button that has the oldest parts searched too. */
-const LEFT = 'search-left';
 const NOTHING_TYPED = '输入要找的字词，下面就会列出有这些字的报告。几个词用空格隔开，表示都要有。';
-const NOT_SEARCHED =
-  '图片、扫描件和只能下载的附件（如 doc、xls、ofd、压缩包）里的字搜不到；英文要写整个的词。';
 const NOTHING_TO_FIND = '输入的内容里没有可以搜索的字词，请换成汉字、字母或数字。';
-
-/** What the number does not say, and what to do about nothing. */
-function createHints(
-  { total, former, scope, facets, excluded, shortened, isEmptyPortal, relaxed }: SearchAnswer,
-  { text, filters }: SearchState,
-  actions: ViewActions,
-  isGoingOn: boolean,
-): HTMLElement[] {
-  const hints: HTMLElement[] = [];
-  const say = (...contents: (string | Node)[]) => hints.push(createElement('p', '', ...contents));
-  if (excluded.length > 0) {
-    say(`没有列出含有${excluded.map((word) => `“${word}”`).join('或')}的报告：词前面的减号表示不要。`);
-  }
-  if (shortened) say('输入的内容很长，只按开头的一部分搜索。');
-  if (former > 0) say(`其中 ${former} 篇是以前公布的文本，后来修订过。`);
-  if (isGoingOn) return hints;
-  if (total === 0) {
-    if (isEmptyPortal) say('本站还没有发布文件，暂时没有内容可以搜索。');
-    else if (!relaxed && Object.keys(filters).length > 0) {
-      say(
-        text.trim() === '' ? '没有报告符合所选的条件。' : '所选的筛选里没有这些字。',
-        createButton('去掉全部筛选', actions.removeFilters),
-      );
-    } else {
-      const catalog = createLink('catalog.html', '浏览目录');
-      say(`${formatSearched(scope)}没有找到。可以少写几个字，或者换个说法再搜；也可以`, catalog, '。');
-      say(NOT_SEARCHED);
-    }
-  }
-  if (filters.state === undefined) {
-    for (const { value, count } of facets.state) {
-      const button = createButton(`只看${value}的`, () =>
-        actions.chooseFilters({ ...filters, state: value }),
-      );
-      say(`另有 ${count} 篇${value}的报告${text.trim() === '' ? '' : '有这些字'}。`, button);
-    }
-  }
-  if (scope.failed.length > 0) {
-    say('有一部分索引没有取到，或者取到的不完整。', createButton('重试', actions.retry));
-  }
-  const left =
-    scope.left > 0
-      ? `${formatLeft(scope)}，继续查`
-      : relaxed && relaxed.scope.left > 0
-        ? `接近的结果只找了 ${formatSearched(relaxed.scope)}的，继续找`
-        : '';
-  if (left !== '') {
-    const button = createButton(left, actions.searchLeft);
-    button.id = LEFT;
-    say(button);
-  }
-  return hints;
-}
