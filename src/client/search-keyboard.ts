@@ -5,31 +5,30 @@ import { isComposing } from '../base/is-composing.ts';
  * Enter stays what it is: it searches in the box and opens a link.
  */
 export function bindSearchKeyboard(input: HTMLInputElement, results: HTMLElement, onClear: () => void): void {
-  document.addEventListener('keydown', (event) => {
-    if (isComposing(event) || event.altKey) return;
-    if (event.ctrlKey || event.metaKey) {
-      if (event.key !== '/') return;
-      event.preventDefault();
-      input.focus();
-      input.select();
-      return;
-    }
+  const goToBox = () => {
+    input.focus();
+    input.select();
+  };
+  /** What a key does from where the keyboard is. */
+  const findAction = ({ key, ctrlKey, metaKey }: KeyboardEvent): (() => void) | undefined => {
+    if (ctrlKey || metaKey) return key === '/' ? goToBox : undefined;
     const { activeElement } = document;
     const links = [...results.querySelectorAll<HTMLAnchorElement>('li .search-title > a')];
     const item = activeElement?.closest('li');
     const at = links.findIndex((link) => item?.contains(link));
     const isInList = at >= 0 && results.contains(activeElement);
-    if (activeElement !== input && !isInList) return;
-    if (event.key === 'ArrowDown' && links.length > 0) {
-      event.preventDefault();
-      links[Math.min(at + 1, links.length - 1)]?.focus();
-    } else if (event.key === 'ArrowUp' && isInList) {
-      event.preventDefault();
-      (links[at - 1] ?? input).focus();
-    } else if (event.key === 'Escape') {
-      event.preventDefault();
-      if (isInList) input.focus();
-      else onClear();
-    }
+    if (activeElement !== input && !isInList) return undefined;
+    const goTo = (part: HTMLElement | undefined) => part && (() => part.focus());
+    if (key === 'ArrowDown') return goTo(links[Math.min(at + 1, links.length - 1)]);
+    if (key === 'ArrowUp' && isInList) return goTo(links[at - 1] ?? input);
+    if (key === 'Escape') return isInList ? goTo(input) : onClear;
+    return undefined;
+  };
+  document.addEventListener('keydown', (event) => {
+    if (isComposing(event) || event.altKey) return;
+    const act = findAction(event);
+    if (!act) return;
+    event.preventDefault();
+    act();
   });
 }
