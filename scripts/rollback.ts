@@ -38,21 +38,19 @@ await runCommand(
         `写了 ${words.length} 个编号：${words.join(' ')}\n  改法：一次换回一份，只写一个编号`,
       );
     return withInterruption(async (signal) => {
-      const folder = resolveFolder(PROJECT, values.output, 'dist');
-      const paths = resolveOutputPaths(resolveRealPath(folder.absolute), process.pid);
+      const { absolute, label } = resolveFolder(PROJECT, values.output, 'dist');
+      const paths = resolveOutputPaths(resolveRealPath(absolute), process.pid);
       const state = readFolderState(paths.output);
       if (state !== 'gongbao' && state !== 'missing')
-        return fail(`“${folder.label}”不是公报生成的网站，没有动它\n  改法：用 --output 写网站的文件夹`);
+        return fail(`“${label}”不是公报生成的网站，没有动它\n  改法：用 --output 写网站的文件夹`);
       // Of a build that was ended half-way, or while a program held the replaced one open.
       if (!values.list && existsSync(paths.previous)) await settleOutput(paths.output);
       const kept = listKept(paths);
-      if (kept.length === 0 && state === 'missing')
-        return fail(
-          `没有“${folder.label}”这个文件夹，旁边也没有留着以前的网站\n  改法：网站在别处的，用 --output 写它的文件夹`,
-        );
       if (kept.length === 0)
         return fail(
-          `“${folder.label}”没有留着以前的网站\n  改法：以后用 npm run build -- --keep 3 生成，换下来的会留三份`,
+          state === 'missing'
+            ? `没有“${label}”这个文件夹，旁边也没有留着以前的网站\n  改法：网站在别处的，用 --output 写它的文件夹`
+            : `“${label}”没有留着以前的网站\n  改法：以后用 npm run build -- --keep 3 生成，换下来的会留三份`,
         );
       const findShownAgain = createShownAgain(paths.output);
       if (values.list) {
@@ -70,49 +68,58 @@ await runCommand(
         );
       const damaged = nameDamaged((await checkSiteFolder(chosen.folder, signal))?.findings ?? []);
       if (damaged !== undefined) {
-        const place = `${folder.label}.kept/${chosen.number}`;
+        const place = `${label}.kept/${chosen.number}`;
         return fail(
           `编号 ${chosen.number} 的那一份和生成时不一样，没有换回，现在的网站没有动：${damaged}\n  改法：用 npm run verify -- "${place}" 看哪里不一样；换回另一份，或者照内容再生成一次`,
         );
       }
       const again = findShownAgain(chosen.folder);
-      const published: Published = { unkept: [] };
-      let comparison: OutputComparison | undefined;
-      let catalog: ReturnType<typeof readCatalog> | undefined;
-      await publishOutput(
-        paths.output,
-        async (staging) => {
-          linkFolder(chosen.folder, staging);
-          // Before anything is replaced: it may be that it cannot be read.
-          catalog = readCatalog(staging);
-          await createAttempt(published)(async () => {
-            comparison = await compareOutputs(paths.output, staging);
-          });
-        },
-        {
-          signal,
-          // Only the one that is brought back goes: all others are somebody's way back.
-          keep: Number.POSITIVE_INFINITY,
-          onUnretired: (now, error) => {
-            published.unretired = describeUnretired(now, error);
-          },
-          onPublished: (now) => catalog && writeBeside(now, comparison, catalog, published),
-        },
-      );
+      const published = await bringBack(chosen, paths.output, signal);
       say(`已换回：${formatOutput(paths.output)}`);
       for (const line of formatShownAgain(again, '后来撤回的又看得到了'))
         say(`${line}\n  改法：不应当再公开的，现在就再运行一次 npm run rollback 换回去，改好内容再生成`);
-      if (published.list)
-        say(`变了的网址：npm run urls${folder.label === 'dist' ? '' : ` -- --output "${folder.label}"`}`);
-      if (published.unretired !== undefined) say(published.unretired);
-      if (published.hosting) say(`给服务器的规则有变化：${folder.label}.hosting`);
-      if (published.fault)
-        say(`清单或规则没有写成：${published.fault}\n  改法：不影响网站；CDN 这一次请刷新全部地址`);
+      for (const line of formatPublished(published, label)) say(line);
       say('内容文件夹没有动：下一次生成会按里面的内容再换上新的，先把它改好。');
       return 0;
     }, '已中断，原有页面未改动。');
   },
 );
+
+async function bringBack({ folder }: KeptOutput, output: string, signal: AbortSignal): Promise<Published> {
+  const published: Published = { unkept: [] };
+  let comparison: OutputComparison | undefined;
+  let catalog: ReturnType<typeof readCatalog> | undefined;
+  await publishOutput(
+    output,
+    async (staging) => {
+      linkFolder(folder, staging);
+      // Before anything is replaced: it may be that it cannot be read.
+      catalog = readCatalog(staging);
+      await createAttempt(published)(async () => {
+        comparison = await compareOutputs(output, staging);
+      });
+    },
+    {
+      signal,
+      // Only the one that is brought back goes: all others are somebody's way back.
+      keep: Number.POSITIVE_INFINITY,
+      onUnretired: (now, error) => {
+        published.unretired = describeUnretired(now, error);
+      },
+      onPublished: (now) => catalog && writeBeside(now, comparison, catalog, published),
+    },
+  );
+  return published;
+}
+
+function formatPublished({ list, unretired, hosting, fault }: Published, label: string): string[] {
+  return [
+    ...(list ? [`变了的网址：npm run urls${label === 'dist' ? '' : ` -- --output "${label}"`}`] : []),
+    ...(unretired === undefined ? [] : [unretired]),
+    ...(hosting ? [`给服务器的规则有变化：${label}.hosting`] : []),
+    ...(fault ? [`清单或规则没有写成：${fault}\n  改法：不影响网站；CDN 这一次请刷新全部地址`] : []),
+  ];
+}
 
 function choose(kept: readonly KeptOutput[], [word]: readonly string[]): KeptOutput | undefined {
   return word === undefined ? kept.at(-1) : kept.find(({ number }) => number === Number(word));
