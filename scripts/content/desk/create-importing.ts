@@ -15,7 +15,7 @@ import type { KnownReports } from '../../../src/find/collect-reports-fs.ts';
 import { answerFields } from '../../../src/import/answer-fields.ts';
 import { findIdFault, NO_YEAR } from '../../../src/import/choose-report-id.ts';
 import { findFreeId } from '../../../src/import/create-report-fs.ts';
-import { formatOutcome } from '../../../src/import/format-outcome.ts';
+import { formatOutcome, type ImportOutcome } from '../../../src/import/format-outcome.ts';
 import {
   type ImportOptions,
   placeReport,
@@ -94,31 +94,32 @@ export function createImporting(
       : undefined;
   }
 
+  /** A report that is new, as a draft. */
+  async function placeDraft(
+    reading: SourceReading,
+    options: ImportOptions,
+    { name, id, answers = {} }: SentDocument['choices'],
+  ): Promise<ImportOutcome | DeskRefusal> {
+    const fields = answerGuesses(reading.converted.fields, { ...answers, 状态: ['草稿'] });
+    if (id === undefined) return placeReport(name, answer(reading, fields), options);
+    const placed = { ...options, id };
+    return (await judgeId(reading, placed)) ?? placeReport(name, answer(reading, fields), placed);
+  }
+
   const save = (sent: SentDocument): Promise<{ id: string; told: string } | DeskRefusal> =>
     withDocument(sent, async (source) => {
-      const { update: replaced, answers = {}, id } = sent.choices;
+      const { name, update: replaced } = sent.choices;
       const options = await createOptions(sent, false);
       const reading = await readSource(source, options);
       if (!reading.ok) return refusal(reading);
       try {
-        const place = replaced ?? id;
-        const placed = {
-          ...options,
-          isUpdate: replaced !== undefined,
-          ...(place === undefined ? {} : { id: place }),
-        };
-        const draft = answerGuesses(reading.converted.fields, { ...answers, 状态: ['草稿'] });
         if (replaced !== undefined) await keepReplaced(replaced, reading);
-        else if (place !== undefined) {
-          const fault = await judgeId(reading, { ...options, id: place });
-          if (fault) return fault;
-        }
-        // The text of a report that is there keeps its fields.
-        const outcome = await placeReport(
-          sent.choices.name,
-          replaced === undefined ? answer(reading, draft) : reading,
-          placed,
-        );
+        const outcome =
+          replaced === undefined
+            ? await placeDraft(reading, options, sent.choices)
+            : // The text of a report that is there keeps its fields.
+              await placeReport(name, reading, { ...options, isUpdate: true, id: replaced });
+        if (!('kind' in outcome)) return outcome;
         if (outcome.kind === 'refused') return refusal(outcome);
         await update([path.join(content.absolute, 'reports', ...outcome.id.split('/'), 'index.md')]);
         return { id: outcome.id, told: inDeskWords(formatOutcome(outcome)) };
