@@ -3,56 +3,36 @@ import { describeMissingDuties } from '../audit/audit-duties.ts';
 import type { Audit } from '../audit/audit-row.ts';
 import { append } from '../base/long-lists.ts';
 import type { ProgramCache } from '../base/object-cache-fs.ts';
-import { retainKeys } from '../base/retain-keys.ts';
-import { formatKey } from '../base/sha256.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { addFigures, type FoundFigures } from '../forms/make-figures-fs.ts';
 import { type MadePage, makeForms } from '../forms/make-forms-fs.ts';
 import { makePdfs } from '../forms/make-pdfs-fs.ts';
-import { assemblePortal, createReport, type RankReports } from '../portal/assemble-portal.ts';
-import { planColumns } from '../portal/columns.ts';
-import type { Coming } from '../portal/coming.ts';
-import { createFixedPages, type MadeFixedPage } from '../portal/fixed-pages.ts';
-import { type ColumnContent, judgeColumns } from '../portal/judge-columns.ts';
-import { judgeAgainstFormer } from '../portal/judge-former.ts';
+import { assemblePortal, type RankReports } from '../portal/assemble-portal.ts';
+import { createFixedPages } from '../portal/fixed-pages.ts';
 import { addForms } from '../portal/offer-forms.ts';
-import type { HeldNote, Portal, PortalReport } from '../portal/portal.ts';
+import type { Portal, PortalReport } from '../portal/portal.ts';
 import { lineUp } from '../portal/portal-series.ts';
 import type { BundleSettings, MadeReport, ReportBundle } from '../portal/report-bundle.ts';
 import { type RunOptions, type SettledRun, settleRun } from '../portal/run-options.ts';
 import { createIndexedTexts } from '../portal/search-records.ts';
 import { groupByProfile, type Profiled } from '../profiles/format-profiled.ts';
-import { findLatest } from '../report/calendar-date.ts';
 import type { Site } from '../report/parse-site.ts';
-import { type AuditRequest, addAuditedRules, auditContent, describeSettings } from './audit-content.ts';
+import { type AuditRequest, auditContent, describeSettings } from './audit-content.ts';
 import { beginRanking } from './begin-ranking-fs.ts';
 import { describeCacheFault } from './describe-cache-fault.ts';
-import { describeHeld } from './hold-reports.ts';
 import type { ImaginedContent } from './imagine-content.ts';
-import { judgePages } from './judge-pages.ts';
-import { loadMarks } from './load-marks-fs.ts';
-import { loadSite } from './load-site-fs.ts';
+import { type JudgedContent, judgeContent } from './judge-content-fs.ts';
 import {
   addStandings,
-  type BundledReports,
   type ChangedPaths,
   createLoadMemory,
-  findReports,
   imagineMemory,
-  judgeReports,
   type ListedReport,
   type LoadMemory,
-  listReports,
-  makeReports,
-  type ReadReports,
-  readReports,
-  selectIds,
-  selectSettings,
-  settleReports,
 } from './load-stages-fs.ts';
-import { judgeSettingWords, loadWords } from './load-words-fs.ts';
-import { type ListedPage, makePages } from './make-pages-fs.ts';
+import type { ListedPage } from './make-pages-fs.ts';
 import { type Makers, openMakers } from './open-makers-fs.ts';
+import { createPageMemory, type PageMemory } from './page-memory.ts';
 
 export interface LoadedPortal {
   /** Absent if a diagnostic is an error, or if only the diagnostics were wanted. */
@@ -124,7 +104,6 @@ export interface PortalLoader {
  * the program stay the same; a preview has it in memory, too.
  */
 export function createPortalLoader(told: LoadOptions): PortalLoader {
-  const { audit: request } = told;
   const present: Known = { memory: createLoadMemory(), pages: createPageMemory() };
   const figures = new WeakMap<ReportBundle, FoundFigures>();
   const opened = openMakers(told);
@@ -145,79 +124,22 @@ export function createPortalLoader(told: LoadOptions): PortalLoader {
     imagined?: ImaginedContent,
   ): Promise<LoadedPortal> => {
     // Whoever loads again and again goes on over midnight.
-    const options = settleRun(told, new Date());
+    const options = { ...told, ...settleRun(told, new Date()) };
     const { cache, program } = makers;
     const { memory, pages } = known;
     const store = { cache, program };
-    const loaded = await loadSite(options);
-    const { diagnostics, locate } = loaded;
-    const site = request ? addAuditedRules(loaded.site) : loaded.site;
-    const { words, ...ofWords } = await loadWords(options);
-    const settings = selectSettings(site, words);
-    append(diagnostics, ofWords.diagnostics, words ? judgeSettingWords(site, words, locate) : []);
-    const marks = await loadMarks(options, site, locate);
-    append(diagnostics, marks.diagnostics);
-
-    const folderFaults = imagined ? memory.folderFaults : await findReports(options, memory, paths);
-    append(diagnostics, folderFaults ?? []);
-    const read = await readReports(options, site, memory, store);
-    const bundled = await makeReports(options, settings, read, makers, memory, paths);
-    const ids = selectIds(memory, read.held);
-    const fixed = await makePages(options, site, words, imagined);
-    const judged = [
-      ...read.diagnostics,
-      ...(await judgeReports(options, site, bundled, ids, fixed)),
-      ...judgeColumns(describeColumns(options, site, bundled, fixed.pages), locate),
-    ];
-    append(diagnostics, settleReports(judged, bundled.made, site));
-    append(diagnostics, fixed.diagnostics, judgePages(fixed, bundled, ids, site, locate));
-    const { notes, ...ofHeld } = describeHeld(read.held, bundled.drafts, ids, site);
-    append(diagnostics, ofHeld.diagnostics);
-    if (options.former)
-      append(
-        diagnostics,
-        judgeAgainstFormer(options.former, {
-          ...describeComing(options, site, bundled, read),
-          pages: fixed.pages,
-          ids: { reports: ids.ids, pages: fixed.ids },
-          faulty: new Set(diagnostics.flatMap(({ level, file }) => (level === 'error' ? file : []))),
-        }),
-      );
-
-    const checked = memory.found.length;
-    const held = read.held.length;
-    const profiled = groupByProfile(bundled.made.map(({ source }) => source));
-    const listed = listReports(memory, read);
+    const content = await judgeContent(options, makers, memory, { paths, imagined });
+    const { site, settings, marks, read, bundled, fixed, notes, diagnostics } = content;
     const outcome = {
-      ...{ store, diagnostics, checked, profiled, held, at: options.at },
-      ...{ listed, listedPages: fixed.listed },
+      ...{ store, diagnostics, at: options.at },
+      checked: memory.found.length,
+      profiled: groupByProfile(bundled.made.map(({ source }) => source)),
+      held: read.held.length,
+      ...{ listed: content.listed, listedPages: fixed.listed },
     };
-    if (options.mode === 'check') {
-      const subject = describeSettings(
-        loaded,
-        fixed.pages.map(({ source }) => source),
-      );
-      const audit =
-        request &&
-        diagnostics.every(({ rule }) => rule !== 'content-missing' && rule !== 'content-empty') &&
-        auditContent(
-          options,
-          {
-            ...bundled,
-            made: addStandings(bundled.made, read.sources),
-            held: read.held,
-            folderFaults: folderFaults ?? [],
-            ...{ listed, fixed },
-          },
-          subject,
-          diagnostics,
-          request,
-        );
-      return { ...outcome, missingDuties: describeMissingDuties(subject), ...(audit ? { audit } : {}) };
-    }
-    const { drafts } = bundled;
+    if (options.mode === 'check') return { ...outcome, ...tellDuties(options, content) };
     if (hasErrors(diagnostics)) return outcome;
-    const shown = options.mode === 'preview' ? drafts.map(({ made }) => made) : [];
+    const shown = options.mode === 'preview' ? bundled.drafts.map(({ made }) => made) : [];
     const published = bundled.made.map(({ source }) => source);
     // What a draft says of another report is said when it is published.
     const made = [
@@ -236,7 +158,7 @@ export function createPortalLoader(told: LoadOptions): PortalLoader {
         { ...makers, site, settings, known: figures },
       );
       const own = createFixedPages(fixed.pages, site);
-      const portal = assemblePortal(withFigures, lines, own, site, marks.marks, rank);
+      const portal = assemblePortal(withFigures, lines, own, site, marks, rank);
       return { portal, ...outcome };
     };
     if (options.mode === 'preview') {
@@ -316,76 +238,23 @@ export function createPortalLoader(told: LoadOptions): PortalLoader {
   };
 }
 
-/** What is held against a former portal: reports with errors are there as well. */
-const describeComing = (
-  { label, at }: SettledRun,
-  site: Site,
-  { made, unsound }: BundledReports,
-  { held }: ReadReports,
-): Omit<Coming, 'pages' | 'ids' | 'faulty'> => ({
-  site,
-  made: [...made, ...unsound],
-  held: new Map(held.map((one) => [one.source.id, one])),
-  label,
-  at,
-});
-
-/**
- * What the columns are judged by. A build counts from what was published last: it tells the same on every day.
- * An unsound report counts as well, or its column would seem empty.
- */
-function describeColumns(
-  { mode, at }: SettledRun,
-  { columns: settings }: Site,
-  { made, unsound }: BundledReports,
-  pages: readonly MadeFixedPage[],
-): ColumnContent {
-  const reports = [...made, ...unsound]
-    .map(({ source }) => source)
-    .filter(({ fields }) => !fields.withdrawal);
-  const newest = findLatest(reports.map(({ fields }) => fields.date));
-  const plan = planColumns(settings);
-  return {
-    settings,
-    reports,
-    pages: pages.flatMap(({ source: { fields } }) => {
-      const column = fields.column === undefined ? undefined : plan.findNamed(fields.column);
-      return column ? [{ column }] : [];
-    }),
-    day: mode === 'check' ? at.slice(0, 10) : newest,
-  };
+/** What a check tells beside the diagnostics: what the settings owe, and the list of an inspection if it was asked for. */
+function tellDuties(
+  options: SettledRun & LoadOptions,
+  content: JudgedContent,
+): Pick<LoadedPortal, 'missingDuties' | 'audit'> {
+  const { loaded, read, bundled, fixed, diagnostics, folderFaults, listed } = content;
+  const subject = describeSettings(
+    loaded,
+    fixed.pages.map(({ source }) => source),
+  );
+  const missingDuties = describeMissingDuties(subject);
+  const isThere = diagnostics.every(({ rule }) => rule !== 'content-missing' && rule !== 'content-empty');
+  if (!options.audit || !isThere) return { missingDuties };
+  const made = addStandings(bundled.made, read.sources);
+  const audited = { ...bundled, made, held: read.held, folderFaults, listed, fixed };
+  return { missingDuties, audit: auditContent(options, audited, subject, diagnostics, options.audit) };
 }
 
 /** Loads a content folder once. Throws only for failed I/O and bugs. */
 export const loadPortal = (options: LoadOptions): Promise<LoadedPortal> => createPortalLoader(options).load();
-
-/** Pages that were created, by their reports, with what of. */
-type KnownPages = Map<string, { of: MadeReport; key: string; page: PortalReport }>;
-
-interface PageMemory {
-  create(made: MadeReport, site: Site, held: HeldNote | undefined): PortalReport;
-  forgetOthers(ids: ReadonlySet<string>): void;
-  /** One that knows the same and tells this one nothing. */
-  fork(): PageMemory;
-}
-
-/** Page contents of each report: in a preview the same object, as long as the report and the site are the same. */
-function createPageMemory(known: KnownPages = new Map()): PageMemory {
-  // The settings may be large, and are those of all reports.
-  let last: { site: Site; key: string } | undefined;
-  return {
-    create(made, site, held) {
-      const { id } = made.source;
-      if (last?.site !== site) last = { site, key: formatKey(site) };
-      const key = JSON.stringify([last.key, held, made.standing]);
-      const before = known.get(id);
-      const isSame = before?.of.source === made.source && before.of.bundle === made.bundle;
-      if (isSame && before.key === key) return before.page;
-      const page = held ? { ...createReport(made, site), held } : createReport(made, site);
-      known.set(id, { of: made, key, page });
-      return page;
-    },
-    forgetOthers: (ids) => retainKeys(known, ids),
-    fork: () => createPageMemory(new Map(known)),
-  };
-}

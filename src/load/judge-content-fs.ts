@@ -1,0 +1,145 @@
+import { append } from '../base/long-lists.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { planColumns } from '../portal/columns.ts';
+import type { Coming } from '../portal/coming.ts';
+import type { MadeFixedPage } from '../portal/fixed-pages.ts';
+import { type ColumnContent, judgeColumns } from '../portal/judge-columns.ts';
+import { judgeAgainstFormer } from '../portal/judge-former.ts';
+import type { BundleSettings } from '../portal/report-bundle.ts';
+import type { SettledRun } from '../portal/run-options.ts';
+import { findLatest } from '../report/calendar-date.ts';
+import type { Site } from '../report/parse-site.ts';
+import { type AuditRequest, addAuditedRules } from './audit-content.ts';
+import { describeHeld } from './hold-reports.ts';
+import type { ImaginedContent } from './imagine-content.ts';
+import { judgePages } from './judge-pages.ts';
+import { loadMarks } from './load-marks-fs.ts';
+import { type LoadedSite, loadSite } from './load-site-fs.ts';
+import {
+  type BundledReports,
+  type ChangedPaths,
+  findReports,
+  judgeReports,
+  type ListedReport,
+  type LoadMemory,
+  listReports,
+  makeReports,
+  type ReadReports,
+  readReports,
+  selectIds,
+  selectSettings,
+  settleReports,
+} from './load-stages-fs.ts';
+import { judgeSettingWords, loadWords } from './load-words-fs.ts';
+import { type FixedPages, makePages } from './make-pages-fs.ts';
+import type { Makers } from './open-makers-fs.ts';
+
+/** A content folder as it was read, and all that is wrong with it. */
+export interface JudgedContent {
+  readonly loaded: LoadedSite;
+  /** With the rules on that the run asks for. */
+  readonly site: Site;
+  readonly settings: BundleSettings;
+  readonly marks: Awaited<ReturnType<typeof loadMarks>>['marks'];
+  readonly folderFaults: readonly Diagnostic[];
+  readonly read: ReadReports;
+  readonly bundled: BundledReports;
+  readonly fixed: FixedPages;
+  readonly listed: readonly ListedReport[];
+  /** What the pages of reports that are held back say of it. */
+  readonly notes: ReturnType<typeof describeHeld>['notes'];
+  readonly diagnostics: Diagnostic[];
+}
+
+/**
+ * The first four steps of the way of a report: finds, reads, makes and judges.
+ * @param change.paths what has changed since the last time; without it everything on the disk is looked at
+ */
+export async function judgeContent(
+  options: SettledRun & { readonly audit?: AuditRequest },
+  makers: Makers,
+  memory: LoadMemory,
+  { paths, imagined }: { paths: ChangedPaths; imagined: ImaginedContent | undefined },
+): Promise<JudgedContent> {
+  const loaded = await loadSite(options);
+  const { diagnostics, locate } = loaded;
+  const site = options.audit ? addAuditedRules(loaded.site) : loaded.site;
+  const { words, ...ofWords } = await loadWords(options);
+  const settings = selectSettings(site, words);
+  append(diagnostics, ofWords.diagnostics, words ? judgeSettingWords(site, words, locate) : []);
+  const marks = await loadMarks(options, site, locate);
+  append(diagnostics, marks.diagnostics);
+
+  const { folderFaults = [] } = imagined
+    ? memory
+    : { folderFaults: await findReports(options, memory, paths) };
+  append(diagnostics, folderFaults);
+  const read = await readReports(options, site, memory, makers);
+  const bundled = await makeReports(options, settings, read, makers, memory, paths);
+  const ids = selectIds(memory, read.held);
+  const fixed = await makePages(options, site, words, imagined);
+  const judged = [
+    ...read.diagnostics,
+    ...(await judgeReports(options, site, bundled, ids, fixed)),
+    ...judgeColumns(describeColumns(options, site, bundled, fixed.pages), locate),
+  ];
+  append(diagnostics, settleReports(judged, bundled.made, site));
+  append(diagnostics, fixed.diagnostics, judgePages(fixed, bundled, ids, site, locate));
+  const { notes, ...ofHeld } = describeHeld(read.held, bundled.drafts, ids, site);
+  append(diagnostics, ofHeld.diagnostics);
+  if (options.former)
+    append(
+      diagnostics,
+      judgeAgainstFormer(options.former, {
+        ...describeComing(options, site, bundled, read),
+        pages: fixed.pages,
+        ids: { reports: ids.ids, pages: fixed.ids },
+        faulty: new Set(diagnostics.flatMap(({ level, file }) => (level === 'error' ? file : []))),
+      }),
+    );
+  const listed = listReports(memory, read);
+  return {
+    ...{ loaded, site, settings, marks: marks.marks, diagnostics },
+    ...{ folderFaults, read, bundled, fixed, listed, notes },
+  };
+}
+
+/** What is held against a former portal: reports with errors are there as well. */
+const describeComing = (
+  { label, at }: SettledRun,
+  site: Site,
+  { made, unsound }: BundledReports,
+  { held }: ReadReports,
+): Omit<Coming, 'pages' | 'ids' | 'faulty'> => ({
+  site,
+  made: [...made, ...unsound],
+  held: new Map(held.map((one) => [one.source.id, one])),
+  label,
+  at,
+});
+
+/**
+ * What the columns are judged by. A build counts from what was published last: it tells the same on every day.
+ * An unsound report counts as well, or its column would seem empty.
+ */
+function describeColumns(
+  { mode, at }: SettledRun,
+  { columns: settings }: Site,
+  { made, unsound }: BundledReports,
+  pages: readonly MadeFixedPage[],
+): ColumnContent {
+  const reports = [...made, ...unsound]
+    .map(({ source }) => source)
+    .filter(({ fields }) => !fields.withdrawal);
+  const newest = findLatest(reports.map(({ fields }) => fields.date));
+  const plan = planColumns(settings);
+  return {
+    settings,
+    reports,
+    pages: pages.flatMap(({ source: { fields } }) => {
+      const column = fields.column === undefined ? undefined : plan.findNamed(fields.column);
+      return column ? [{ column }] : [];
+    }),
+    day: mode === 'check' ? at.slice(0, 10) : newest,
+  };
+}
