@@ -13,6 +13,7 @@ import type { Revised } from '../revise/revise-report-fs.ts';
 import { INCOMPLETE, isChanges, readBody, refuse } from './desk-answers-http.ts';
 import { editFields } from './edit-field.ts';
 import { findLostAddresses } from './find-lost-address.ts';
+import { onceEach } from './follow-published-fs.ts';
 import { foreseePage } from './foresee-page.ts';
 import type {
   DeskForesight,
@@ -23,7 +24,7 @@ import type {
   LostAddress,
 } from './life-api.ts';
 import { carryOutMove, planMove } from './move-report-fs.ts';
-import { type OpenPortal, onceEach } from './open-portal-http.ts';
+import type { OpenPortal } from './open-portal-http.ts';
 import { listRemoved, removeReport, restoreReport } from './remove-report-fs.ts';
 import { keepPresent, openText, saveText } from './save-text-fs.ts';
 import { tryOut } from './try-out.ts';

@@ -2,8 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Hono } from 'hono';
 import { type Site, STANDARD_SITE } from '../report/parse-site.ts';
 import type { DeskPortal } from './desk-api.ts';
+import { onceEach } from './follow-published-fs.ts';
 import { listRows } from './list-rows.ts';
-import { type OpenPortal, onceEach } from './open-portal-http.ts';
+import type { OpenPortal } from './open-portal-http.ts';
 
 type PortalList = Pick<DeskPortal, 'rows' | 'others' | 'wasPublished' | 'gone' | 'isCompared'>;
 

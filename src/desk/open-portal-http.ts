@@ -1,29 +1,20 @@
-import { statSync } from 'node:fs';
-import path from 'node:path';
-import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import type { Context } from 'hono';
-import { formatStamp } from '../base/format-stamp.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import type { ListedReport } from '../load/load-stages-fs.ts';
 import type { ListedPage } from '../load/make-pages-fs.ts';
 import { listColumns, planColumns } from '../portal/columns.ts';
-import type { Portal } from '../portal/portal.ts';
 import { comparePage } from './compare-page.ts';
-import { createPublishedComparison } from './compare-published.ts';
-import { findOrigins } from './compare-site-fs.ts';
 import { describeFields } from './describe-fields.ts';
 import { describeFindings } from './describe-findings.ts';
 import { refuse } from './desk-answers-http.ts';
-import type { DeskRefusal, DeskReport, PublishedState } from './desk-api.ts';
+import type { DeskRefusal, DeskReport } from './desk-api.ts';
 import type { DeskService } from './desk-service.ts';
 import { type EditedText, editPage, editReport } from './edited-text.ts';
+import { followPublished } from './follow-published-fs.ts';
 import { chooseState } from './list-rows.ts';
 import { readPageKey } from './page-key.ts';
 import { openText, type SavedText, saveText } from './save-text-fs.ts';
 import type { ShownFiles } from './shown-files.ts';
-
-/** Milliseconds that comparing goes on at a stretch. */
-const LONGEST = 10;
 
 /** The portal as the rooms of the desk see it: its reports, what is published of them, and their texts. */
 export type OpenPortal = ReturnType<typeof openPortal>;
@@ -36,48 +27,8 @@ export function openPortal(service: DeskService, shown: ShownFiles) {
     const to = moved.get(id ?? '');
     return to === undefined ? undefined : (followMoves(to) ?? to);
   };
-  let comparison = createPublishedComparison(undefined);
-  let comparedWith = '';
-
-  /** What is published is read again when another build has replaced it. */
-  const published = () => {
-    const stamp = stampOf(path.join(service.output.absolute, 'catalog.json'));
-    if (stamp !== comparedWith) {
-      comparison = createPublishedComparison(service.readFormer());
-      comparedWith = stamp;
-    }
-    return comparison;
-  };
-  /** Where reports that moved since were published. */
-  const originsOf = (portal: Portal) => {
-    const { former } = published();
-    return former ? findOrigins(portal, former) : new Map<string, string>();
-  };
-  /** Of a report that was not compared. */
-  const untold = (): PublishedState => (published().former && !service.loaded()?.portal ? 'unknown' : 'new');
-  /** What a report that is to be published is to what is; nothing for one that is not. */
-  const compareOne = async (id: string) => {
-    const { portal } = service.loaded() ?? {};
-    const page = portal?.reportPages.find((one) => one.id === id && !one.held);
-    return portal && page && published().compare(page, originsOf(portal).get(page.url));
-  };
-  /** What each report that is to be published is to what is, in the order of publication. */
-  const compareAll = onceEach({ service, published }, async () => {
-    const { compare } = published();
-    const { portal } = service.loaded() ?? {};
-    const compared = new Map<string, Awaited<ReturnType<typeof compare>>>();
-    if (!portal) return compared;
-    const origins = originsOf(portal);
-    let begun = performance.now();
-    for (const page of portal.reportPages) {
-      if (!page.held) compared.set(page.id, await compare(page, origins.get(page.url)));
-      if (performance.now() - begun < LONGEST) continue;
-      // Whoever opens a report or writes meanwhile does not wait for thousands of others.
-      await turnOfLoop();
-      begun = performance.now();
-    }
-    return compared;
-  });
+  const comparisons = followPublished(service);
+  const { published, untold, compareOne } = comparisons;
   const fileOf = (report: ListedReport) => editReport(report).file;
   const findReport = (id: string | undefined) => service.loaded()?.listed.find((one) => one.id === id);
   const findPage = (id: string | undefined) => service.loaded()?.listedPages.find((one) => one.id === id);
@@ -123,11 +74,7 @@ export function openPortal(service: DeskService, shown: ShownFiles) {
   return {
     service,
     shown,
-    published,
-    originsOf,
-    untold,
-    compareOne,
-    compareAll,
+    ...comparisons,
     /** The report that a request names by its `id`. */
     find: (context: Context): ListedReport | undefined => findReport(context.req.query('id')),
     findPage: (context: Context): ListedPage | undefined =>
@@ -173,30 +120,4 @@ export function openPortal(service: DeskService, shown: ShownFiles) {
       return context.json(await describe(edited, saved));
     },
   };
-}
-
-/** What follows from the portal and from what is published alone is made once for each state of both. */
-export function onceEach<Found>(
-  { service, published }: { service: Pick<DeskService, 'loaded'>; published: () => object },
-  make: () => Promise<Found>,
-): () => Promise<Found> {
-  let last: { of: readonly unknown[]; found: Promise<Found> } | undefined;
-  return () => {
-    const of = [service.loaded(), published()];
-    if (!last || last.of.some((one, at) => one !== of[at])) {
-      last = { of, found: make() };
-      last.found.catch(() => {
-        last = undefined;
-      });
-    }
-    return last.found;
-  };
-}
-
-function stampOf(file: string): string {
-  try {
-    return formatStamp(statSync(file));
-  } catch {
-    return '';
-  }
 }

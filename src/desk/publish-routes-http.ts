@@ -3,8 +3,9 @@ import { isExampleUrl } from '../report/site-url.ts';
 import { compareSite } from './compare-site-fs.ts';
 import { describeDifference } from './describe-difference.ts';
 import { INCOMPLETE, isTexts, readBody, refuse } from './desk-answers-http.ts';
+import { onceEach } from './follow-published-fs.ts';
 import { readLooked, writeLooked } from './looked-at-fs.ts';
-import { type OpenPortal, onceEach } from './open-portal-http.ts';
+import type { OpenPortal } from './open-portal-http.ts';
 import { DESK_TASKS, type DeskChanges, type DeskTask } from './publish-api.ts';
 
 /** 发布: what would change, who has looked at it, and the commands that do it. */
