@@ -4,8 +4,8 @@ import type { DeskRefusal } from '../desk/desk-api.ts';
 import { send } from './api.ts';
 import { Button } from './button.tsx';
 import { KeyForm } from './key-form.tsx';
-import { LineField } from './line-field.tsx';
 import { Notice } from './notice.tsx';
+import { SignForm } from './sign-form.tsx';
 import { TaskCard } from './task-card.tsx';
 import { useTask } from './use-task.ts';
 
@@ -26,9 +26,6 @@ export function SignCard({
   onKeys(archiving: Archiving): void;
 }) {
   const [place, setPlace] = useState('');
-  const [chosen, setChosen] = useState<string>();
-  const [target, setTarget] = useState<string>();
-  const [passphrase, setPassphrase] = useState('');
   const [refusal, setRefusal] = useState<DeskRefusal>();
   const task = useTask('sign');
   const targets = [
@@ -38,9 +35,6 @@ export function SignCard({
       label: `归档 ${file}`,
     })),
   ];
-  const usable = keys.filter(({ fault }) => fault === undefined);
-  const key = chosen ?? usable[0]?.place;
-  const what = target ?? targets[0]?.place;
   const change = async (told: Readonly<Record<string, string>>) => {
     const answer = await send<Archiving>('PUT', 'keys', told);
     if (answer.ok) {
@@ -48,11 +42,6 @@ export function SignCard({
       setPlace('');
     }
     setRefusal(answer.ok ? undefined : answer);
-  };
-  const sign = async () => {
-    // The server has it now, and nobody needs it a second time.
-    setPassphrase('');
-    await task.begin({ key, target: what, passphrase });
   };
   return (
     <section class="desk-card">
@@ -97,57 +86,7 @@ export function SignCard({
         <summary>{keys.length === 0 ? '还没有钥匙：做一把' : '另做一把钥匙'}</summary>
         <KeyForm shortest={shortestPassphrase} onKeys={onKeys} />
       </details>
-      {usable.length > 0 && targets.length > 0 && (
-        <form
-          class="desk-choice"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void sign();
-          }}
-        >
-          <p class="desk-field">
-            <label for="sign-target">给什么签名</label>
-            <select
-              id="sign-target"
-              value={what}
-              onChange={({ currentTarget }) => setTarget(currentTarget.value)}
-            >
-              {targets.map(({ place: file, label }) => (
-                <option key={file} value={file}>
-                  {label}
-                </option>
-              ))}
-            </select>
-          </p>
-          <p class="desk-field">
-            <label for="sign-key">用哪一把</label>
-            <select
-              id="sign-key"
-              value={key}
-              onChange={({ currentTarget }) => setChosen(currentTarget.value)}
-            >
-              {usable.map(({ place: file, name }) => (
-                <option key={file} value={file}>
-                  {name}（{file}）
-                </option>
-              ))}
-            </select>
-          </p>
-          <LineField
-            label="钥匙的口令（不保存）"
-            id="sign-passphrase"
-            type="password"
-            autocomplete="off"
-            value={passphrase}
-            onText={setPassphrase}
-          />
-          <p class="desk-actions">
-            <Button type="submit" disabled={task.run?.isRunning === true}>
-              签名
-            </Button>
-          </p>
-        </form>
-      )}
+      <SignForm keys={keys.filter(({ fault }) => fault === undefined)} targets={targets} task={task} />
       <TaskCard
         task={task}
         words={WORDS}
