@@ -24,9 +24,9 @@ import {
   step,
   turnHeading,
 } from './text-commands.ts';
-import type { KeptPlace, PastedForm } from './text-editor.ts';
-import { useLeaveQuestion } from './use-leave-question.ts';
+import type { PastedForm } from './text-editor.ts';
 import type { ShownDraft } from './use-report-draft.ts';
+import { useTurns } from './use-turns.ts';
 
 /** What is being asked for. */
 type Question =
@@ -52,11 +52,27 @@ interface Told {
 
 const NOTHING_CHOSEN: Told = { title: '先选中要加粗的字，再按【加粗】', lines: [] };
 
+const TABLE_CHANGED: Told = {
+  title: '填表的时候，别的程序改了这张表：它的没有动，你填的放在它的后面，留一份，删去另一份',
+  lines: [],
+};
+
 /** The table that the cursor is in, and its lines. */
 function tableAtCursor({ state: { doc, selection } }: EditorView) {
   const lines = doc.toString().split('\n');
   const range = findTable(lines, doc.lineAt(selection.main.head).number - 1);
   return range && { range, written: lines.slice(range.first, range.end) };
+}
+
+/** @returns false if another program has changed the table meanwhile: then both are there */
+function putTable(view: EditorView, grid: TableGrid, written: readonly string[] | undefined): boolean {
+  const now = written && tableAtCursor(view);
+  if (now && now.written.join('\n') === written.join('\n')) {
+    replaceLines(view, now.range, formatTable(grid, written));
+    return true;
+  }
+  insertBlock(view, formatTable(grid).join('\n'));
+  return written === undefined;
 }
 
 /** The text of a report with its buttons. */
@@ -94,31 +110,7 @@ export function TextColumn({
       }),
     [],
   );
-  /**
-   * What comes into the text when somebody has answered: one after the other, each where the cursor was. What was given
-   * would be lost with the screen.
-   */
-  const turn = useRef<Promise<void>>(Promise.resolve());
-  const waiting = useRef(0);
-  useLeaveQuestion(() => waiting.current > 0);
-  const bring = useCallback(
-    (isGiven: boolean, work: (place: KeptPlace, find: () => EditorView | undefined) => Promise<void>) => {
-      const own = editor.current;
-      if (!own) return;
-      const place = own.keepPlace();
-      const count = isGiven ? 1 : 0;
-      waiting.current += count;
-      turn.current = turn.current
-        // An editor that was opened since has places of its own.
-        .then(() => work(place, () => (editor.current === own ? own.view : undefined)))
-        .catch((error: Error) => setTold({ title: `没有放进来：${error.message}`, lines: [] }))
-        .then(() => {
-          place.forget();
-          waiting.current -= count;
-        });
-    },
-    [editor],
-  );
+  const bring = useTurns(editor, (error) => setTold({ title: `没有放进来：${error.message}`, lines: [] }));
   /** Several that were dropped come one after the other. @param files nothing for one that is still to be chosen */
   const takePictures = useCallback(
     (files: readonly (File | undefined)[]) =>
@@ -151,16 +143,19 @@ export function TextColumn({
     ({ name }: TextAction) => {
       const view = editor.current?.view;
       if (!view) return;
-      if (name === 'undo' || name === 'redo') step(view, name);
-      else if (name === 'heading-2') turnHeading(view, 2);
-      else if (name === 'heading-3') turnHeading(view, 3);
-      else if (name === 'heading-4') turnHeading(view, 4);
-      else if (name === 'bold') {
-        if (!setBold(view)) setTold(NOTHING_CHOSEN);
-      } else if (name === 'table') openTable();
-      else if (name === 'picture') takePictures([undefined]);
-      else if (name === 'note') setQuestion({ kind: 'note' });
-      else setQuestion({ kind: 'link', words: chosenText(view), text: view.state.doc.toString() });
+      const acts: Readonly<Record<TextAction['name'], () => void>> = {
+        undo: () => step(view, 'undo'),
+        redo: () => step(view, 'redo'),
+        'heading-2': () => turnHeading(view, 2),
+        'heading-3': () => turnHeading(view, 3),
+        'heading-4': () => turnHeading(view, 4),
+        bold: () => setBold(view) || setTold(NOTHING_CHOSEN),
+        table: openTable,
+        picture: () => takePictures([undefined]),
+        note: () => setQuestion({ kind: 'note' }),
+        link: () => setQuestion({ kind: 'link', words: chosenText(view), text: view.state.doc.toString() }),
+      };
+      acts[name]();
     },
     [editor, openTable, takePictures],
   );
@@ -245,17 +240,7 @@ export function TextColumn({
           onClose={close}
           onDone={(grid) =>
             end((view) => {
-              const { written } = question;
-              if (!written) return insertBlock(view, formatTable(grid).join('\n'));
-              // Another program may have changed the text meanwhile.
-              const now = tableAtCursor(view);
-              if (now && now.written.join('\n') === written.join('\n'))
-                return replaceLines(view, now.range, formatTable(grid, written));
-              insertBlock(view, formatTable(grid).join('\n'));
-              setTold({
-                title: '填表的时候，别的程序改了这张表：它的没有动，你填的放在它的后面，留一份，删去另一份',
-                lines: [],
-              });
+              if (!putTable(view, grid, question.written)) setTold(TABLE_CHANGED);
             })
           }
         />
