@@ -51,17 +51,9 @@ export async function makeBundle(
   const found = source.former
     ? { attachments: [], diagnostics: [] }
     : await folder.collectAttachments(source.fields.attachments, maxBytes);
-  const collection: AttachmentCollection = isRemoved ? { attachments: [], diagnostics: [] } : found;
-  const { diagnostics } = collection;
-  const attachments: BundledAttachment[] = [];
-  // Named by their content: two files may hold the same picture.
-  const pictures = new Set<string>();
-  for (const attachment of collection.attachments) {
-    const made = await folder.viewFile(attachment);
-    if (made.warning) diagnostics.push(locateWarning(made.warning, source.file, attachment.path));
-    for (const name of made.pictures) pictures.add(name);
-    attachments.push(describeAttachment(attachment, made, folder));
-  }
+  const { attachments, pictures, diagnostics } = isRemoved
+    ? { attachments: [], pictures: [], diagnostics: [] }
+    : await viewAttachments(found, source.file, folder);
 
   const parsed = parseBody(source.body, source.bodyLine);
   const targets = await folder.findTargets(source, parsed.targets, maxBytes);
@@ -114,7 +106,7 @@ export async function makeBundle(
         sha256: hashContent(content),
       })),
       attachments,
-      pictures: [...pictures],
+      pictures,
       localFiles: localFiles.map(({ path, absolutePath }) => ({ path, file: folder.relate(absolutePath) })),
       images: await Promise.all(
         images.map(async ({ url, mime, absolutePath }) => ({
@@ -160,6 +152,24 @@ const joinText = (blocks: readonly TextBlock[]) => blocks.map((block) => block.t
 export function chooseLead(blocks: readonly TextBlock[]): string {
   const paragraphs = blocks.filter((block) => block.kind === 'paragraph').map((block) => block.text);
   return paragraphs.find((text) => !/[：:]$/.test(text)) ?? paragraphs[0] ?? '';
+}
+
+async function viewAttachments(
+  { attachments, diagnostics }: AttachmentCollection,
+  report: string,
+  folder: ReportFolder,
+): Promise<{ attachments: BundledAttachment[]; pictures: string[]; diagnostics: Diagnostic[] }> {
+  const viewed: BundledAttachment[] = [];
+  const warnings: Diagnostic[] = [];
+  // Named by their content: two files may hold the same picture.
+  const pictures = new Set<string>();
+  for (const attachment of attachments) {
+    const made = await folder.viewFile(attachment);
+    if (made.warning) warnings.push(locateWarning(made.warning, report, attachment.path));
+    for (const name of made.pictures) pictures.add(name);
+    viewed.push(describeAttachment(attachment, made, folder));
+  }
+  return { attachments: viewed, pictures: [...pictures], diagnostics: [...diagnostics, ...warnings] };
 }
 
 function describeAttachment(
