@@ -32,6 +32,9 @@ export const MAX_NAME_BYTES = 200;
 
 const OWN_FOLDERS: ReadonlySet<string> = new Set([ATTACHMENT_FOLDER, SOURCE_FOLDER]);
 
+/** Whose the files of a folder are: of a report around it, of which one folder holds former texts. */
+type Owner = 'nobody' | 'report' | 'versions';
+
 /** A report under a name that is not read. Windows hides endings, so Notepad makes `index.md.txt`. */
 const STRAY_TEXT = /\.(md|markdown)(\.txt)?$/i;
 const STRAY_DOCUMENT = /\.(txt|docx?|wps|html?)$/i;
@@ -80,35 +83,26 @@ export async function collectReports(
     return { found, diagnostics };
   }
 
-  /** @param inReport whether a folder around it is a report: then its files are the report's */
-  const walk = async (
-    absolute: string,
-    segments: readonly string[],
-    inReport: boolean,
-    isOfVersions = false,
-  ): Promise<void> => {
+  const walk = async (absolute: string, segments: readonly string[], owner: Owner): Promise<void> => {
     const names = await listNames(absolute, (message, remedy) => {
       // Of former texts, `collectVersions` says so.
-      if (!isOfVersions) fault(labelOf(...segments), 'file-unreadable', message, remedy);
+      if (owner !== 'versions') fault(labelOf(...segments), 'file-unreadable', message, remedy);
     });
     const isReport = names.includes('index.md');
     if (isReport) await readReport(absolute, segments, names.includes(VERSION_FOLDER));
-    else if (!isOfVersions) await reportStrays(absolute, names, segments, inReport);
+    else if (owner !== 'versions') await reportStrays(absolute, names, segments, owner);
     for (const name of names) {
       // A report's own folders hold its files, not further reports; what it was imported from may be called index.md.
       if (isReport && OWN_FOLDERS.has(name)) continue;
       const child = path.join(absolute, name);
-      const file = labelOf(...segments, name);
       const state = lstatSync(child);
       if (state.isSymbolicLink()) {
-        if (name !== 'index.md') await reportLink(child, file, name);
-      } else if (state.isDirectory()) {
-        // A report in `reports/` itself is refused: the folders beside it are not its own.
-        // What a portal wrote at an old address of a report lies in an archive, too.
-        const isWritten = names.includes(`${name}.html`) && names.includes(`${name}.json`);
-        const isOwn = inReport || isWritten || (isReport && segments.length > 0);
-        await walk(child, [...segments, name], isOwn, isOwn && isReport && name === VERSION_FOLDER);
+        if (name !== 'index.md') await reportLink(child, labelOf(...segments, name), name);
+        continue;
       }
+      // A report in `reports/` itself is refused: the folders beside it are not its own.
+      const around = isReport && segments.length > 0 ? 'report' : owner;
+      if (state.isDirectory()) await walk(child, [...segments, name], findOwner(name, names, around));
     }
   };
 
@@ -116,23 +110,16 @@ export async function collectReports(
     folder: string,
     names: readonly string[],
     segments: readonly string[],
-    inReport: boolean,
+    owner: Owner,
   ) => {
     const all = new Set(names);
     for (const name of names) {
       if (liesBesideReport(name, all)) continue;
-      const isDocument = !inReport && STRAY_DOCUMENT.test(name) && !name.startsWith('~');
+      const isDocument = owner === 'nobody' && STRAY_DOCUMENT.test(name) && !name.startsWith('~');
       if (!STRAY_TEXT.test(name) && !isDocument) continue;
       if (isFolder(path.join(folder, name))) continue;
-      const remedy = /^index\.md(\.txt)?$/i.test(name)
-        ? '改名为 index.md（全部小写；Windows 里先在“查看”中勾选“文件扩展名”）'
-        : /\.(docx?|wps|html?)$/i.test(name)
-          ? {
-              file: '用 npm run import 导入它；如果它是附件，放进报告文件夹里的 attachments 文件夹',
-              form: '在“新建或导入”里导入它，再把这一份移到别处；如果它是附件，在那一篇的“附件”里放进去',
-            }
-          : `把它移到自己的文件夹，改名为 index.md，例如：${labelOf(...segments, name.replace(/(\.(md|markdown|txt))+$/i, ''), 'index.md')}`;
       const message = `“${name}”不会发布：报告的文件名必须是 index.md`;
+      const remedy = adviseStray(name, (own) => labelOf(...segments, own, 'index.md'));
       fault(labelOf(...segments, name), 'report-not-index', message, remedy, 'warning');
     }
   };
@@ -156,16 +143,9 @@ export async function collectReports(
       fault(file, 'report-place', '报告直接放在了 reports 文件夹里', remedy);
       return;
     }
-    const remedy = '文件夹名用字母、数字、汉字和减号，例如：jiaoyuju';
-    const unsafe = segments.find((segment) => UNSAFE_NAME.test(segment) || isReservedName(segment));
-    if (unsafe !== undefined) {
-      fault(file, 'folder-name', `文件夹名“${unsafe}”不能用：${explainUnsafe(unsafe)}`, remedy);
-      return;
-    }
-    const long = segments.find((segment) => Buffer.byteLength(segment.normalize('NFC')) > MAX_NAME_BYTES);
-    if (long !== undefined) {
-      const message = `文件夹名太长（${[...long].length} 个字）：“${[...long].slice(0, 30).join('')}…”`;
-      fault(file, 'folder-name', message, '缩短到 60 个字以内，例如：jiaoyuju');
+    const nameFault = findNameFault(segments);
+    if (nameFault) {
+      fault(file, 'folder-name', ...nameFault);
       return;
     }
     const absolute = path.join(folder, 'index.md');
@@ -192,7 +172,7 @@ export async function collectReports(
     found.push(report);
   };
 
-  await walk(root, [], false);
+  await walk(root, [], 'nobody');
   if (found.length === 0 && diagnostics.every((diagnostic) => diagnostic.level !== 'error')) {
     // Publishing an empty portal over a full one would lose it: most likely the wrong folder was named.
     const remedy = `把报告放进自己的文件夹，文件名用 index.md，例如：${labelOf('2021/jiaoyuju/index.md')}`;
@@ -221,6 +201,14 @@ export async function readReportAgain(
   return report;
 }
 
+/** Whose the files of a folder are. @param names of what lies beside it @param around whose these are */
+function findOwner(name: string, names: readonly string[], around: Owner): Owner {
+  // What a portal wrote at an old address of a report lies in an archive, too.
+  const isWritten = names.includes(`${name}.html`) && names.includes(`${name}.json`);
+  if (around === 'nobody' && !isWritten) return 'nobody';
+  return name === VERSION_FOLDER && names.includes('index.md') ? 'versions' : 'report';
+}
+
 /** Whether a portal wrote the file, beside a report's folder: `data/` of an archive is portal and content in one. */
 function liesBesideReport(name: string, names: ReadonlySet<string>): boolean {
   const parts = name.split('.');
@@ -228,6 +216,34 @@ function liesBesideReport(name: string, names: ReadonlySet<string>): boolean {
     const report = parts.slice(0, index + 1).join('.');
     return names.has(report) && names.has(`${report}.html`) && names.has(`${report}.json`);
   });
+}
+
+/** @param place of a text in a folder of its own */
+function adviseStray(name: string, place: (folder: string) => string): Remedy {
+  if (/^index\.md(\.txt)?$/i.test(name))
+    return '改名为 index.md（全部小写；Windows 里先在“查看”中勾选“文件扩展名”）';
+  if (/\.(docx?|wps|html?)$/i.test(name))
+    return {
+      file: '用 npm run import 导入它；如果它是附件，放进报告文件夹里的 attachments 文件夹',
+      form: '在“新建或导入”里导入它，再把这一份移到别处；如果它是附件，在那一篇的“附件”里放进去',
+    };
+  return `把它移到自己的文件夹，改名为 index.md，例如：${place(name.replace(/(\.(md|markdown|txt))+$/i, ''))}`;
+}
+
+function findNameFault(folders: readonly string[]): [message: string, remedy: string] | undefined {
+  const unsafe = folders.find((name) => UNSAFE_NAME.test(name) || isReservedName(name));
+  if (unsafe !== undefined)
+    return [
+      `文件夹名“${unsafe}”不能用：${explainUnsafe(unsafe)}`,
+      '文件夹名用字母、数字、汉字和减号，例如：jiaoyuju',
+    ];
+  const long = folders.find((name) => Buffer.byteLength(name.normalize('NFC')) > MAX_NAME_BYTES);
+  if (long === undefined) return undefined;
+  const characters = [...long];
+  return [
+    `文件夹名太长（${characters.length} 个字）：“${characters.slice(0, 30).join('')}…”`,
+    '缩短到 60 个字以内，例如：jiaoyuju',
+  ];
 }
 
 export function explainUnsafe(name: string): string {
