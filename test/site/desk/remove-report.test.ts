@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { askDesk } from '../../support/ask-desk.ts';
@@ -42,6 +42,24 @@ const idOf = (id: string) => encodeURIComponent(id);
 it('says of an attachment that it was replaced, however a system writes its name', async () => {
   const { value } = await askDesk<{ kept: object[] }>(preview, 'GET', `attachments?id=${idOf('2021/cuo')}`);
   expect(value.kept).toMatchObject([{ isReplaced: true }]);
+});
+
+it('says which attachment cannot be published by its name, and does not look into it', async () => {
+  const file = path.join(preview.content, 'reports', '2021', 'cuo', 'attachments', '丙:丁.txt');
+  await writeFile(file, '附件');
+  const { value } = await askDesk<{ attachments: object[] }>(
+    preview,
+    'GET',
+    `attachments?id=${idOf('2021/cuo')}`,
+  );
+  expect(value.attachments).toContainEqual(
+    expect.objectContaining({
+      path: '丙:丁.txt',
+      fault: expect.objectContaining({ message: expect.stringContaining('文件名“丙:丁.txt”') }),
+      revealed: [],
+    }),
+  );
+  await rm(file);
 });
 
 it('takes a report that was not published away with all its files, and brings it back as it was', async () => {

@@ -30,6 +30,20 @@ async function collect(content: string) {
 }
 
 describe('finding reports', () => {
+  it('takes what a portal wrote at an old address of a report for no report', async () => {
+    const content = await createContent({
+      'reports/2021/a/index.md': '一',
+      'reports/2020/jiu.html': '搬走了',
+      'reports/2020/jiu.json': '{}',
+      'reports/2020/jiu/attachments/说明.txt': '附件',
+      'reports/2020/qita/说明.txt': '别的',
+    });
+    const { shown } = await collect(content);
+    expect(shown.match(/^内容.*$/gmu)).toEqual([
+      '内容/reports/2020/qita/说明.txt:1:1 warning report-not-index',
+    ]);
+  });
+
   it('finds every index.md, in an order that does not depend on the disk', async () => {
     const content = await createContent({
       'reports/2022/乙/index.md': '乙',

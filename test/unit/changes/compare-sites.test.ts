@@ -349,7 +349,7 @@ describe('a report that was taken back or has moved', () => {
   it('is told as moved, neither as new nor as gone', () => {
     const told = lines(move());
     expect(told).toContain('搬了地方：示例局2021年度报告（reports/2021/甲.html → reports/2021/yi.html）');
-    expect(told.join('\n')).not.toMatch(/新增：|删除：|附件|正文用的文件/);
+    expect(told.join('\n')).not.toMatch(/新增：|删除：|附件|正文用的文件|写法/);
   });
 
   it('is held against its former text: moving does not hide an edit', () => {

@@ -400,6 +400,15 @@ describe('createSearchView', () => {
     expect(done).toEqual(['remove']);
   });
 
+  it('offers reports of another state, unless some were chosen', () => {
+    const { facets } = answer();
+    const more = { facets: { ...facets, state: [{ value: '已废止', count: 2 }] } };
+    view.paint(answer(more), state());
+    expect(hint()).toBe('另有 2 篇已废止的报告有这些字。只看已废止的');
+    view.paint(answer(more), state({ filters: { state: '已废止' } }));
+    expect(hint()).toBe('');
+  });
+
   const older = { since: '2022-01', left: 40, failed: [] };
 
   it('says what has been searched while older parts are, and nothing of what is not found yet', () => {

@@ -427,6 +427,22 @@ describe('createSearchRunner', () => {
     expect(seen.filter((each) => each.startsWith('end'))).toEqual(['end 1']);
   });
 
+  it('does not show what older parts have when something else is typed by then', async () => {
+    isHeld = true;
+    const running = runner.run(state('法治'), 3);
+    waiting[0]?.settle(answerOf(12, 0, 3, { left: 1 }));
+    await flush();
+    waiting[1]?.settle(answerOf(12, 0, 0));
+    await flush();
+    expect(waiting[2]?.request).toMatchObject({ text: '法治', count: 3 });
+    void runner.run(state('改革'), 3);
+    waiting[2]?.settle(answerOf(12, 0, 3));
+    await flush();
+    waiting[3]?.settle(answerOf(1, 0, 3));
+    await running;
+    expect(seen.filter((each) => each.startsWith('paint'))).toEqual(['paint 法治 3', 'paint 改革 1']);
+  });
+
   it('shows again as much as the reader had asked for', async () => {
     size = 4 * MILLION;
     isHeld = true;

@@ -50,6 +50,16 @@ describe('what is wrong with a report', () => {
     );
   });
 
+  it('is put right at its place only while that says what was found', () => {
+    const finding = {
+      ...({ level: 'warning', rule: 'half-width-mark', file: FILE, line: 2, column: 1 } as const),
+      ...{ message: '“,”', remedy: '改为：，', fix: { was: ',', now: '，' } },
+    };
+    const fixOf = (text: string) => describeFindings([finding], { file: FILE, text, fields: [] })[0]?.fix;
+    expect(fixOf('甲\n,乙')).toMatchObject({ was: ',乙', now: '，乙' });
+    expect(fixOf('甲\n乙,')).toBeUndefined();
+  });
+
   it('is put right by one press where the remedy is certain, and nothing else is touched', () => {
     expect(mend(TEXT)).toBe(
       TEXT.replace('2022年2月14日', '2022-02-14')

@@ -138,6 +138,9 @@ describe('entries of a file that somebody wrote by hand', () => {
     const [one, two] = read(open, '修订')?.entries ?? [];
     const turned = frame(`修订:\n${[...lines.slice(2), ...lines.slice(0, 2)].join('\n')}\n`);
     expect(editField(open, '修订', [two, one] as DeskEntry[])).toBe(turned);
+    expect(editField(open, '修订', [{ ...one, 内容: '丙' }, two] as DeskEntry[])).toBe(
+      open.replace('甲 #', '丙 #'),
+    );
   });
 
   it.each([

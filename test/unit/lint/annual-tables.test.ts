@@ -343,6 +343,8 @@ describe('from one year to the next', () => {
     const other = inventFigures(9);
     expect(told(report(2020, first), report(2022, other))).toEqual([]);
     expect(told(report(2021, first, { 机构名称: '另例区另例局' }), report(2022, other))).toEqual([]);
+    const again = { 标题: '示例区示例局 2021年政府信息公开工作年度报告' };
+    expect(told(report(2021, first), report(2021, first, again), report(2022, other))).toEqual([]);
     const office = { 机构名称: '示例区人民政府办公室' };
     expect(
       told(

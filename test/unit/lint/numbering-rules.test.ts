@@ -79,6 +79,8 @@ describe('numbers of headings', () => {
     expect(rules(headings('## 第一章 总则', '### 第一条', '## 第二章 附则', '### 第三条'))).toEqual([
       '22 number-sequence',
     ]);
+    expect(rules(headings('## 第一章 总则', '### 第二条'))).toEqual(['14 number-sequence']);
+    expect(rules('第一条 甲。\n\n（一）子。\n\n（二）丑。\n\n第二条 乙。\n\n（二）寅。')).toEqual([]);
   });
 });
 

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { findDeadCrossLinks, findUnknownReferences } from '../../../src/load/find-dead-references.ts';
 import type { MadeReport } from '../../../src/portal/report-bundle.ts';
-import { findFutureWithdrawal } from '../../../src/report/release.ts';
+import type { Mode } from '../../../src/report/mode.ts';
+import { findFutureWithdrawal, type Hold } from '../../../src/report/release.ts';
 import type { ReportSource } from '../../../src/report/report.ts';
 
 const source = {
@@ -42,6 +43,17 @@ it('a link to a section of a text that was removed stops nobody: it opens the no
     ] as unknown as MadeReport[];
   expect(findDeadCrossLinks(made('removed'), known, 'build')).toEqual([]);
   expect(findDeadCrossLinks(made('kept'), known, 'build')).toMatchObject([{ rule: 'anchor-missing' }]);
+});
+
+it('a link to a report that is not published yet is an error, but not where a preview has it', () => {
+  const crossLinks = [
+    { id: '2022/gao', fragment: '', target: '../../2022/gao/index.md', line: 7, column: 3 },
+  ];
+  const made = { source, bundle: { crossLinks } } as unknown as MadeReport;
+  const held = new Map([['2022/gao', { clause: '还是草稿' } as Hold]]);
+  const find = (mode: Mode) => findDeadCrossLinks([made], { ...known, held }, mode);
+  expect(find('build')).toMatchObject([{ level: 'error', rule: 'report-held' }]);
+  expect(find('preview')).toMatchObject([{ level: 'warning', rule: 'report-held' }]);
 });
 
 it('a day of withdrawal that has not come is told, the day itself is right', () => {
