@@ -75,11 +75,11 @@ export function readFieldLines(
   const fields: FieldLines[] = [];
   const problems: Problem[] = [];
   let current: CurrentField | undefined;
-  const begin = (line: Line, index: number, key: string, { text: mended, shift }: Mended, indent: string) => {
-    const lines = [mended];
-    const shifts = new Map(shift && [[0, shift]]);
-    fields.push({ key, first: index, lines, shifts });
-    current = { key, indent, lines, shifts, open: findOpen(line.value, 0) };
+  const begin = ({ key = '', value }: Line, first: number, indent: string, mended: Mended) => {
+    const lines = [mended.text];
+    const shifts = new Map(mended.shift && [[0, mended.shift]]);
+    fields.push({ key, first, lines, shifts });
+    current = { key, indent, lines, shifts, open: findOpen(value, 0) };
   };
   for (const [index, raw] of text.split('\n').entries()) {
     const line = readLine(raw);
@@ -87,9 +87,9 @@ export function readFieldLines(
     const report: Report = (finding) =>
       problems.push({ rule: 'front-matter-form', line: firstLine + index, ...finding });
     if (key !== undefined && beginsField(line, key, current, names))
-      begin(line, index, key, mendField(line, key, names.keys.includes(key), report), line.indent);
+      begin(line, index, line.indent, mendField(line, key, names.keys.includes(key), report));
     else if (current ? beginsAnew(raw) : raw.trim() !== '' && !raw.startsWith('#'))
-      begin(line, index, key ?? '', { text: raw }, '');
+      begin(line, index, '', { text: raw });
     else if (current) addLine(line, current, names, report);
   }
   return { fields, problems };
