@@ -7,88 +7,119 @@ const REFERENCE = /\[\^[^\]\s]+\]/uy;
 /** Farther ahead than this a unit is not looked for: it is no text of the source. */
 const REACH = 4096;
 
+/** The way along a source beside the tokens that were parsed from it. */
+interface Walk {
+  readonly md: MarkdownIt;
+  readonly source: string;
+  /** Where each unit of the visible text stands. */
+  readonly offsets: number[];
+  /** Behind what the tokens so far were made of. */
+  at: number;
+}
+
+/** How each kind of token goes on; of all others only the markup stands in the source. */
+const STEPS: Readonly<Record<string, (walk: Walk, token: Token) => void>> = {
+  text: (walk, { content }) => takeText(walk, content),
+  code_inline: takeCode,
+  softbreak: (walk) => takeBreak(walk, '\n'),
+  // With markup it is the `<br>` of a cell.
+  hardbreak: (walk, { markup }) => takeBreak(walk, markup || '\n'),
+  list_marker: takeListMarker,
+  image: takeImage,
+  link_open: (walk, { markup }) => skip(walk, markup === 'autolink' ? '<' : '['),
+  link_close: (walk, { markup }) => (markup === 'autolink' ? skip(walk, '>') : skipTarget(walk)),
+  footnote_ref: skipReference,
+};
+
 /**
  * For each UTF-16 unit of the visible text of inline tokens (`collectVisibleText`, before it is trimmed), its offset
  * in the source that they were parsed from. markdown-it keeps no places inside a block, but its tokens tell what
  * markup stands between their texts. Units of a list's number, which stands before the source, are negative.
  */
 export function alignText(md: MarkdownIt, tokens: readonly Token[], source: string): number[] {
-  const offsets: number[] = [];
-  let at = 0;
-  const skip = (markup: string) => {
-    if (source.startsWith(markup, at)) at += markup.length;
-  };
-  const skipTarget = () => {
-    at = findTargetEnd(md, source, at) ?? at;
-  };
-  const takeText = (text: string) => {
-    for (let index = 0; index < text.length; index += 1) {
-      const unit = text.charAt(index);
-      const found = findUnit(md, source, at, unit);
-      offsets.push(found?.start ?? Math.min(at, Math.max(0, source.length - 1)));
-      if (found) at = found.end;
-    }
-  };
+  const walk: Walk = { md, source, offsets: [], at: 0 };
   for (const token of tokens) {
-    if (token.type === 'text') takeText(token.content);
-    else if (token.type === 'code_inline') {
-      skip(token.markup);
-      takeText(token.content);
-      at = Math.max(at, source.indexOf(token.markup, at));
-      skip(token.markup);
-    } else if (token.type === 'hardbreak' && token.markup !== '') {
-      // `<br>` in a cell.
-      at = Math.max(at, source.indexOf(token.markup, at));
-      offsets.push(at);
-      skip(token.markup);
-      while (/\s/.test(source.charAt(at))) at += 1;
-    } else if (token.type === 'softbreak' || token.type === 'hardbreak') {
-      const end = source.indexOf('\n', at);
-      if (end >= 0) at = end;
-      offsets.push(at);
-      while (/\s/.test(source.charAt(at))) at += 1;
-    } else if (token.type === 'list_marker') {
-      const length = formatVisibleText(token).length;
-      for (let index = -length; index < 0; index += 1) offsets.push(index);
-    } else if (token.type === 'image') {
-      at += 2 + token.content.length;
-      skipTarget();
-    } else if (token.type === 'link_open') skip(token.markup === 'autolink' ? '<' : '[');
-    else if (token.type === 'link_close') {
-      if (token.markup === 'autolink') skip('>');
-      else skipTarget();
-    } else if (token.type === 'footnote_ref') {
-      REFERENCE.lastIndex = at;
-      if (REFERENCE.test(source)) at = REFERENCE.lastIndex;
-    } else skip(token.markup);
+    const step = STEPS[token.type];
+    if (step) step(walk, token);
+    else skip(walk, token.markup);
   }
-  return offsets;
+  return walk.offsets;
 }
 
-/** The next place from `at` on that shows as `unit`, past escapes and markup that no token is left of. */
-function findUnit(
-  md: MarkdownIt,
-  source: string,
-  at: number,
-  unit: string,
-): { start: number; end: number } | undefined {
-  for (let start = at; start < Math.min(source.length, at + REACH); start += 1) {
-    const char = source.charAt(start);
-    if (char === '&') {
-      const entity = ENTITY.exec(source.slice(start, start + 40))?.[0];
-      const decoded = entity === undefined ? '' : md.utils.unescapeAll(entity);
-      if (entity !== undefined && decoded !== entity && decoded.startsWith(unit))
-        return { start, end: start + entity.length };
-    }
-    if (char === unit) {
-      const isEscapedBackslash = unit === '\\' && source.charAt(start + 1) === '\\';
-      return { start, end: start + (isEscapedBackslash ? 2 : 1) };
-    }
+function takeText(walk: Walk, text: string): void {
+  for (const unit of text.split('')) {
+    const found = findUnit(walk, unit);
+    walk.offsets.push(found?.start ?? Math.min(walk.at, Math.max(0, walk.source.length - 1)));
+    if (found) walk.at = found.end;
+  }
+}
+
+function takeCode(walk: Walk, { markup, content }: Token): void {
+  skip(walk, markup);
+  takeText(walk, content);
+  goTo(walk, markup);
+  skip(walk, markup);
+}
+
+/** The white space behind a break is not shown. */
+function takeBreak(walk: Walk, sign: string): void {
+  goTo(walk, sign);
+  walk.offsets.push(walk.at);
+  skip(walk, sign);
+  while (/\s/.test(walk.source.charAt(walk.at))) walk.at += 1;
+}
+
+function takeListMarker({ offsets }: Walk, token: Token): void {
+  const { length } = formatVisibleText(token);
+  for (let index = -length; index < 0; index += 1) offsets.push(index);
+}
+
+/** Its description is not among the visible text. */
+function takeImage(walk: Walk, { content }: Token): void {
+  walk.at += '!['.length + content.length;
+  skipTarget(walk);
+}
+
+function goTo(walk: Walk, sign: string): void {
+  walk.at = Math.max(walk.at, walk.source.indexOf(sign, walk.at));
+}
+
+function skip(walk: Walk, sign: string): void {
+  if (walk.source.startsWith(sign, walk.at)) walk.at += sign.length;
+}
+
+function skipTarget(walk: Walk): void {
+  walk.at = findTargetEnd(walk.md, walk.source, walk.at) ?? walk.at;
+}
+
+function skipReference(walk: Walk): void {
+  REFERENCE.lastIndex = walk.at;
+  if (REFERENCE.test(walk.source)) walk.at = REFERENCE.lastIndex;
+}
+
+/** The next place that shows as `unit`, past escapes and markup that no token is left of. */
+function findUnit({ md, source, at }: Walk, unit: string): { start: number; end: number } | undefined {
+  const limit = Math.min(source.length, at + REACH);
+  let start = at;
+  while (start < limit) {
+    const end = findUnitEnd(md, source, start, unit);
+    if (end !== undefined) return { start, end };
     // A link or image that was refused leaves only its text.
-    const end = char === ']' ? findTargetEnd(md, source, start) : undefined;
-    if (end !== undefined) start = end - 1;
+    start = findTargetEnd(md, source, start) ?? start + 1;
   }
   return undefined;
+}
+
+/** Where what shows as `unit` ends, if it stands at `start`: the sign itself, an entity or an escaped backslash. */
+function findUnitEnd(md: MarkdownIt, source: string, start: number, unit: string): number | undefined {
+  const char = source.charAt(start);
+  if (char === '&') {
+    const entity = ENTITY.exec(source.slice(start, start + 40))?.[0] ?? '';
+    const decoded = md.utils.unescapeAll(entity);
+    if (decoded !== entity && decoded.startsWith(unit)) return start + entity.length;
+  }
+  if (char !== unit) return undefined;
+  return start + (source.startsWith('\\\\', start) ? 2 : 1);
 }
 
 /** Where `](address "title")` ends that begins at `start`, with the same steps as markdown-it's own link rule. */
