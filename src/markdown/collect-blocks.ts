@@ -6,75 +6,94 @@ import { readNoteNumber } from './footnote.ts';
 import { collectHeadings } from './heading.ts';
 import { collectNumberedText, collectVisibleText } from './visible-text.ts';
 
-/** The kinds of block whose text stands between an opening and a closing token. */
-const KINDS: Readonly<Record<string, TextBlock['kind']>> = {
-  heading_open: 'heading',
-  caption_open: 'caption',
-  figcaption_open: 'caption',
-};
-
 /** A block with the `inline` tokens that its text comes from, one for each cell of a row, and their lines. */
 export interface PlacedBlock {
   readonly block: TextBlock;
   readonly inlines: readonly { readonly token: Token; readonly range: LineRange }[];
 }
 
+/** What the tokens so far say of the next text. */
+interface Place {
+  /** Tokens inside a block have no lines of their own. */
+  range: LineRange;
+  kind: TextBlock['kind'];
+  section: string | undefined;
+  isFootnote: boolean;
+  /** Whether the texts are cells, which make one block together. */
+  isRow: boolean;
+  /** The number of the note that begins with what comes next. */
+  mark: string;
+}
+
+const getOwnKind = ({ isFootnote }: Place) => (isFootnote ? 'note' : 'paragraph');
+
+/** What each kind of token says of the texts behind it. */
+const CHANGES: Readonly<Record<string, (place: Place, token: Token) => Partial<Place>>> = {
+  heading_open: (_, { meta }) => ({ kind: 'heading', section: String(meta?.id) }),
+  caption_open: () => ({ kind: 'caption' }),
+  figcaption_open: () => ({ kind: 'caption' }),
+  // A tight list hides its paragraphs: then the item's own kind holds.
+  paragraph_open: (place, token) =>
+    place.kind === 'item' ? {} : { kind: token.attrGet('class') === 'note' ? 'note' : getOwnKind(place) },
+  list_item_open: () => ({ kind: 'item' }),
+  list_item_close: (place) => ({ kind: getOwnKind(place) }),
+  tr_open: () => ({ isRow: true }),
+  tr_close: () => ({ isRow: false }),
+  footnote_block_open: () => ({ isFootnote: true, section: undefined }),
+  footnote_open: (_, token) => ({ mark: `[${readNoteNumber(token)}] ` }),
+};
+
 /** All visible text in reading order, from the tokens that make the page. Footnotes belong to no section. */
 export function collectBlocks(tokens: readonly Token[]): PlacedBlock[] {
   const blocks: PlacedBlock[] = [];
-  let range: LineRange = [0, 1];
+  const place: Place = {
+    range: [0, 1],
+    kind: 'paragraph',
+    section: undefined,
+    isFootnote: false,
+    isRow: false,
+    mark: '',
+  };
   let inlines: { token: Token; range: LineRange }[] = [];
-  let kind: TextBlock['kind'] = 'paragraph';
-  let section: string | undefined;
-  let isFootnote = false;
-  /** Texts of a row, without the numbers of footnotes and with them. */
-  let cells: { text: string; numbered: string }[] | undefined;
-  /** Of the note that begins with what comes next. */
-  let mark = '';
-  const push = (kind: TextBlock['kind'], text: string, numbered: string) => {
-    if (text.trim() !== '') {
-      const place = { ...(section === undefined ? {} : { section }), ...(isFootnote ? { isFootnote } : {}) };
-      const shown = mark + numbered;
-      blocks.push({
-        block: { kind, text, ...(shown === text ? {} : { numbered: shown }), ...place },
-        inlines,
-      });
-      mark = '';
+  const push = (kind: TextBlock['kind']) => {
+    const block = createBlock(kind, inlines, place);
+    if (block) {
+      blocks.push({ block, inlines });
+      place.mark = '';
     }
     inlines = [];
   };
   for (const token of tokens) {
-    if (token.map) range = token.map;
-    if (token.type === 'footnote_block_open') {
-      isFootnote = true;
-      section = undefined;
-    } else if (token.type === 'footnote_open') mark = `[${readNoteNumber(token)}] `;
-    else if (token.type === 'heading_open') section = String(token.meta?.id);
-    else if (token.type === 'tr_open') cells = [];
-    else if (token.type === 'tr_close') {
-      const join = (name: 'text' | 'numbered') => (cells ?? []).map((cell) => cell[name]).join('\t');
-      push('row', join('text'), join('numbered'));
-      cells = undefined;
-    }
-
-    if (token.type === 'list_item_open') kind = 'item';
-    else if (token.type === 'list_item_close') kind = isFootnote ? 'note' : 'paragraph';
-    // A tight list hides its paragraphs: then the item's own kind holds.
-    else if (token.type === 'paragraph_open' && kind !== 'item') {
-      kind = isFootnote || token.attrGet('class') === 'note' ? 'note' : 'paragraph';
-    } else if (token.type in KINDS) kind = KINDS[token.type] as TextBlock['kind'];
+    if (token.map) place.range = token.map;
+    Object.assign(place, CHANGES[token.type]?.(place, token));
+    if (token.type === 'tr_close') push('row');
     if (token.type !== 'inline') continue;
-
-    const children = token.children ?? [];
-    const [text, numbered] = [collectVisibleText(children), collectNumberedText(children)];
-    inlines.push({ token, range });
-    if (cells) cells.push({ text, numbered });
-    else {
-      push(kind, text, numbered);
-      kind = isFootnote ? 'note' : 'paragraph';
-    }
+    inlines.push({ token, range: place.range });
+    if (place.isRow) continue;
+    push(place.kind);
+    place.kind = getOwnKind(place);
   }
   return blocks;
+}
+
+/** The block of some inlines; `undefined` if they show no text. */
+function createBlock(
+  kind: TextBlock['kind'],
+  inlines: PlacedBlock['inlines'],
+  { mark, section, isFootnote }: Place,
+): TextBlock | undefined {
+  const join = (collect: typeof collectVisibleText) =>
+    inlines.map(({ token }) => collect(token.children ?? [])).join('\t');
+  const text = join(collectVisibleText);
+  if (text.trim() === '') return undefined;
+  const numbered = mark + join(collectNumberedText);
+  return {
+    kind,
+    text,
+    ...(numbered === text ? {} : { numbered }),
+    ...(section === undefined ? {} : { section }),
+    ...(isFootnote ? { isFootnote } : {}),
+  };
 }
 
 /** The sections of a body with their own text, from its tokens and the blocks collected from them. */
