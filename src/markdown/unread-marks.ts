@@ -1,6 +1,6 @@
-import type { MarkdownIt, Token } from 'markdown-it';
+import type { MarkdownIt } from 'markdown-it';
 import { type BodyEnv, getBodyEnv, type LineRange, quoteSource, reportProblem } from './body-env.ts';
-import { walkInlineBlocks } from './inline-blocks.ts';
+import { type InlineBlock, walkInlineBlocks } from './inline-blocks.ts';
 
 const HEADING = /^([#＃]{2,6})[\s　]*(?=[^#＃\s])/u;
 const ADDRESS = String.raw`(?:https?:\/\/|attachments\/|\.\.\/|#s)[^()（）]*`;
@@ -21,22 +21,25 @@ export function unreadMarksRule(md: MarkdownIt): void {
   // Before text_join: there an escaped \# is not yet plain text like the others.
   md.core.ruler.before('text_join', 'unread_marks', (state) => {
     const env = getBodyEnv(state.env);
-    for (const token of state.tokens) {
-      if (token.type !== 'paragraph_open' || token.level > 0 || token.map === null) continue;
-      reportTable(env, token.map);
+    for (const { type, level, map } of state.tokens) {
+      if (type === 'paragraph_open' && level === 0 && map) reportTable(env, map);
     }
-    for (const { token, children, range } of walkInlineBlocks(state.tokens)) {
-      if (token.map !== null) reportItems(env, token.map);
-      reportBold(env, range, children);
-      for (const [index, child] of children.entries()) {
-        if (child.type !== 'text') continue;
-        // In a list or quotation a heading is none.
-        if (token.level === 1 && (children[index - 1]?.type ?? 'softbreak') === 'softbreak')
-          reportHeading(env, range, child.content);
-        reportLinks(env, range, child.content);
-      }
+    for (const block of walkInlineBlocks(state.tokens)) {
+      if (block.token.map) reportItems(env, block.token.map);
+      reportBold(env, block);
+      reportTexts(env, block);
     }
   });
+}
+
+function reportTexts(env: BodyEnv, { token, children, range }: InlineBlock): void {
+  for (const [index, { type, content }] of children.entries()) {
+    if (type !== 'text') continue;
+    const isLineStart = (children[index - 1]?.type ?? 'softbreak') === 'softbreak';
+    // In a list or quotation a heading is none.
+    if (token.level === 1 && isLineStart) reportHeading(env, range, content);
+    reportLinks(env, range, content);
+  }
 }
 
 function reportHeading(env: BodyEnv, range: LineRange, content: string): void {
@@ -66,7 +69,7 @@ function reportLinks(env: BodyEnv, range: LineRange, content: string): void {
   }
 }
 
-function reportBold(env: BodyEnv, range: LineRange, children: readonly Token[]): void {
+function reportBold(env: BodyEnv, { children, range }: InlineBlock): void {
   const isShown = children.some(({ type, content }) => type === 'text' && content.includes('**'));
   if (!isShown && !children.some(({ type }) => type === 'strong_open')) return;
   const text = env.lines.slice(...range).join('\n');
