@@ -12,20 +12,11 @@ import {
 } from './document.ts';
 import { flattenBlocks, readNoteParagraphs } from './flatten-blocks.ts';
 import { readControl, readPrompt } from './html-controls.ts';
-import {
-  isStruck,
-  readAlign,
-  readBold,
-  readCapital,
-  readFont,
-  readImage,
-  readQuotes,
-  readSize,
-  tellHidden,
-} from './html-elements.ts';
+import { readImage, readQuotes, tellHidden } from './html-elements.ts';
 import { type ItemMarker, readMarker } from './html-lists.ts';
 import type { NoteLinks } from './html-notes.ts';
 import { countRows, isLayoutTable, listRows } from './html-tables.ts';
+import { changeStyle, PLAIN, type TextStyle } from './html-text-style.ts';
 import {
   getAttribute,
   getChildren,
@@ -40,30 +31,11 @@ import {
 } from './html-tree.ts';
 import { namePageDay, startsWithLabel } from './labels.ts';
 import { leavePrompt } from './leave-behind.ts';
-import { locateLink } from './locate-link.ts';
 import { raiseText } from './raise-text.ts';
 import { REMARKS, type Remarks, remark } from './remarks.ts';
 import { splitAtBreaks } from './split-at-breaks.ts';
 import { isSymbolFont, readSymbols, readTellingBullet } from './symbol-fonts.ts';
 import { tidyInlines } from './tidy-inlines.ts';
-
-/** What the elements around a text make of it. */
-interface TextStyle {
-  readonly bold: boolean;
-  readonly align?: 'center' | 'right' | undefined;
-  readonly size?: number | undefined;
-  readonly font?: string | undefined;
-  readonly rank?: number | undefined;
-  readonly href?: string | undefined;
-  readonly position?: 'sup' | 'sub' | undefined;
-  /** Letters are shown as capitals. */
-  readonly capital?: boolean | undefined;
-  /** Line ends of the source are line ends. */
-  readonly pre: boolean;
-  /** Quotations around it, each in marks of its own. */
-  readonly quotes: number;
-  readonly depth: number;
-}
 
 const NO_NOTES: NoteLinks = { references: new Map(), skipped: new Set(), notes: [] };
 
@@ -87,8 +59,6 @@ export const readNotes = (notes: NoteLinks['notes'], findings: HtmlFindings): No
     id,
     paragraphs: readNoteParagraphs(readBlocks(element, findings)),
   }));
-
-const PLAIN: TextStyle = { bold: false, pre: false, quotes: 0, depth: -1 };
 
 /**
  * Reads the blocks below an element. Tables that only place things are opened, tables of data stay.
@@ -228,47 +198,11 @@ export function readBlocks(root: HtmlNode, findings: HtmlFindings, skipped?: Htm
   return blocks;
 }
 
-function changeStyle(element: HtmlElement, at: TextStyle, findings: HtmlFindings): TextStyle {
-  const { tagName } = element;
-  const align = readAlign(element) ?? at.align;
-  const rank = /^h([1-6])$/.exec(tagName)?.[1];
-  if (isStruck(element) && bareText(readText(element)) !== '') remark(findings, REMARKS.struck);
-  const isPre = tagName === 'pre' || /white-space\s*:\s*pre/iu.test(getAttribute(element, 'style'));
-  return {
-    align: align === 'left' ? undefined : align,
-    bold: readBold(element) ?? at.bold,
-    size: readSize(element) ?? at.size,
-    font: readFont(element) ?? at.font,
-    rank: rank ? Number(rank) : at.rank,
-    position: tagName === 'sup' || tagName === 'sub' ? tagName : at.position,
-    capital: readCapital(element) ?? at.capital,
-    pre: at.pre || isPre,
-    quotes: tagName === 'q' ? at.quotes + 1 : at.quotes,
-    depth: readListLevel(element) ?? (/^(?:[uo]l|menu)$/u.test(tagName) ? at.depth + 1 : at.depth),
-    href: (tagName === 'a' ? readLink(element, findings) : undefined) ?? at.href,
-  };
-}
-
-/** Links to other sites stay links; a file beside the page becomes an attachment, if it is there. */
-function readLink(element: HtmlElement, { files }: HtmlFindings): string | undefined {
-  const link = locateLink(getAttribute(element, 'href'));
-  const text = readText(element).trim();
-  if (link.kind === 'file') files.push({ path: link.path, text: text || link.path });
-  // The text of an image or of nothing is no link to press.
-  return link.kind === 'web' && text !== '' ? link.url : undefined;
-}
-
 /** The spaces that Word and its like put between the number of a list and its text. */
 const isListSpacer = (element: HtmlElement) =>
   element.tagName === 'span' &&
   /font:\s*7(?:\.0)?pt|-aw-import:\s*spaces/u.test(getAttribute(element, 'style')) &&
   readText(element).trim() === '';
-
-/** How deep the item of a list of Word is, which is a paragraph. */
-function readListLevel(element: HtmlElement): number | undefined {
-  const level = /mso-list\s*:\s*l\d+\s+level(\d)/iu.exec(getAttribute(element, 'style'))?.[1];
-  return level === undefined ? undefined : Number(level) - 1;
-}
 
 /** What Word puts before the item of a list: a bullet that only sets it off, and not its number. */
 function isBullet(element: HtmlElement, { font }: TextStyle): boolean {
