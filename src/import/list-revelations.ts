@@ -14,7 +14,7 @@ import {
   type XmlElement,
 } from '../office/parse-xml.ts';
 import { scanXml } from '../office/scan-xml.ts';
-import { bareText, clipLine } from './document.ts';
+import { bareText, clipLine, countTexts } from './document.ts';
 import { readMark } from './docx-mark.ts';
 import { createStyles, type ParagraphStyle, type Styles } from './docx-styles.ts';
 
@@ -79,54 +79,24 @@ export function formatRevelation({ what, details }: Revelation): string {
 }
 
 async function listOfPackage(archive: OfficePackage): Promise<Revelation[]> {
-  const found = new Map<string, string[]>();
-  const tell = (what: string, detail: string) => {
-    if (bareText(detail) !== '') found.set(what, [...(found.get(what) ?? []), detail.trim()]);
+  const found = new Map<string, Set<string>>();
+  const tell: Tell = (what, detail) => {
+    if (bareText(detail) !== '') found.set(what, (found.get(what) ?? new Set()).add(detail.trim()));
   };
   const parseWord = createPartParser();
-  const read = async (name: string) => {
+  const read: Read = async (name) => {
     const part = await archive.read(name);
     return part && (name.startsWith('word/') ? parseWord(part) : parseXml(part));
   };
   await tellWorkbook(archive, read, tell);
   await tellSlides(archive.names, read, tell);
-  const names = archive.names.filter((name) => /^word\/[^/]+\.xml$/iu.test(name)).sort();
-  const styles = createStyles(await read('word/styles.xml'));
-  for (const name of names) {
-    const root = await read(name);
-    if (!root) continue;
-    if (root.name === 'w:comments') tellComments(root, tell);
-    else if (root.name === 'w:settings') tellSettings(root, tell);
-    else if (root.name !== 'w:styles' && root.name !== 'w:numbering') tellText(root, styles, tell);
-  }
-  for (const part of ['docProps/core.xml', 'docProps/app.xml']) {
-    const elements = listChildren(await read(part));
-    for (const [property, what] of PROPERTIES) {
-      const element = elements.find(({ name }) => name.slice(name.indexOf(':') + 1) === property);
-      if (element) tell(what, readXmlText(element));
-    }
-  }
-  const custom = await read('docProps/custom.xml');
-  // The fields of a file that this project made are those that its page shows.
-  if (!readMark(custom)) {
-    for (const property of listChildren(custom)) {
-      const name = property.attributes.name ?? '';
-      const value = listChildren(property).map(readXmlText).join('');
-      if (!MACHINE_PROPERTIES.test(name) && bareText(value) !== '') tell('自定义属性', `${name}：${value}`);
-    }
-  }
-  for (const name of [...archive.names].sort()) {
-    if (/^word\/embeddings\//iu.test(name)) tell('嵌入的文件', name.slice(name.lastIndexOf('/') + 1));
-    if (!/\.rels$/iu.test(name)) continue;
-    for (const { target, isExternal } of parseRelations(await read(name), name).values()) {
-      if (isExternal && LOCAL_PATH.test(target)) tell('这台电脑里的路径', target);
-    }
-  }
-  const order = [...ORDER, ...PROPERTIES.map(([, what]) => what)];
-  const rank = (what: string) => order.indexOf(what) + (order.includes(what) ? 0 : order.length + 1);
+  await tellWordParts(archive.names, read, tell);
+  await tellProperties(read, tell);
+  await tellCustomProperties(read, tell);
+  await tellOtherFiles(archive.names, read, tell);
   return [...found]
     .sort(([a], [b]) => rank(a) - rank(b))
-    .map(([what, details]) => ({ what, details: [...new Set(details)] }));
+    .map(([what, details]) => ({ what, details: [...details] }));
 }
 
 const ORDER = [
@@ -139,9 +109,18 @@ const ORDER = [
   '修订中插入的文字',
   '修订中改过的格式',
   '隐藏文字',
+  ...PROPERTIES.map(([, what]) => what),
 ];
 
+/** Kinds without a place of their own follow as they were found. */
+function rank(what: string): number {
+  const at = ORDER.indexOf(what);
+  return at < 0 ? ORDER.length : at;
+}
+
 type Read = (name: string) => Promise<XmlElement | undefined>;
+
+type Tell = (what: string, detail: string) => void;
 
 /** A workbook's hidden sheets, rows and columns, comments, and the files that it takes values from. */
 async function tellWorkbook(archive: OfficePackage, read: Read, tell: Tell): Promise<void> {
@@ -182,7 +161,49 @@ async function tellSlides(names: readonly string[], read: Read, tell: Tell): Pro
   }
 }
 
-type Tell = (what: string, detail: string) => void;
+/** What the parts of a Word file tell: comments, settings, and texts such as the body, headers and notes. */
+async function tellWordParts(names: readonly string[], read: Read, tell: Tell): Promise<void> {
+  const styles = createStyles(await read('word/styles.xml'));
+  for (const name of names.filter((one) => /^word\/[^/]+\.xml$/iu.test(one)).sort()) {
+    const root = await read(name);
+    if (!root || root.name === 'w:styles' || root.name === 'w:numbering') continue;
+    if (root.name === 'w:comments') tellComments(root, tell);
+    else if (root.name === 'w:settings') tellSettings(root, tell);
+    else tellText(root, styles, tell);
+  }
+}
+
+async function tellProperties(read: Read, tell: Tell): Promise<void> {
+  for (const part of ['docProps/core.xml', 'docProps/app.xml']) {
+    const elements = listChildren(await read(part));
+    for (const [property, what] of PROPERTIES) {
+      const element = elements.find(({ name }) => name.slice(name.indexOf(':') + 1) === property);
+      if (element) tell(what, readXmlText(element));
+    }
+  }
+}
+
+async function tellCustomProperties(read: Read, tell: Tell): Promise<void> {
+  const custom = await read('docProps/custom.xml');
+  // The fields of a file that this project made are those that its page shows.
+  if (readMark(custom)) return;
+  for (const property of listChildren(custom)) {
+    const name = property.attributes.name ?? '';
+    const value = listChildren(property).map(readXmlText).join('');
+    if (!MACHINE_PROPERTIES.test(name) && bareText(value) !== '') tell('自定义属性', `${name}：${value}`);
+  }
+}
+
+/** Files in the package, and those of the computer that it was made on. */
+async function tellOtherFiles(names: readonly string[], read: Read, tell: Tell): Promise<void> {
+  for (const name of [...names].sort()) {
+    if (/^word\/embeddings\//iu.test(name)) tell('嵌入的文件', name.slice(name.lastIndexOf('/') + 1));
+    if (!/\.rels$/iu.test(name)) continue;
+    for (const { target, isExternal } of parseRelations(await read(name), name).values()) {
+      if (isExternal && LOCAL_PATH.test(target)) tell('这台电脑里的路径', target);
+    }
+  }
+}
 
 const byAuthor = (author: string | undefined, text: string) => (author ? `${author}：${text}` : text);
 
@@ -193,31 +214,62 @@ function tellComments(root: XmlElement, tell: Tell): void {
   }
 }
 
+/** What single elements of a part tell, by their names. */
+const TELLERS: Readonly<Record<string, (element: XmlElement, tell: Tell) => void>> = {
+  'w:del': tellDeleted,
+  'w:moveFrom': tellDeleted,
+  'w:ins': tellInserted,
+  'w:moveTo': tellInserted,
+  'w:instrText': tellFieldCode,
+  'wp:docPr': tellDescription,
+  'v:shape': tellDescription,
+};
+
 /** Tracked changes and hidden text, wherever they stand. */
 function tellText(root: XmlElement, styles: Styles, tell: Tell): void {
-  const changed = new Map<string, number>();
-  let paragraph: ParagraphStyle = {};
-  for (const element of walkXml(root)) {
-    const { name, attributes } = element;
-    const author = attributes['w:author'];
-    if (name === 'w:del' || name === 'w:moveFrom')
-      tell('修订中删除的文字', byText(author, collectXmlText(element, 'w:delText', 'w:t')));
-    else if (name === 'w:ins' || name === 'w:moveTo')
-      tell('修订中插入的文字', byText(author, collectXmlText(element, 'w:t')));
-    else if (FORMAT_CHANGE.test(name)) changed.set(author ?? '', (changed.get(author ?? '') ?? 0) + 1);
-    else if (name === 'w:p') paragraph = styles.findParagraphStyle(findValue(element, 'w:pPr', 'w:pStyle'));
-    else if (name === 'w:instrText' && PATH_IN_CODE.test(readXmlText(element)))
-      tell('这台电脑里的路径', readXmlText(element));
-    else if (name === 'w:r' && isHidden(element, paragraph, styles))
-      tell('隐藏文字', collectXmlText(element, 'w:t'));
-    else if (name === 'wp:docPr' || name === 'v:shape') {
-      for (const key of ['descr', 'title', 'alt']) {
-        const text = attributes[key]?.trim() ?? '';
-        if (LOCAL_PATH.test(text)) tell('这台电脑里的路径', text);
-      }
-    }
+  const elements = [...walkXml(root)];
+  for (const element of elements) TELLERS[element.name]?.(element, tell);
+  tellHidden(elements, styles, tell);
+  tellFormatChanges(elements, tell);
+}
+
+function tellDeleted(element: XmlElement, tell: Tell): void {
+  tell(
+    '修订中删除的文字',
+    byText(element.attributes['w:author'], collectXmlText(element, 'w:delText', 'w:t')),
+  );
+}
+
+function tellInserted(element: XmlElement, tell: Tell): void {
+  tell('修订中插入的文字', byText(element.attributes['w:author'], collectXmlText(element, 'w:t')));
+}
+
+function tellFieldCode(element: XmlElement, tell: Tell): void {
+  const code = readXmlText(element);
+  if (PATH_IN_CODE.test(code)) tell('这台电脑里的路径', code);
+}
+
+function tellDescription({ attributes }: XmlElement, tell: Tell): void {
+  for (const key of ['descr', 'title', 'alt']) {
+    const text = attributes[key]?.trim() ?? '';
+    if (LOCAL_PATH.test(text)) tell('这台电脑里的路径', text);
   }
-  for (const [author, count] of changed) tell('修订中改过的格式', byAuthor(author, `${count} 处`));
+}
+
+function tellHidden(elements: readonly XmlElement[], styles: Styles, tell: Tell): void {
+  let paragraph: ParagraphStyle = {};
+  for (const element of elements) {
+    if (element.name === 'w:p')
+      paragraph = styles.findParagraphStyle(findValue(element, 'w:pPr', 'w:pStyle'));
+    else if (element.name === 'w:r' && isHidden(element, paragraph, styles))
+      tell('隐藏文字', collectXmlText(element, 'w:t'));
+  }
+}
+
+function tellFormatChanges(elements: readonly XmlElement[], tell: Tell): void {
+  const changes = elements.filter(({ name }) => FORMAT_CHANGE.test(name));
+  const counts = countTexts(changes.map(({ attributes }) => attributes['w:author'] ?? ''));
+  for (const [author, count] of counts) tell('修订中改过的格式', byAuthor(author, `${count} 处`));
 }
 
 /** A mark of a paragraph or row alone has no text, and then nothing to tell. */
