@@ -2,21 +2,11 @@ import { isOutOfSight } from '../office/is-out-of-sight.ts';
 import { type OfficePackage, openPackage, PackageError } from '../office/open-package.ts';
 import { createPartParser } from '../office/parse-parts.ts';
 import { parseRelations } from '../office/parse-relations.ts';
-import {
-  collectXmlText,
-  findChild,
-  findValue,
-  isOn,
-  listChildren,
-  parseXml,
-  readXmlText,
-  walkXml,
-  type XmlElement,
-} from '../office/parse-xml.ts';
+import { collectXmlText, findChild, listChildren, parseXml, readXmlText } from '../office/parse-xml.ts';
 import { scanXml } from '../office/scan-xml.ts';
-import { bareText, clipLine, countTexts } from './document.ts';
+import { bareText, clipLine } from './document.ts';
 import { readMark } from './docx-mark.ts';
-import { createStyles, type ParagraphStyle, type Styles } from './docx-styles.ts';
+import { byAuthor, LOCAL_PATH, type Read, type Tell, tellWordParts } from './word-revelations.ts';
 
 /** What anyone can find in a published Word file although its page does not show it. */
 export interface Revelation {
@@ -46,14 +36,6 @@ const PROPERTIES: readonly (readonly [string, string])[] = [
 
 /** Properties that WPS writes into every file. */
 const MACHINE_PROPERTIES = /^(?:KSO|ICV$|ContentTypeId$|_)/u;
-
-const LOCAL_PATH = /^(?:file:|[A-Za-z]:[\\/]|\\\\)|^\/(?:Users|home)\//u;
-
-/** `INCLUDEPICTURE "C:\\Users\\…"`: a field names where its content came from. */
-const PATH_IN_CODE = /file:|[A-Za-z]:\\|"\\\\/u;
-
-/** The property changes of Word's revisions (ECMA-376-1, 17.13.5). */
-const FORMAT_CHANGE = /^w:(?:[a-z]+PrChange|numberingChange|tblGridChange)$/iu;
 
 /**
  * Lists what a .docx, .xlsx or .pptx tells besides what its page shows: comments, tracked changes, hidden text, sheets and
@@ -118,10 +100,6 @@ function rank(what: string): number {
   return at < 0 ? ORDER.length : at;
 }
 
-type Read = (name: string) => Promise<XmlElement | undefined>;
-
-type Tell = (what: string, detail: string) => void;
-
 /** A workbook's hidden sheets, rows and columns, comments, and the files that it takes values from. */
 async function tellWorkbook(archive: OfficePackage, read: Read, tell: Tell): Promise<void> {
   for (const sheet of listChildren(findChild(await read('xl/workbook.xml'), 'x:sheets'), 'x:sheet'))
@@ -161,18 +139,6 @@ async function tellSlides(names: readonly string[], read: Read, tell: Tell): Pro
   }
 }
 
-/** What the parts of a Word file tell: comments, settings, and texts such as the body, headers and notes. */
-async function tellWordParts(names: readonly string[], read: Read, tell: Tell): Promise<void> {
-  const styles = createStyles(await read('word/styles.xml'));
-  for (const name of names.filter((one) => /^word\/[^/]+\.xml$/iu.test(one)).sort()) {
-    const root = await read(name);
-    if (!root || root.name === 'w:styles' || root.name === 'w:numbering') continue;
-    if (root.name === 'w:comments') tellComments(root, tell);
-    else if (root.name === 'w:settings') tellSettings(root, tell);
-    else tellText(root, styles, tell);
-  }
-}
-
 async function tellProperties(read: Read, tell: Tell): Promise<void> {
   for (const part of ['docProps/core.xml', 'docProps/app.xml']) {
     const elements = listChildren(await read(part));
@@ -202,92 +168,5 @@ async function tellOtherFiles(names: readonly string[], read: Read, tell: Tell):
     for (const { target, isExternal } of parseRelations(await read(name), name).values()) {
       if (isExternal && LOCAL_PATH.test(target)) tell('这台电脑里的路径', target);
     }
-  }
-}
-
-const byAuthor = (author: string | undefined, text: string) => (author ? `${author}：${text}` : text);
-
-function tellComments(root: XmlElement, tell: Tell): void {
-  for (const comment of listChildren(root, 'w:comment')) {
-    const text = collectXmlText(comment, 'w:t') || '（没有文字）';
-    tell('批注', byAuthor(comment.attributes['w:author'], text));
-  }
-}
-
-/** What single elements of a part tell, by their names. */
-const TELLERS: Readonly<Record<string, (element: XmlElement, tell: Tell) => void>> = {
-  'w:del': tellDeleted,
-  'w:moveFrom': tellDeleted,
-  'w:ins': tellInserted,
-  'w:moveTo': tellInserted,
-  'w:instrText': tellFieldCode,
-  'wp:docPr': tellDescription,
-  'v:shape': tellDescription,
-};
-
-/** Tracked changes and hidden text, wherever they stand. */
-function tellText(root: XmlElement, styles: Styles, tell: Tell): void {
-  const elements = [...walkXml(root)];
-  for (const element of elements) TELLERS[element.name]?.(element, tell);
-  tellHidden(elements, styles, tell);
-  tellFormatChanges(elements, tell);
-}
-
-function tellDeleted(element: XmlElement, tell: Tell): void {
-  tell(
-    '修订中删除的文字',
-    byText(element.attributes['w:author'], collectXmlText(element, 'w:delText', 'w:t')),
-  );
-}
-
-function tellInserted(element: XmlElement, tell: Tell): void {
-  tell('修订中插入的文字', byText(element.attributes['w:author'], collectXmlText(element, 'w:t')));
-}
-
-function tellFieldCode(element: XmlElement, tell: Tell): void {
-  const code = readXmlText(element);
-  if (PATH_IN_CODE.test(code)) tell('这台电脑里的路径', code);
-}
-
-function tellDescription({ attributes }: XmlElement, tell: Tell): void {
-  for (const key of ['descr', 'title', 'alt']) {
-    const text = attributes[key]?.trim() ?? '';
-    if (LOCAL_PATH.test(text)) tell('这台电脑里的路径', text);
-  }
-}
-
-function tellHidden(elements: readonly XmlElement[], styles: Styles, tell: Tell): void {
-  let paragraph: ParagraphStyle = {};
-  for (const element of elements) {
-    if (element.name === 'w:p')
-      paragraph = styles.findParagraphStyle(findValue(element, 'w:pPr', 'w:pStyle'));
-    else if (element.name === 'w:r' && isHidden(element, paragraph, styles))
-      tell('隐藏文字', collectXmlText(element, 'w:t'));
-  }
-}
-
-function tellFormatChanges(elements: readonly XmlElement[], tell: Tell): void {
-  const changes = elements.filter(({ name }) => FORMAT_CHANGE.test(name));
-  const counts = countTexts(changes.map(({ attributes }) => attributes['w:author'] ?? ''));
-  for (const [author, count] of counts) tell('修订中改过的格式', byAuthor(author, `${count} 处`));
-}
-
-/** A mark of a paragraph or row alone has no text, and then nothing to tell. */
-const byText = (author: string | undefined, text: string) =>
-  bareText(text) === '' ? '' : byAuthor(author, text);
-
-function isHidden(run: XmlElement, paragraph: ParagraphStyle, styles: Styles): boolean {
-  const properties = findChild(run, 'w:rPr');
-  const own = findChild(properties, 'w:vanish');
-  const style = styles.findCharacterStyle(findValue(properties, 'w:rStyle'));
-  return own ? isOn(own) : (style.hidden ?? paragraph.hidden ?? false);
-}
-
-function tellSettings(root: XmlElement, tell: Tell): void {
-  for (const { name, attributes } of walkXml(root)) {
-    if (name === 'w:docVar')
-      tell('文件里的变量', `${attributes['w:name'] ?? ''}：${attributes['w:val'] ?? ''}`);
-    else if (name === 'w:query' || name === 'w:connectString')
-      tell('邮件合并的数据来源', attributes['w:val'] ?? '');
   }
 }

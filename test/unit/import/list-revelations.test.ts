@@ -146,6 +146,10 @@ describe('what a Word file reveals', () => {
     ).toEqual(['邮件合并的数据来源=甲库|乙表', '文件里的变量=：', '自定义属性=ICVX：2']);
   });
 
+  it('is nothing for elements that nobody knows, whatever their names', async () => {
+    expect(await list({ body: `${run('<__proto__/><valueOf/>')}${p('正文。')}` })).toEqual([]);
+  });
+
   it('has three details a line, each of 24 characters', () => {
     const of = (...details: string[]) => formatRevelation({ what: '批注', details });
     expect(of('甲', '乙', '丙')).toBe('批注 3 处：甲；乙；丙');
