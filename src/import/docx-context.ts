@@ -6,17 +6,12 @@ import type { Numbering } from './docx-numbering.ts';
 import type { Styles } from './docx-styles.ts';
 import type { Remarks } from './remarks.ts';
 
-/** What reading one part of a Word document needs to know, and what it finds besides text. */
-export interface DocxContext {
+/** What reading a Word document needs to know, and what it finds besides text. */
+export interface SharedContext {
   /** See `ImportedDocument.isMarked`. */
   readonly isMarked: boolean;
   readonly styles: Styles;
   readonly numbering: Numbering;
-  readonly relations: Relations;
-  /** Bytes of the pictures, by part name; read before, since reading is asynchronous. */
-  readonly media: ReadonlyMap<string, Uint8Array>;
-  /** Text of diagrams and charts, by part name. */
-  readonly diagrams: ReadonlyMap<string, string>;
   readonly images: ImportedImage[];
   readonly leftBehind: LeftBehind[];
   readonly remarks: Remarks;
@@ -32,6 +27,15 @@ export interface DocxContext {
   readonly markedNotes: Map<string, string>;
   /** By the id of a comment the block that it hangs on. */
   readonly commentPlaces: Map<string, number>;
+}
+
+/** The same for one part of it, with what the part refers to. */
+export interface DocxContext extends SharedContext {
+  readonly relations: Relations;
+  /** Bytes of the pictures, by part name; read before, since reading is asynchronous. */
+  readonly media: ReadonlyMap<string, Uint8Array>;
+  /** Text of diagrams and charts, by part name. */
+  readonly diagrams: ReadonlyMap<string, string>;
 }
 
 /** Parts what stands in one paragraph and not in one line, such as the text on both sides of a page's end. */

@@ -1,12 +1,20 @@
 import { append } from '../base/long-lists.ts';
 import { type OfficePackage, openPackage, PackageError } from '../office/open-package.ts';
-import { createPartParser } from '../office/parse-parts.ts';
 import { formatRelationsName, parseRelations, type Relations } from '../office/parse-relations.ts';
-import { findChild, listChildren, readXmlText, walkXml, type XmlElement } from '../office/parse-xml.ts';
-import { bareText, createDocument, GAP, type LeftBehind, type Note, placeLeftBehind } from './document.ts';
+import { listChildren, readXmlText, walkXml, type XmlElement } from '../office/parse-xml.ts';
+import {
+  type Block,
+  bareText,
+  createDocument,
+  GAP,
+  type LeftBehind,
+  type Note,
+  placeLeftBehind,
+} from './document.ts';
 import { readDocxBlocks } from './docx-blocks.ts';
-import type { DocxContext } from './docx-context.ts';
+import type { DocxContext, SharedContext } from './docx-context.ts';
 import { listStrayMarks } from './docx-fields.ts';
+import { type DocxFile, findPart, openDocx } from './docx-file.ts';
 import { readMark } from './docx-mark.ts';
 import { createNumbering } from './docx-numbering.ts';
 import { dropPlaceholders } from './docx-placeholders.ts';
@@ -15,7 +23,7 @@ import { readNoteParagraphs } from './flatten-blocks.ts';
 import { type Importer, type ImportReading, refuse } from './importer.ts';
 import { formatComment } from './leave-behind.ts';
 import { readDocxWitness } from './read-docx-witness.ts';
-import { formatRemarks, REMARKS, type Remarks, remark } from './remarks.ts';
+import { formatRemarks, REMARKS, remark } from './remarks.ts';
 
 /** Word documents in Office Open XML (ECMA-376), as Word, WPS and LibreOffice write them. */
 export const docxImporter: Importer = {
@@ -35,150 +43,155 @@ export const docxImporter: Importer = {
 };
 
 async function readPackage(archive: OfficePackage): Promise<ImportReading> {
-  const parse = createPartParser();
-  const read = async (name: string | undefined) => {
-    const bytes = name === undefined ? undefined : await archive.read(name);
-    return bytes && parse(bytes);
-  };
-  const root = parseRelations(await read('_rels/.rels'), '');
-  const main =
-    [...root.values()].find(({ type }) => type === 'officeDocument')?.target ?? 'word/document.xml';
-  const contentTypes = new TextDecoder().decode(
-    (await archive.read('[Content_Types].xml')) ?? new Uint8Array(),
-  );
-  // A workbook that is embedded may be of a kind that could hold macros: it is not opened, and the document has none.
-  if (
-    archive.names.some((name) => /vbaProject\.bin$/iu.test(name)) ||
-    /vnd\.ms-word\.[\w.]*macroEnabled/iu.test(contentTypes)
-  ) {
-    return refuse(
-      'Word 文件里有宏（会运行的程序），不予读取',
-      '在 Word 里另存为“Word 文档（.docx）”，它不带宏，再导入',
-    );
-  }
-  const bytes = await archive.read(main);
-  if (!bytes || !/(?:^|\/)document\d*\.xml$/iu.test(main))
-    return refuse(
-      '这不是 Word 文档：压缩包里没有 Word 的正文',
-      '用 Word 或 WPS 打开原来的文件，另存为 .docx 再导入',
-    );
-  const document = parse(bytes);
-  const body = findChild(document, 'w:body');
-  if (!body)
-    return refuse('Word 文件里的正文不完整，读不出来', '用 Word 或 WPS 打开看是否完整，再另存为 .docx');
-
-  const relations = parseRelations(await read(formatRelationsName(main)), main);
-  const find = (relations: Relations, type: string) =>
-    [...relations.values()].find((relation) => relation.type === type && !relation.isExternal)?.target;
-  const mark = readMark(await read(find(root, 'custom-properties')));
-  const noteParts = [];
-  for (const kind of ['footnote', 'endnote'] as const) {
-    const part = find(relations, `${kind}s`);
-    const noteBytes = part === undefined ? undefined : await archive.read(part);
-    const element = noteBytes && parse(noteBytes);
-    if (part === undefined || !noteBytes || !element) continue;
-    const elements = listChildren(element, `w:${kind}`)
-      .filter(({ attributes }) => (attributes['w:type'] || 'normal') === 'normal')
-      .map((note) => ({ id: `${kind} ${note.attributes['w:id']}`, note }));
-    noteParts.push({ kind, part, bytes: noteBytes, elements });
-  }
-  const shared = {
+  const file = await openDocx(archive);
+  if (!file.ok) return file;
+  const mark = readMark(await file.read(findPart(file.packageRelations, 'custom-properties')));
+  const noteParts = await readNoteParts(file);
+  const shared: SharedContext = {
     isMarked: mark !== undefined,
-    styles: createStyles(await read(find(relations, 'styles'))),
-    numbering: createNumbering(await read(find(relations, 'numbering'))),
+    styles: createStyles(await file.read(findPart(file.relations, 'styles'))),
+    numbering: createNumbering(await file.read(findPart(file.relations, 'numbering'))),
     images: [],
-    leftBehind: [] as LeftBehind[],
-    remarks: new Map() as Remarks,
-    noteIds: new Set<string>(),
-    markedNotes: new Map<string, string>(),
+    leftBehind: [],
+    remarks: new Map(),
+    noteIds: new Set(),
+    markedNotes: new Map(),
     openFields: [],
-    strayMarks: new Set<XmlElement>(),
-    knownNotes: new Set(
-      noteParts.flatMap(({ elements }) =>
-        elements.flatMap(({ id, note }) => ([...walkXml(note)].some(isShown) ? [id] : [])),
-      ),
-    ),
-    commentPlaces: new Map<string, number>(),
+    strayMarks: new Set(),
+    knownNotes: new Set(noteParts.flatMap(listFilledNotes)),
+    commentPlaces: new Map(),
   };
-  const createContext = async (own: Relations): Promise<DocxContext> => ({
-    ...shared,
-    relations: own,
-    media: await readParts(own, ['image'], (name) => archive.read(name)),
-    diagrams: await readParts(own, ['diagramData', 'chart'], async (name) => {
-      const element = await read(name);
-      const texts = element && [...walkXml(element)].filter(({ name }) => name === 'a:t');
-      return texts?.map(readXmlText).join(' ');
-    }),
-  });
-  const context = await createContext(relations);
-  const prepare = (element: XmlElement) => {
-    const text = dropPlaceholders(element, shared);
-    for (const stray of listStrayMarks(text)) shared.strayMarks.add(stray);
-    return text;
-  };
-  const blocks = readDocxBlocks(prepare(body), context);
+  const { leftBehind, noteIds } = shared;
+  const blocks = readBlocks(file.body, await createContext(file, file.relations, shared));
   const commentPlaces = new Map(shared.commentPlaces);
-  const inText = shared.leftBehind.length;
-  const notes: Note[] = [];
-  const known = { isMarked: shared.isMarked, symbolStyles: shared.styles.symbolic };
-  const seen = readDocxWitness(bytes, known);
-  const witness = [...seen.lines];
-  for (const { kind, part, bytes: noteBytes, elements } of noteParts) {
-    const own = await createContext(parseRelations(await read(formatRelationsName(part)), part));
-    for (const { id, note } of elements) {
-      if (!shared.noteIds.has(id)) continue;
-      const paragraphs = readNoteParagraphs(readDocxBlocks(prepare(note), own));
-      notes.push({ id, paragraphs });
-    }
-    const noteIds = kind === 'footnote' ? seen.footnoteIds : seen.endnoteIds;
-    append(witness, readDocxWitness(noteBytes, { ...known, noteIds }).lines);
-  }
-  placeLeftBehind(shared.leftBehind, inText, undefined);
-  if (blocks.every((block) => block.kind === 'paragraph' && block.inlines.length === 0)) {
-    const lost = shared.leftBehind.find(({ isBody }) => isBody);
-    return lost
-      ? refuse(`Word 文件里没有读得出的文字，只有${lost.what}`, lost.reason)
-      : refuse('Word 文件里没有文字', '看看是不是选错了文件，或者正文是扫描的图片');
-  }
-  for (const [type, what] of [
-    ['header', '页眉'],
-    ['footer', '页脚'],
-  ] as const) {
-    for (const relation of relations.values()) {
-      if (relation.type !== type) continue;
-      const text = readPart(await archive.read(relation.target));
-      if (bareText(text).replace(/[\d\-—–第页共]/gu, '') !== '') {
-        shared.leftBehind.push({ what, reason: '网页不分页，没有页眉和页脚', text });
-      }
-    }
-  }
-  append(shared.leftBehind, readComments(await read(find(relations, 'comments')), commentPlaces));
+  const inText = leftBehind.length;
+  const notes = await readNotes(file, noteParts, shared);
+  placeLeftBehind(leftBehind, inText, undefined);
+  if (blocks.every((block) => block.kind === 'paragraph' && block.inlines.length === 0))
+    return refuseEmpty(leftBehind);
+  append(leftBehind, await readPageEdges(file));
+  append(leftBehind, readComments(await file.read(findPart(file.relations, 'comments')), commentPlaces));
   for (const format of shared.numbering.unknownFormats) remark(shared, REMARKS.numberFormat, format);
   return {
     ok: true,
     document: createDocument({
       ...mark,
       blocks,
-      notes: orderNotes(notes, shared.noteIds),
+      notes: [...noteIds].flatMap((id) => notes.filter((note) => note.id === id)),
       images: shared.images,
-      leftBehind: shared.leftBehind,
+      leftBehind,
       remarks: formatRemarks(shared.remarks),
-      witness,
+      witness: readWitness(file, noteParts, shared),
     }),
   };
 }
+
+/** The footnotes or the endnotes of a file. */
+interface NotePart {
+  readonly kind: 'footnote' | 'endnote';
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** With their ids, `footnote 2`. */
+  readonly notes: readonly { readonly id: string; readonly element: XmlElement }[];
+}
+
+async function readNoteParts({ archive, parse, relations }: DocxFile): Promise<NotePart[]> {
+  const parts: NotePart[] = [];
+  for (const kind of ['footnote', 'endnote'] as const) {
+    const name = findPart(relations, `${kind}s`);
+    const bytes = name === undefined ? undefined : await archive.read(name);
+    const root = bytes && parse(bytes);
+    if (name === undefined || !bytes || !root) continue;
+    const notes = listChildren(root, `w:${kind}`)
+      .filter(({ attributes }) => (attributes['w:type'] || 'normal') === 'normal')
+      .map((element) => ({ id: `${kind} ${element.attributes['w:id']}`, element }));
+    parts.push({ kind, name, bytes, notes });
+  }
+  return parts;
+}
+
+/** Ids of the notes in which there is something. */
+const listFilledNotes = ({ notes }: NotePart) =>
+  notes.filter(({ element }) => [...walkXml(element)].some(isShown)).map(({ id }) => id);
 
 /** A note may be empty in Word; in a report a number without a note is a fault. */
 const isShown = (element: XmlElement) =>
   /^(?:w:(?:sym|drawing|pict|object)|m:oMath)$/u.test(element.name) ||
   (element.name === 'w:t' && bareText(readXmlText(element)) !== '');
 
-/** The text of a part that the report does not show. */
-const readPart = (bytes: Uint8Array | undefined) =>
-  bytes ? readDocxWitness(bytes).lines.join(' ').replaceAll(GAP, '') : '';
+function readBlocks(element: XmlElement, context: DocxContext): Block[] {
+  const text = dropPlaceholders(element, context);
+  for (const stray of listStrayMarks(text)) context.strayMarks.add(stray);
+  return readDocxBlocks(text, context);
+}
 
-const orderNotes = (notes: readonly Note[], ids: ReadonlySet<string>) =>
-  [...ids].flatMap((id) => notes.filter((note) => note.id === id));
+/** The notes that the text refers to. */
+async function readNotes(file: DocxFile, parts: readonly NotePart[], shared: SharedContext): Promise<Note[]> {
+  const read: Note[] = [];
+  for (const { name, notes } of parts) {
+    const relations = parseRelations(await file.read(formatRelationsName(name)), name);
+    const context = await createContext(file, relations, shared);
+    for (const { id, element } of notes) {
+      if (shared.noteIds.has(id))
+        read.push({ id, paragraphs: readNoteParagraphs(readBlocks(element, context)) });
+    }
+  }
+  return read;
+}
+
+function readWitness(
+  { bytes }: DocxFile,
+  noteParts: readonly NotePart[],
+  { isMarked, styles }: SharedContext,
+): string[] {
+  const known = { isMarked, symbolStyles: styles.symbolic };
+  const { lines, footnoteIds, endnoteIds } = readDocxWitness(bytes, known);
+  const noteIds = { footnote: footnoteIds, endnote: endnoteIds };
+  for (const { kind, bytes } of noteParts)
+    append(lines, readDocxWitness(bytes, { ...known, noteIds: noteIds[kind] }).lines);
+  return lines;
+}
+
+function refuseEmpty(leftBehind: readonly LeftBehind[]) {
+  const lost = leftBehind.find(({ isBody }) => isBody);
+  return lost
+    ? refuse(`Word 文件里没有读得出的文字，只有${lost.what}`, lost.reason)
+    : refuse('Word 文件里没有文字', '看看是不是选错了文件，或者正文是扫描的图片');
+}
+
+/** Texts that stand on every page; a page number is none. */
+async function readPageEdges({ archive, relations }: DocxFile): Promise<LeftBehind[]> {
+  const found: LeftBehind[] = [];
+  for (const [edge, what] of [
+    ['header', '页眉'],
+    ['footer', '页脚'],
+  ] as const) {
+    for (const { type, target } of relations.values()) {
+      const bytes = type === edge ? await archive.read(target) : undefined;
+      const text = bytes ? readDocxWitness(bytes).lines.join(' ').replaceAll(GAP, '') : '';
+      if (bareText(text).replace(/[\d\-—–第页共]/gu, '') !== '')
+        found.push({ what, reason: '网页不分页，没有页眉和页脚', text });
+    }
+  }
+  return found;
+}
+
+async function createContext(
+  { archive, read }: DocxFile,
+  relations: Relations,
+  shared: SharedContext,
+): Promise<DocxContext> {
+  return {
+    ...shared,
+    relations,
+    media: await readParts(relations, ['image'], (name) => archive.read(name)),
+    diagrams: await readParts(relations, ['diagramData', 'chart'], async (name) => {
+      const element = await read(name);
+      const texts = element && [...walkXml(element)].filter(({ name }) => name === 'a:t');
+      return texts?.map(readXmlText).join(' ');
+    }),
+  };
+}
 
 /** What parts of some types hold, by their names in lower case. */
 async function readParts<T>(
