@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by.ts';
 import {
   collectXmlText,
   findChild,
@@ -24,52 +25,44 @@ const PROGRAMS: readonly (readonly [RegExp, string])[] = [
   [/^Package/iu, '嵌入的文件'],
 ];
 
+interface Drawing {
+  readonly context: DocxContext;
+  readonly into: { readonly inlines: Inline[]; readonly boxes: XmlElement[] };
+  /** Its description; empty if it has none. */
+  readonly alt: string;
+  /** What the embedded object is, if it shows one. */
+  readonly object: string | undefined;
+}
+
+/** What stands in a drawing, by the elements that hold it. */
+const READERS: ReadonlyMap<string, (element: XmlElement, drawing: Drawing) => void> = new Map([
+  ['a:blip', readBlip],
+  ['v:imagedata', readImageData],
+  // 艺术字 of older programs: its words are a value, and the shape draws them.
+  ['v:textpath', ({ attributes }, { into }) => pushLine(attributes.string ?? '', into)],
+  // Text of a shape on a drawing canvas.
+  ['a:p', (element, { into }) => pushLine(collectXmlText(element, 'a:t'), into)],
+  ['v:textbox', readTextbox],
+  ['c:chart', loseChart],
+  ['dgm:relIds', loseDiagram],
+]);
+
 /** Pictures go into the line, text boxes are handed on, and what is neither is named. */
-export function readDrawing(
-  drawing: XmlElement,
-  context: DocxContext,
-  into: { readonly inlines: Inline[]; readonly boxes: XmlElement[] },
-): void {
+export function readDrawing(drawing: XmlElement, context: DocxContext, into: Drawing['into']): void {
   const element = dropHidden(drawing, context);
   const elements = [...walkXml(element, SKIPPED)];
   const alt = describe(element);
-  const changes = [...listChanges(element, [])];
-  const object = elements.find(({ name }) => name === 'o:OLEObject');
+  const embedded = elements.find(({ name }) => name === 'o:OLEObject');
+  const object = embedded && nameObject(embedded);
+  const changes = groupBy(listChanges(element, []), ([picture]) => picture);
   for (const child of elements) {
-    const readWords = (id: string) =>
-      context.diagrams.get(context.relations.get(child.attributes[id] ?? '')?.target.toLowerCase() ?? '');
-    if (child.name === 'a:blip') {
-      pushImage(child.attributes['r:embed'] ?? child.attributes['r:link'], alt, context, into);
-    } else if (child.name === 'v:imagedata') {
-      pushImage(
-        child.attributes['r:id'],
-        child.attributes['o:title'] ?? alt,
-        context,
-        into,
-        object && nameObject(object),
-      );
-    } else if (child.name === 'v:textpath') {
-      // 艺术字 of older programs: its words are a value, and the shape draws them.
-      pushLine(child.attributes.string ?? '', into);
-    } else if (child.name === 'a:p') {
-      // Text of a shape on a drawing canvas.
-      pushLine([...walkXml(child)].map((at) => (at.name === 'a:t' ? readXmlText(at) : '')).join(''), into);
-    } else if (child.name === 'v:textbox' && !findChild(child, 'w:txbxContent')) {
-      pushLine([...walkXml(child)].map(readXmlText).join(''), into);
-    } else if (child.name === 'c:chart') {
-      const words = readWords('r:id') || alt;
-      lose(context, '图表', '在 Word 里把图表复制、选择性粘贴成图片，再导入', words);
-    } else if (child.name === 'dgm:relIds') {
-      const words = readWords('r:dm') || alt;
-      lose(context, 'SmartArt 图示', '在 Word 里把图示另存为图片，再导入；里面的文字见后', words);
-    }
-    for (const [picture, change] of changes)
-      if (picture === child)
-        remark(context, change, `第 ${context.images.length} 张图${alt && `“${clipLine(alt)}”`}`);
+    READERS.get(child.name)?.(child, { context, into, alt, object });
+    for (const [, change] of changes.get(child) ?? [])
+      remark(context, change, `第 ${context.images.length} 张图${alt && `“${clipLine(alt)}”`}`);
   }
   // Both are shown by a picture; without one, nothing tells of them.
   if (!elements.some(({ name }) => name === 'v:imagedata')) {
-    if (object) lose(context, nameObject(object), '文件里没有它的图，请看原文补上');
+    if (object) lose(context, object, '文件里没有它的图，请看原文补上');
     if (elements.some(({ name }) => name === 'w:control'))
       lose(context, '表单控件', '网页上没有它，请看原文补上它显示的字');
   }
@@ -77,6 +70,32 @@ export function readDrawing(
   if (boxes.length > 0) remark(context, REMARKS.textBox);
   into.boxes.push(...boxes);
 }
+
+function readBlip({ attributes }: XmlElement, drawing: Drawing): void {
+  pushImage(attributes['r:embed'] ?? attributes['r:link'], { ...drawing, object: undefined });
+}
+
+function readImageData({ attributes }: XmlElement, drawing: Drawing): void {
+  pushImage(attributes['r:id'], { ...drawing, alt: attributes['o:title'] ?? drawing.alt });
+}
+
+function readTextbox(element: XmlElement, { into }: Drawing): void {
+  if (!findChild(element, 'w:txbxContent')) pushLine([...walkXml(element)].map(readXmlText).join(''), into);
+}
+
+function loseChart({ attributes }: XmlElement, drawing: Drawing): void {
+  const words = readWords(attributes['r:id'], drawing);
+  lose(drawing.context, '图表', '在 Word 里把图表复制、选择性粘贴成图片，再导入', words);
+}
+
+function loseDiagram({ attributes }: XmlElement, drawing: Drawing): void {
+  const words = readWords(attributes['r:dm'], drawing);
+  lose(drawing.context, 'SmartArt 图示', '在 Word 里把图示另存为图片，再导入；里面的文字见后', words);
+}
+
+/** The words of a diagram or chart, or else its description. */
+const readWords = (id: string | undefined, { context, alt }: Drawing): string =>
+  context.diagrams.get(context.relations.get(id ?? '')?.target.toLowerCase() ?? '') || alt;
 
 /** Its description, as whoever wrote the document gave it. */
 function describe(element: XmlElement): string {
@@ -177,22 +196,15 @@ function nameObject({ attributes }: XmlElement): string {
   return PROGRAMS.find(([pattern]) => pattern.test(program))?.[1] ?? '嵌入的对象';
 }
 
-function pushImage(
-  id: string | undefined,
-  alt: string,
-  { relations, media, images }: DocxContext,
-  into: { readonly inlines: Inline[] },
-  object?: string,
-): void {
-  const relation = relations.get(id ?? '');
-  const bytes = relation && media.get(relation.target.toLowerCase());
-  const where = object ?? relation?.target ?? '';
+function pushImage(id: string | undefined, { context, into, alt, object = '' }: Drawing): void {
+  const relation = context.relations.get(id ?? '');
+  const bytes = relation && context.media.get(relation.target.toLowerCase());
   const source = bytes
     ? ({ kind: 'bytes', bytes } as const)
     : ({
         kind: 'absent',
-        where,
+        where: object || (relation?.target ?? ''),
         reason: relation?.isExternal ? '图片不在文件里，只是链接到别处' : '文件里没有这张图片',
       } as const);
-  into.inlines.push({ kind: 'image', image: images.push({ alt: alt || (object ?? ''), source }) - 1 });
+  into.inlines.push({ kind: 'image', image: context.images.push({ alt: alt || object, source }) - 1 });
 }
