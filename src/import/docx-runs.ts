@@ -1,8 +1,6 @@
 import {
   collectXmlText,
   findChild,
-  findValue,
-  isOn,
   isTrue,
   listChildren,
   readXmlText,
@@ -16,6 +14,7 @@ import { leaveDrawing, readDrawing } from './docx-drawing.ts';
 import {
   findFieldLink,
   isInContents,
+  type OpenField,
   readFieldCode,
   readFormField,
   readLinkCode,
@@ -23,18 +22,11 @@ import {
 } from './docx-fields.ts';
 import { formatFormula } from './docx-formula.ts';
 import { isPrompt } from './docx-placeholders.ts';
-import {
-  type ParagraphStyle,
-  pickFonts,
-  readCapital,
-  readFonts,
-  readStrike,
-  readVerticalAlign,
-} from './docx-styles.ts';
+import { type BaseStyle, createRunStyle, type RunStyle } from './docx-run-style.ts';
 import { DELETED, leave, leavePrompt } from './leave-behind.ts';
 import { raiseText } from './raise-text.ts';
 import { REMARKS, remark } from './remarks.ts';
-import { type Fonts, isSymbolFont, readSymbol, readSymbols } from './symbol-fonts.ts';
+import { isSymbolFont, readSymbol, readSymbols } from './symbol-fonts.ts';
 
 /** The inlines of a paragraph, and the text boxes that hang on it. */
 export interface RunReading {
@@ -46,35 +38,39 @@ export interface RunReading {
   reading?: number;
 }
 
-/** How the text of a paragraph looks where its runs do not say. */
-export interface BaseStyle extends Fonts {
-  readonly isBold: boolean;
-  readonly isHidden: boolean;
-  readonly isStruck: boolean;
-  readonly isCapital: boolean;
-  /** Half-points that all of it is raised: only what stands higher is a superscript. */
-  readonly raised: number;
-}
-
 /** Stands for a tab stop until the paragraph is read: the page number of a table of contents is behind one. */
 export const TAB = '\t';
+
+/** Reads one element of a line, with the look that is around it. */
+type Reader<Look> = (element: XmlElement, look: Look, context: DocxContext, into: RunReading) => void;
+
+/** What stands in a line, by its elements. */
+const LINE_READERS: ReadonlyMap<string, Reader<BaseStyle>> = new Map([
+  ['w:r', readRun],
+  ['w:ins', readInserted],
+  ['w:moveTo', readInserted],
+  ['w:del', (element, _, context) => tellDeleted(element, context)],
+  ['w:hyperlink', readHyperlink],
+  ['w:fldSimple', readSimpleField],
+  ['w:subDoc', (_, __, context) => loseDocument(context)],
+  ['m:oMath', readFormula],
+  ['m:oMathPara', readFormula],
+  ['mc:AlternateContent', (element, ...place) => readRuns(chooseAlternative(element), ...place)],
+]);
 
 /** Reads what stands in a line: runs, links, insertions, fields, pictures. */
 export function readRuns(parent: XmlElement, base: BaseStyle, context: DocxContext, into: RunReading): void {
   const children = listChildren(parent);
   for (const [index, child] of children.entries()) {
+    const read = LINE_READERS.get(child.name) ?? (TRANSPARENT.has(child.name) ? readRuns : undefined);
     if (child.name === 'w:bookmarkStart') markNote(child, children[index + 1], context);
-    else if (child.name === 'w:r') readRun(child, base, context, into);
-    else if (TRANSPARENT.has(child.name)) {
-      if (child.name === 'w:ins' || child.name === 'w:moveTo') remark(context, REMARKS.inserted);
-      readRuns(child, base, context, into);
-    } else if (child.name === 'w:hyperlink') readHyperlink(child, base, context, into);
-    else if (child.name === 'w:fldSimple') readSimpleField(child, base, context, into);
-    else if (child.name === 'w:del') tellDeleted(child, context);
-    else if (child.name === 'w:subDoc') loseDocument(context);
-    else if (child.name === 'm:oMath' || child.name === 'm:oMathPara') readFormula(child, context, into);
-    else if (child.name === 'mc:AlternateContent') readRuns(chooseAlternative(child), base, context, into);
+    else read?.(child, base, context, into);
   }
+}
+
+function readInserted(element: XmlElement, base: BaseStyle, context: DocxContext, into: RunReading): void {
+  remark(context, REMARKS.inserted);
+  readRuns(element, base, context, into);
 }
 
 /** Ids of notes are other ones when a program has saved the file; the bookmark stays. */
@@ -84,7 +80,7 @@ function markNote(bookmark: XmlElement, next: XmlElement | undefined, context: D
     context.markedNotes.set(bookmark.attributes['w:name'] ?? '', `footnote ${reference.attributes['w:id']}`);
 }
 
-function readFormula(element: XmlElement, context: DocxContext, into: RunReading): void {
+function readFormula(element: XmlElement, _: BaseStyle, context: DocxContext, into: RunReading): void {
   for (const part of walkXml(element)) {
     if (part.name === 'w:del') tellDeleted(part, context);
     else if (part.name === 'w:ins' || part.name === 'w:moveTo') remark(context, REMARKS.inserted);
@@ -110,7 +106,8 @@ function readSimpleField(element: XmlElement, base: BaseStyle, context: DocxCont
   const href = formatLink(readLinkCode(code), context);
   const count = into.inlines.length;
   readLinked((inside) => readRuns(element, base, context, inside), href, into);
-  if (into.inlines.length === count) pushField(code, createRunStyle(undefined, base, context), context, into);
+  if (into.inlines.length === count)
+    pushField(code, createRunStyle(undefined, base, context.styles), context, into);
 }
 
 function readLinked(read: (inside: RunReading) => void, href: string | undefined, into: RunReading): void {
@@ -143,107 +140,77 @@ function tellDeleted(element: XmlElement, context: DocxContext): void {
 }
 
 function readRun(run: XmlElement, base: BaseStyle, context: DocxContext, into: RunReading): void {
-  const look = createRunStyle(findChild(run, 'w:rPr'), base, context);
-  for (const child of listChildren(run)) readRunPart(child, look, context, into);
+  const look = createRunStyle(findChild(run, 'w:rPr'), base, context.styles);
+  readRunParts(run, look, context, into);
 }
 
-function createRunStyle(properties: XmlElement | undefined, base: BaseStyle, context: DocxContext): RunStyle {
-  const styleId = findValue(properties, 'w:rStyle');
-  const style = context.styles.findCharacterStyle(styleId);
-  const bold = findChild(properties, 'w:b');
-  const hidden = findChild(properties, 'w:vanish');
-  return {
-    isBold: bold ? isOn(bold) : base.isBold || style.bold === true,
-    position: readPosition(properties, style.position, base.raised),
-    raised: base.raised,
-    isHidden: hidden ? isOn(hidden) : (style.hidden ?? base.isHidden),
-    isStruck: readStrike(properties) ?? style.struck ?? base.isStruck,
-    isCapital: readCapital(properties) ?? style.capital ?? base.isCapital,
-    ...pickFonts(base),
-    ...pickFonts(style),
-    ...readFonts(properties),
-  };
-}
+/** What stands in a run, by its elements. */
+const PART_READERS: ReadonlyMap<string, Reader<RunStyle>> = new Map([
+  ['w:t', readText],
+  ['w:tab', (_, ...place) => pushText(TAB, ...place)],
+  ['w:ptab', (_, ...place) => pushText(TAB, ...place)],
+  ['w:noBreakHyphen', (_, ...place) => pushText('-', ...place)],
+  ['w:br', readBreak],
+  ['w:cr', readBreak],
+  ['w:sym', readSymbolSign],
+  ['w:footnoteReference', readNoteReference],
+  ['w:endnoteReference', readNoteReference],
+  ['w:ruby', readRuby],
+  ['w:drawing', readPicture],
+  ['w:pict', readPicture],
+  ['w:object', readPicture],
+  ['w:contentPart', (_, __, context) => lose(context, '手写的墨迹', '在 Word 里把它另存为图片，再插入文档')],
+  ['mc:AlternateContent', (part, ...place) => readRunParts(chooseAlternative(part), ...place)],
+]);
 
-/** Raised by name, or by half-points, as LibreOffice writes it. */
-function readPosition(
-  properties: XmlElement | undefined,
-  styled: ParagraphStyle['position'],
-  base: number,
-): RunStyle['position'] {
-  const named = readVerticalAlign(properties) ?? styled;
-  if (named === 'sup' || named === 'sub') return named;
-  const raised = Number(findValue(properties, 'w:position') ?? 0) - base;
-  return raised >= 6 ? 'sup' : raised <= -4 ? 'sub' : undefined;
-}
-
-interface RunStyle extends BaseStyle {
-  readonly position: 'sup' | 'sub' | undefined;
+function readRunParts(parent: XmlElement, look: RunStyle, context: DocxContext, into: RunReading): void {
+  for (const part of listChildren(parent)) readRunPart(part, look, context, into);
 }
 
 function readRunPart(part: XmlElement, look: RunStyle, context: DocxContext, into: RunReading): void {
-  const { attributes, name } = part;
-  if (name === 'w:fldChar') {
-    readFieldMark(part, look, context, into);
+  const field = context.openFields.findLast(({ isCode }) => isCode);
+  if (part.name === 'w:fldChar') readFieldMark(part, look, context, into);
+  else if (field) readCodePart(part, look, field);
+  else PART_READERS.get(part.name)?.(part, look, context, into);
+}
+
+function readCodePart(part: XmlElement, { isHidden }: RunStyle, field: OpenField): void {
+  // The words of a button look as they do in its code.
+  if (isHidden && /^\s*MACROBUTTON\s+\S+\s/iu.test(field.code)) return;
+  // A field in a code, such as a number inside a formula, gives its result to the code.
+  if (part.name === 'w:instrText' || part.name === 'w:t') field.code += readXmlText(part);
+}
+
+function readText(part: XmlElement, look: RunStyle, context: DocxContext, into: RunReading): void {
+  if (readRepeatedNote(context, into)) return;
+  pushText(readSymbols(readXmlText(part), look, context), look, context, into);
+}
+
+function readBreak({ attributes }: XmlElement, _: RunStyle, __: DocxContext, { inlines }: RunReading): void {
+  inlines.push(/^(?:page|column)$/u.test(attributes['w:type'] ?? '') ? APART : { kind: 'break' });
+}
+
+function readNoteReference(
+  { name, attributes }: XmlElement,
+  _: RunStyle,
+  context: DocxContext,
+  into: RunReading,
+): void {
+  const id = `${name.slice(2, -'Reference'.length)} ${attributes['w:id']}`;
+  if (!context.knownNotes.has(id)) {
+    lose(context, name === 'w:footnoteReference' ? '脚注' : '尾注', '文件里没有它的文字，请看原文补上');
     return;
   }
-  const code = context.openFields.findLast(({ isCode }) => isCode);
-  if (code) {
-    // The words of a button look as they do in its code.
-    if (look.isHidden && /^\s*MACROBUTTON\s+\S+\s/iu.test(code.code)) return;
-    // A field in a code, such as a number inside a formula, gives its result to the code.
-    if (name === 'w:instrText' || name === 'w:t') code.code += readXmlText(part);
-    return;
-  }
-  const push = (text: string) => pushText(text, look, context, into);
-  switch (name) {
-    case 'w:t':
-      if (!readRepeatedNote(context, into)) push(readSymbols(readXmlText(part), look, context));
-      break;
-    case 'w:tab':
-    case 'w:ptab':
-      push(TAB);
-      break;
-    case 'w:noBreakHyphen':
-      push('-');
-      break;
-    case 'w:br':
-    case 'w:cr':
-      into.inlines.push(/^(?:page|column)$/u.test(attributes['w:type'] ?? '') ? APART : { kind: 'break' });
-      break;
-    case 'w:sym':
-      readSign(attributes['w:font'] ?? '', Number.parseInt(attributes['w:char'] ?? '', 16), push, context);
-      break;
-    case 'w:footnoteReference':
-    case 'w:endnoteReference': {
-      const id = `${name.slice(2, -'Reference'.length)} ${attributes['w:id']}`;
-      if (!context.knownNotes.has(id)) {
-        lose(context, name === 'w:footnoteReference' ? '脚注' : '尾注', '文件里没有它的文字，请看原文补上');
-        break;
-      }
-      // 22.9.2.7 ST_OnOff has a third spelling.
-      if (isTrue(attributes['w:customMarkFollows']) || attributes['w:customMarkFollows'] === 'on')
-        remark(context, REMARKS.noteMark);
-      context.noteIds.add(id);
-      into.inlines.push({ kind: 'note', id });
-      break;
-    }
-    case 'w:ruby':
-      readRuby(part, look, context, into);
-      break;
-    case 'w:drawing':
-    case 'w:pict':
-    case 'w:object':
-      if (look.isHidden) leaveDrawing(part, context);
-      else readDrawing(part, context, into);
-      break;
-    case 'w:contentPart':
-      lose(context, '手写的墨迹', '在 Word 里把它另存为图片，再插入文档');
-      break;
-    case 'mc:AlternateContent':
-      for (const child of listChildren(chooseAlternative(part))) readRunPart(child, look, context, into);
-      break;
-  }
+  // 22.9.2.7 ST_OnOff has a third spelling.
+  if (isTrue(attributes['w:customMarkFollows']) || attributes['w:customMarkFollows'] === 'on')
+    remark(context, REMARKS.noteMark);
+  context.noteIds.add(id);
+  into.inlines.push({ kind: 'note', id });
+}
+
+function readPicture(part: XmlElement, look: RunStyle, context: DocxContext, into: RunReading): void {
+  if (look.isHidden) leaveDrawing(part, context);
+  else readDrawing(part, context, into);
 }
 
 /** The number of a note that is referred to once more: the result of a field, which may be in pieces. */
@@ -275,12 +242,24 @@ function pushText(text: string, look: RunStyle, context: DocxContext, into: RunR
   });
 }
 
-function readSign(font: string, code: number, push: (text: string) => void, context: DocxContext): void {
+function readSymbolSign(
+  { attributes }: XmlElement,
+  look: RunStyle,
+  context: DocxContext,
+  into: RunReading,
+): void {
+  const code = Number.parseInt(attributes['w:char'] ?? '', 16);
+  pushText(readSign(attributes['w:font'] ?? '', code, context), look, context, into);
+}
+
+/** A sign of a symbol font; empty, and told, if it is not known. */
+function readSign(font: string, code: number, context: DocxContext): string {
   const text = readSymbol(font, code);
-  if (text !== undefined) push(text);
-  else if (Number.isInteger(code) && code < 0xe000 && code > 0x20 && !isSymbolFont(font))
-    push(String.fromCharCode(code));
-  else lose(context, `字体“${font}”里的一个符号`, '没有这个字体的电脑显示不出来，请看原文补上');
+  if (text !== undefined) return text;
+  if (Number.isInteger(code) && code < 0xe000 && code > 0x20 && !isSymbolFont(font))
+    return String.fromCharCode(code);
+  lose(context, `字体“${font}”里的一个符号`, '没有这个字体的电脑显示不出来，请看原文补上');
+  return '';
 }
 
 /** A field's code is not shown, its result is. */
@@ -326,7 +305,7 @@ function pushField(code: string, look: RunStyle, context: DocxContext, into: Run
       push(content.text);
       break;
     case 'symbol':
-      readSign(content.font, content.code, push, context);
+      push(readSign(content.font, content.code, context));
       break;
     case 'prompt':
       leavePrompt(context, content.text);

@@ -77,6 +77,12 @@ it.each([
     `<mc:AlternateContent><mc:Choice>${t('新')}</mc:Choice><mc:Fallback>${t('旧')}</mc:Fallback></mc:AlternateContent>`,
     '新',
   ],
+  // What every object of JavaScript has by name is no element of Word.
+  [
+    'nothing of elements that nobody knows',
+    `<__proto__/><valueOf/>${r('<__proto__/><valueOf/>')}${r(drawing('<__proto__/><valueOf/>'))}${t('甲')}`,
+    '甲',
+  ],
   [
     'a reading in bold',
     r(`<w:ruby><w:rt>${t('yī')}</w:rt><w:rubyBase>${t('一', '<w:b/>')}</w:rubyBase></w:ruby>`, '<w:b/>'),
