@@ -57,52 +57,66 @@ export function takeNamedTail(blocks: readonly Block[], start = 0) {
 
 /** Parts 落款, 版记 and page furniture from the text above them. */
 export function splitTail(all: readonly Block[]): Omit<PartedDocument, 'title' | 'levels'> {
-  const named = takeNamedTail(all);
-  const metadata: Metadatum[] = [];
-  const { leftBehind, moved, imprint } = named;
-  let blocks = all.slice(0, named.end);
+  const { end, signature: named, ...marked } = takeNamedTail(all);
+  const tail: Tail = { metadata: [], ...marked };
+  let blocks = all.slice(0, end);
   const notice = findNotice(blocks);
   if (notice !== undefined) {
     const text = blocks.slice(notice).map(readBlock).join('\n');
-    leftBehind.push({ what: '网站附在文后的说明', reason: '是网站的版权或转载说明，不是正文', text });
+    tail.leftBehind.push({ what: '网站附在文后的说明', reason: '是网站的版权或转载说明，不是正文', text });
     blocks = blocks.slice(0, notice);
   }
-  let end = blocks.length;
-  while (end > 0) {
-    const block = blocks[end - 1] as Block;
-    const text = readBlock(block).trim();
-    const isEmpty = bareText(text) === '' && !hasImage(block);
-    const isLine = !isEmpty && block.kind === 'paragraph' && !hasImage(block);
-    const found = takeMetadata(block, text, blocks.slice(0, end - 1));
-    const parts = found || isEmpty ? undefined : takeImprint(block, imprint);
-    const printing = isLine && !found && !parts ? takePrinting(blocks[end - 2], text, imprint) : undefined;
-    if (found) {
-      metadata.unshift(...found);
-      moved.push(text);
-    } else if (parts) {
-      imprint.unshift(...parts);
-      moved.push(text);
-    } else if (printing) {
-      imprint.unshift(...printing.parts);
-      moved.push(printing.printer, text);
-      end -= 1;
-    } else if (isLine && IMPRINT.test(text) && [...text].length <= 200) {
-      leftBehind.unshift(leaveImprint(text));
-    } else if (isLine && isChromeLine(text)) {
-      leftBehind.unshift({ what: '网页按钮或栏目', reason: '属于原来的网页，不是正文', text });
-    } else if (!isEmpty) break;
-    end -= 1;
-  }
-  blocks = blocks.slice(0, end);
-  const signature = named.signature.length > 0 ? undefined : findSignature(blocks);
+  for (let count = takeLast(blocks, tail); count > 0; count = takeLast(blocks, tail))
+    blocks = blocks.slice(0, -count);
+  const signature = named.length > 0 ? undefined : findSignature(blocks);
   return {
     blocks: signature ? blocks.slice(0, signature.start) : blocks,
-    signature: signature?.lines ?? named.signature,
-    imprint,
-    metadata,
-    leftBehind,
-    moved,
+    signature: signature?.lines ?? named,
+    ...tail,
   };
+}
+
+/** What stands below the text. */
+interface Tail {
+  readonly metadata: Metadatum[];
+  readonly imprint: FoundField[];
+  readonly leftBehind: LeftBehind[];
+  readonly moved: string[];
+}
+
+/** Takes the last of some blocks for what it is. @returns how many it was; 0 if it is text */
+function takeLast(blocks: readonly Block[], { metadata, imprint, leftBehind, moved }: Tail): number {
+  const block = blocks.at(-1);
+  if (!block) return 0;
+  const text = readBlock(block).trim();
+  if (bareText(text) === '' && !hasImage(block)) return 1;
+  const above = blocks.slice(0, -1);
+  const found = takeMetadata(block, text, above);
+  const parts = found ? undefined : takeImprint(block, imprint);
+  if (found || parts) {
+    metadata.unshift(...(found ?? []));
+    imprint.unshift(...(parts ?? []));
+    moved.push(text);
+    return 1;
+  }
+  if (block.kind !== 'paragraph' || hasImage(block)) return 0;
+  const printing = takePrinting(above.at(-1), text, imprint);
+  if (printing) {
+    imprint.unshift(...printing.parts);
+    moved.push(printing.printer, text);
+    return 2;
+  }
+  const left = explainFurniture(text);
+  if (!left) return 0;
+  leftBehind.unshift(left);
+  return 1;
+}
+
+function explainFurniture(text: string): LeftBehind | undefined {
+  if (IMPRINT.test(text) && [...text].length <= 200) return leaveImprint(text);
+  return isChromeLine(text)
+    ? { what: '网页按钮或栏目', reason: '属于原来的网页，不是正文', text }
+    : undefined;
 }
 
 /** 印发机关 and 印发日期 where a page sets the two ends of their line one below the other. */
