@@ -17,24 +17,31 @@ export interface InlineStyle {
 }
 
 export function formatInlines(inlines: readonly Inline[], forms: InlineForms, style: InlineStyle): string {
-  const escapeText = style.mode === 'literal' ? escapeAll : escapeInline;
   let result = '';
   const runs = joinRuns(inlines, style);
   for (const [index, run] of runs.entries()) {
     if (run.kind === 'break') result = `${result.trimEnd()}${style.lineBreak}`;
     else if (run.kind === 'note') result += `[^${forms.noteLabels.get(run.id) ?? run.id}]`;
     else if (run.kind === 'image') result += formatImage(run.image, forms, run.title);
+    else if (run.text.trim() === '') result += run.text;
     else {
-      const text = run.text.trim();
-      const [before = '', after = ''] = text === '' ? [] : run.text.split(text, 2);
-      const shown = run.href ? `[${escapeBrackets(text)}](<${formatTarget(run.href)}>)` : escapeText(text);
+      const words = formatWords(run, style);
       // One pair of signs around all of it: `**[甲](…)****乙**` is read otherwise.
-      const opens = isBold(run) && !isBold(runs[index - 1]) ? '**' : '';
-      const closes = isBold(run) && !isBold(runs[index + 1]) ? '**' : '';
-      result += text === '' ? run.text : `${before}${opens}${shown}${closes}${after}`;
+      const opens = run.bold && !isBold(runs[index - 1]) ? '**' : '';
+      const closes = run.bold && !isBold(runs[index + 1]) ? '**' : '';
+      result += run.text.replace(/\S(?:.*\S)?/su, () => opens + words + closes);
     }
   }
   return result;
+}
+
+type TextRun = Extract<Inline, { kind: 'text' }>;
+
+/** The text of a run without the white space around it, which no sign may stand beside. */
+function formatWords({ text, href }: TextRun, { mode }: InlineStyle): string {
+  const words = text.trim();
+  if (href) return `[${escapeBrackets(words)}](<${formatTarget(href)}>)`;
+  return mode === 'literal' ? escapeAll(words) : escapeInline(words);
 }
 
 const isBold = (run: Inline | undefined) =>
@@ -48,24 +55,14 @@ function joinRuns(inlines: readonly Inline[], { mode, skipBold }: InlineStyle): 
       runs.push(inline);
       continue;
     }
-    if (inline.text === '') continue;
-    const bold = inline.bold && mode === 'full' && !skipBold;
+    const { text, href } = inline;
+    if (text === '') continue;
+    const bold = (mode === 'full' && !skipBold && inline.bold) || undefined;
     const previous = runs.at(-1);
-    const isSpace = inline.text.trim() === '';
-    if (
-      previous?.kind === 'text' &&
-      previous.href === inline.href &&
-      (previous.bold === true) === (isSpace ? previous.bold === true : bold === true)
-    ) {
-      runs[runs.length - 1] = { ...previous, text: previous.text + inline.text };
-    } else {
-      runs.push({
-        kind: 'text',
-        text: inline.text,
-        bold: bold || undefined,
-        href: mode === 'full' ? inline.href : undefined,
-      });
-    }
+    const isAlike = previous?.kind === 'text' && (text.trim() === '' || previous.bold === bold);
+    if (isAlike && previous.href === href)
+      runs[runs.length - 1] = { ...previous, text: previous.text + text };
+    else runs.push({ kind: 'text', text, bold, href: mode === 'full' ? href : undefined });
   }
   return runs;
 }
