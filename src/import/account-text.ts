@@ -1,3 +1,5 @@
+import { groupBy } from '../base/group-by.ts';
+import { append } from '../base/long-lists.ts';
 import { bareText, countCharacters, countTexts, GAP, type LeftBehind, SIGN } from './document.ts';
 
 /** Where the characters of a text went. Counts are of characters without white space. */
@@ -55,49 +57,66 @@ export function accountText({
   const outside = foldLines(around.join('\n'));
   const left = foldLines(leftBehind.map(({ text }) => text).join('\n'));
   const isIn = (place: Folded, wanted: string) => findEnd(place, wanted, 0) !== undefined;
-  const menu = countTexts(around.flatMap((text) => text.split(/[\n\t]/u).map(fold)));
-  let read = 0;
   const pieces = [...new Set(leftBehind.map(({ text }) => fold(text)))].filter((text) => text !== '');
-  const repeated = new Map<string, string[]>();
-  const missing: LeftBehind[] = [];
-  const tell = (paragraph: string, reason: string) => {
-    const text = paragraph.replaceAll(GAP, '').replaceAll(SIGN, '…').trim();
-    missing.push({ what: '正文', reason, text, isBody: true });
-  };
   // A sign that was told of need not be there.
   const mayLackSigns = leftBehind.some(({ isBody, text }) => isBody && text === '');
+  const paragraphs = listParagraphs(witness, around, mayLackSigns ? GAP : SIGN);
+  const missing: LeftBehind[] = [];
+  let read = 0;
   let at = 0;
-  for (const paragraph of witness) {
-    const wanted = fold(mayLackSigns ? paragraph.replaceAll(SIGN, GAP) : paragraph);
-    if (wanted === '') continue;
-    // A menu is no part of the text that was read, and each of its lines answers for one line only.
-    if (takeLine(menu, wanted)) continue;
-    const same = repeated.get(wanted) ?? [];
-    same.push(paragraph);
-    repeated.set(wanted, same);
+  for (const { text, wanted } of paragraphs) {
     // Texts keep their order, so the search goes on from the last find; what moved is looked for everywhere.
     const found = findEnd(kept, wanted, at);
-    if (found !== undefined) at = found;
-    else if (!isIn(kept, wanted) && !isIn(fields, wanted)) {
-      if (isIn(outside, wanted)) continue;
-      if (!isIn(left, wanted) && !isKeptInPart(kept, wanted, pieces))
-        tell(paragraph, '没有写进报告，请对照原文补上');
-    }
-    read += countCharacters(paragraph.replaceAll(GAP, ''));
+    at = found ?? at;
+    const isThere = found !== undefined || isIn(kept, wanted) || isIn(fields, wanted);
+    if (!isThere && isIn(outside, wanted)) continue;
+    read += countCharacters(text.replaceAll(GAP, ''));
+    if (!isThere && !isIn(left, wanted) && !isKeptInPart(kept, wanted, pieces))
+      missing.push(createMissing(text, '没有写进报告，请对照原文补上'));
   }
-  for (const [wanted, [paragraph = '', ...others]] of repeated) {
-    const count = others.length + 1;
-    if (count === 1 || wanted.length < MIN_REPEATED || hasMark(wanted)) continue;
-    const found = [kept, fields, left, outside].reduce((sum, { text }) => sum + countPlaces(text, wanted), 0);
-    if (found > 0 && found < count)
-      tell(paragraph, `原文里有 ${count} 处，报告里只有 ${found} 处，请对照原文补上`);
-  }
+  append(missing, listTooFew(paragraphs, [kept, fields, left, outside]));
   return {
     read,
     written: countCharacters(written),
     inFields: moved.reduce((sum, text) => sum + countCharacters(text), 0),
     missing,
   };
+}
+
+/** A paragraph of the source, and what is looked for of it. */
+interface WantedParagraph {
+  readonly text: string;
+  readonly wanted: string;
+}
+
+/** A menu is no part of the text that was read, and each of its lines answers for one line only. */
+function listParagraphs(
+  witness: readonly string[],
+  around: readonly string[],
+  sign: string,
+): WantedParagraph[] {
+  const menu = countTexts(around.flatMap((text) => text.split(/[\n\t]/u).map(fold)));
+  return witness
+    .map((text) => ({ text, wanted: fold(text.replaceAll(SIGN, sign)) }))
+    .filter(({ wanted }) => wanted !== '' && !takeLine(menu, wanted));
+}
+
+/** What the source has several times, and the report less often. */
+function listTooFew(paragraphs: readonly WantedParagraph[], places: readonly Folded[]): LeftBehind[] {
+  const repeated = groupBy(paragraphs, ({ wanted }) => wanted);
+  return [...repeated].flatMap(([wanted, same]) => {
+    const [first] = same;
+    if (!first || same.length === 1 || wanted.length < MIN_REPEATED || hasMark(wanted)) return [];
+    const found = places.reduce((sum, { text }) => sum + countPlaces(text, wanted), 0);
+    if (found === 0 || found >= same.length) return [];
+    const reason = `原文里有 ${same.length} 处，报告里只有 ${found} 处，请对照原文补上`;
+    return [createMissing(first.text, reason)];
+  });
+}
+
+function createMissing(paragraph: string, reason: string): LeftBehind {
+  const text = paragraph.replaceAll(GAP, '').replaceAll(SIGN, '…').trim();
+  return { what: '正文', reason, text, isBody: true };
 }
 
 /**
