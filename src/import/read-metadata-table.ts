@@ -7,24 +7,26 @@ import { isLabel, normalizeLabel, parseMetadataLine } from './labels.ts';
  * @returns `undefined` for a table of data
  */
 export function readMetadataTable(table: Table, origin: string): Metadatum[] | undefined {
-  const found: Metadatum[] = [];
-  let others = 0;
-  for (const row of table.rows) {
-    const cells = row.map(({ inlines }) => readInlines(inlines).trim());
-    for (let index = 0; index < cells.length; index += 1) {
-      const cell = cells[index] ?? '';
-      if (cell === '') continue;
-      const inline = parseMetadataLine(cell, origin);
-      if (isLabel(cell)) {
-        const value = cells[index + 1] ?? '';
-        // 来源 | 时间: two labels side by side have no values.
-        const isValue = !isLabel(value);
-        found.push({ label: normalizeLabel(cell), value: isValue ? value : '', origin });
-        if (isValue) index += 1;
-      } else if (inline?.every(({ value }) => value !== '')) {
-        found.push(...inline);
-      } else others += 1;
-    }
-  }
-  return found.length >= 1 && found.length > others ? found : undefined;
+  const read = table.rows.flatMap((row) =>
+    readRow(
+      row.map(({ inlines }) => readInlines(inlines).trim()),
+      origin,
+    ),
+  );
+  const found = read.flatMap((each) => each ?? []);
+  const others = read.filter((each) => each === undefined).length;
+  return found.length > others ? found : undefined;
+}
+
+/** What the cells of a row name, but for empty ones and values; `undefined` for one that names nothing. */
+function readRow(cells: readonly string[], origin: string): (Metadatum[] | undefined)[] {
+  return cells.flatMap((cell, at) => {
+    const [before = '', behind = ''] = [cells[at - 1], cells[at + 1]];
+    // 来源 | 时间: two labels side by side have no values.
+    if (isLabel(cell))
+      return [[{ label: normalizeLabel(cell), value: isLabel(behind) ? '' : behind, origin }]];
+    if (cell === '' || isLabel(before)) return [];
+    const inline = parseMetadataLine(cell, origin);
+    return [inline?.every(({ value }) => value !== '') ? inline : undefined];
+  });
 }
