@@ -214,40 +214,63 @@ function findNormalSize(blocks: readonly Block[]): number {
 
 /** Adds the lines above and below that belong to the same title. */
 function extendTitle(head: readonly Block[], index: number): TitlePlace {
-  const looks = (block: Block | undefined) =>
+  const lines = createTitleLines(head, index);
+  const { start, end } = lines.isPlain ? extendPlain(lines, index) : extendByLook(lines, index);
+  const hasTail =
+    end - start < MAX_LINES && TITLE_TAIL.test(bareText(lines.read(end))) && lines.isPart(end, end);
+  const behind = hasTail ? end + 1 : end;
+  return { title: formatTitle(lines.join(start, behind)), start, end: behind };
+}
+
+/** The lines around one of a title. */
+function createTitleLines(head: readonly Block[], index: number) {
+  const describeLook = (block: Block | undefined) =>
     block?.kind === 'paragraph' ? `${block.align} ${block.size} ${block.rank}` : '';
-  const isPlain = looks(head[index]) === 'undefined undefined undefined';
-  const text = (at: number) => readCandidate(head[at]) ?? '';
-  const join = (from: number, to: number) =>
-    joinLines(head.slice(from, to).map((block) => readCandidate(block) ?? ''));
-  /** Whether two lines, one below the other, look like lines of one title. */
-  const isPart = (at: number, lower: number) => {
-    const [block, below] = [head[at], head[lower]];
-    const line = readCandidate(block);
-    if (line === undefined || block?.kind !== 'paragraph') return false;
-    if (below?.kind === 'paragraph' && (below.gap ?? 0) > 0) return false;
-    if (TITLE_TAIL.test(bareText(line))) return true;
-    return isTitleLine(line, block) && looks(block) === looks(head[index]);
+  const look = describeLook(head[index]);
+  return {
+    /** Its line has no look. */
+    isPlain: look === 'undefined undefined undefined',
+    read: (at: number) => readCandidate(head[at]) ?? '',
+    join: (from: number, to: number) =>
+      joinLines(head.slice(from, to).map((block) => readCandidate(block) ?? '')),
+    /** Whether two lines, one below the other, look like lines of one title. */
+    isPart(at: number, lower: number): boolean {
+      const [block, below] = [head[at], head[lower]];
+      const line = readCandidate(block);
+      if (line === undefined || block?.kind !== 'paragraph') return false;
+      if (below?.kind === 'paragraph' && (below.gap ?? 0) > 0) return false;
+      if (TITLE_TAIL.test(bareText(line))) return true;
+      return isTitleLine(line, block) && describeLook(block) === look;
+    },
   };
+}
+
+type TitleLines = ReturnType<typeof createTitleLines>;
+
+/**
+ * Without any look only a line that visibly goes on is continued, also over lines between:
+ * 示例区关于示例, 示例示例, 示例的复函.
+ */
+function extendPlain({ read, join, isPart }: TitleLines, index: number) {
+  let start = index;
+  let end = index + 1;
+  for (let at = start - 1; end - at <= MAX_LINES && isPart(at, at + 1) && !isWhole(read(at)); at -= 1)
+    if (isContinued(read(at), read(at + 1))) start = at;
+  const goesOn = (line: string) => !isWhole(line) || isSubject(line);
+  for (let to = end; to - start < MAX_LINES && goesOn(join(start, to)) && isPart(to, to); to += 1) {
+    if (isWhole(join(start, to + 1))) end = to + 1;
+    else if (!isUnfinished(join(start, to + 1))) break;
+  }
+  return { start, end };
+}
+
+function extendByLook({ read, join, isPart }: TitleLines, index: number) {
   let start = index;
   let end = index + 1;
   const hasRoom = () => end - start < MAX_LINES;
-  if (isPlain) {
-    // Without any look only a line that visibly goes on is continued, also over lines between:
-    // 示例区关于示例, 示例示例, 示例的复函.
-    for (let at = start - 1; end - at <= MAX_LINES && isPart(at, at + 1) && !isWhole(text(at)); at -= 1)
-      if (isContinued(text(at), text(at + 1))) start = at;
-    const goesOn = (line: string) => !isWhole(line) || isSubject(line);
-    for (let to = end; to - start < MAX_LINES && goesOn(join(start, to)) && isPart(to, to); to += 1) {
-      if (isWhole(join(start, to + 1))) end = to + 1;
-      else if (!isUnfinished(join(start, to + 1))) break;
-    }
-  } else {
-    while (hasRoom() && !isWhole(join(start, end)) && isPart(end, end)) end += 1;
-    while (hasRoom() && isPart(start - 1, start) && !isWhole(text(start - 1))) start -= 1;
-  }
-  if (hasRoom() && TITLE_TAIL.test(bareText(text(end))) && isPart(end, end)) end += 1;
-  return { title: formatTitle(join(start, end)), start, end };
+  while (hasRoom() && !isWhole(join(start, end)) && isPart(end, end)) end += 1;
+  while (hasRoom() && isPart(start - 1, start) && !isWhole(read(start - 1))) start -= 1;
+  return { start, end };
 }
 
 const countOpen = (text: string) => text.split('《').length - text.split('》').length;
