@@ -182,18 +182,24 @@ export function layOutTable({ rows }: Table): GridPlace[][] {
     for (const cell of row) {
       while (grid[rowIndex]?.[column]) column += 1;
       const width = Math.min(Math.max(1, cell.colspan), MAX_COLUMNS - Math.min(column, MAX_COLUMNS - 1));
-      const height = Math.min(Math.max(1, cell.rowspan), rows.length - rowIndex);
-      for (let y = 0; y < height; y += 1) {
-        for (let x = 0; x < width; x += 1) {
-          const place: GridPlace =
-            x === 0 && y === 0 ? { kind: 'cell', cell } : { kind: x > 0 ? 'left' : 'above' };
-          const line = grid[rowIndex + y] as (GridPlace | undefined)[];
-          line[column + x] ??= place;
-        }
-      }
+      const lines = grid.slice(rowIndex, rowIndex + Math.max(1, cell.rowspan));
+      placeCell(cell, lines, column, width);
       column += width;
     }
   }
   const columns = findLargest(grid.map((row) => row.length));
   return grid.map((row) => Array.from({ length: columns }, (_, index) => row[index] ?? { kind: 'empty' }));
+}
+
+/** Fills the places of a cell, but for those that another has. */
+function placeCell(
+  cell: Cell,
+  lines: readonly (GridPlace | undefined)[][],
+  column: number,
+  width: number,
+): void {
+  for (const [y, line] of lines.entries()) {
+    line[column] ??= y === 0 ? { kind: 'cell', cell } : { kind: 'above' };
+    for (let x = 1; x < width; x += 1) line[column + x] ??= { kind: 'left' };
+  }
 }
