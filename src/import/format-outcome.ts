@@ -2,19 +2,21 @@ import { groupBy } from '../base/group-by.ts';
 import type { TextAccount } from './account-text.ts';
 import type { ConvertedDocument } from './convert-document.ts';
 import type { Placed } from './create-report-fs.ts';
-import { clipLine, countCharacters, type LeftBehind } from './document.ts';
+import type { TextChanges } from './describe-changes.ts';
+import { clipLine, countCharacters, type LeftBehind, type Metadatum } from './document.ts';
 import type { ImportFault } from './importer.ts';
+import type { FoundField } from './resolve-fields.ts';
 
 /** What became of one file. */
-export type ImportOutcome =
-  | ({ readonly kind: 'refused'; readonly label: string } & ImportFault)
-  | (Omit<ConvertedDocument, 'body'> &
-      Placed & {
-        readonly kind: 'imported';
-        readonly label: string;
-        readonly isDryRun: boolean;
-        readonly missing: readonly string[];
-      });
+export type ImportOutcome = ({ readonly kind: 'refused'; readonly label: string } & ImportFault) | Imported;
+
+type Imported = Omit<ConvertedDocument, 'body'> &
+  Placed & {
+    readonly kind: 'imported';
+    readonly label: string;
+    readonly isDryRun: boolean;
+    readonly missing: readonly string[];
+  };
 
 /** What is left behind may be a whole menu: a line of it is enough to know it by. */
 const MAX_SHOWN = 60;
@@ -28,48 +30,69 @@ export function formatOutcome(outcome: ImportOutcome): string {
   if (outcome.kind === 'refused') {
     return `${outcome.label}\n  没有导入：${outcome.message}\n  改法：${outcome.remedy}`;
   }
-  const { label, target, isDryRun, changes, fields, missing, headings, account, leftBehind, remarks, files } =
-    outcome;
-  const verb = changes ? (isDryRun ? '将更新' : '已更新') : isDryRun ? '将写到' : '写到';
-  const lines = [label, `  ${verb} ${target}`];
-  if (!changes) {
-    for (const { key, values, origin, written, candidates } of fields.found.values()) {
-      const guess = candidates ? `可能是，请核对；${formatCandidates(candidates)}` : '';
-      lines.push(
-        `  ${key}：${clipLine(values.join('、'), MAX_SHOWN)}（${guess}取自${origin}${written ? `“${clipLine(written)}”` : ''}）`,
-      );
-    }
-  }
-  lines.push(
-    `  小标题 ${headings.length} 个${headings.length > 0 ? `：${clipLine(headings.join('；'), MAX_SHOWN)}` : ''}`,
-  );
+  const { label, target, changes, fields, missing, headings, account, leftBehind, remarks, files } = outcome;
   const lost = leftBehind.filter(({ isBody }) => isBody);
   const left = leftBehind.filter(({ isBody }) => !isBody);
-  lines.push(`  ${formatAccount(account, lost)}`);
-  if (files.length > 0) lines.push(`  文件：${files.join('、')}`);
-  const others = fields.unused.map((datum) => `${datum.label}：${clipLine(datum.value)}`);
-  if (left.length + others.length > 0) lines.push('  没有带进来的：', ...formatPieces(left));
-  if (others.length > 0) lines.push(`    ${others.join('；')}：本站没有这样的字段`);
-  if (lost.length > 0)
-    lines.push('  提醒：下面这些属于正文，没有带进来，请对照原文补上：', ...formatPieces(lost));
-  for (const { key, value, reason } of fields.doubts)
-    lines.push(`  提醒：${key}“${clipLine(value)}”没有采用：${reason}`);
-  for (const remark of remarks) lines.push(`  提醒：${remark}`);
-  if (changes) lines.push(`  ${changes.summary}`, ...changes.lines.map((line) => `    ${line}`));
-  if (missing.length > 0 && !changes) {
-    lines.push(`  还要填：${missing.join('、')}（原文没有写，index.md 里已经留好位置）`);
-  }
-  return lines.join('\n');
+  return [
+    label,
+    `  ${formatDeed(outcome)} ${target}`,
+    ...(changes ? [] : [...fields.found.values()].map(formatField)),
+    formatHeadings(headings),
+    `  ${formatAccount(account, lost)}`,
+    ...(files.length > 0 ? [`  文件：${files.join('、')}`] : []),
+    ...formatLeft(left, fields.unused),
+    ...formatLost(lost),
+    ...fields.doubts.map(({ key, value, reason }) => `  提醒：${key}“${clipLine(value)}”没有采用：${reason}`),
+    ...remarks.map((remark) => `  提醒：${remark}`),
+    ...(changes ? formatChanges(changes) : formatMissing(missing)),
+  ].join('\n');
+}
+
+function formatDeed({ changes, isDryRun }: Imported): string {
+  const [planned, done] = changes ? ['将更新', '已更新'] : ['将写到', '写到'];
+  return isDryRun ? planned : done;
+}
+
+function formatField({ key, values, origin, written, candidates }: FoundField): string {
+  const guess = candidates ? `可能是，请核对；${formatCandidates(candidates)}` : '';
+  const quoted = written ? `“${clipLine(written)}”` : '';
+  return `  ${key}：${clipLine(values.join('、'), MAX_SHOWN)}（${guess}取自${origin}${quoted}）`;
 }
 
 const formatCandidates = (candidates: readonly string[]) =>
   candidates.length > 0 ? `也可能是${candidates.map((text) => `“${clipLine(text)}”`).join('、')}；` : '';
+
+function formatHeadings(headings: readonly string[]): string {
+  const list = headings.length > 0 ? `：${clipLine(headings.join('；'), MAX_SHOWN)}` : '';
+  return `  小标题 ${headings.length} 个${list}`;
+}
 
 function formatAccount({ read, written, inFields }: TextAccount, pieces: readonly LeftBehind[]): string {
   const lost = pieces.reduce((sum, { text }) => sum + countCharacters(text), 0);
   const fields = inFields > 0 ? `，${inFields} 字写进字段（标题等）` : '';
   return `正文读到 ${read} 字，报告里有 ${written} 字${fields}${lost > 0 ? `，少了 ${lost} 字` : ''}`;
 }
+
+function formatLeft(left: readonly LeftBehind[], unused: readonly Metadatum[]): string[] {
+  if (left.length + unused.length === 0) return [];
+  const others = unused.map(({ label, value }) => `${label}：${clipLine(value)}`);
+  return [
+    '  没有带进来的：',
+    ...formatPieces(left),
+    ...(others.length > 0 ? [`    ${others.join('；')}：本站没有这样的字段`] : []),
+  ];
+}
+
+const formatLost = (lost: readonly LeftBehind[]): string[] =>
+  lost.length > 0 ? ['  提醒：下面这些属于正文，没有带进来，请对照原文补上：', ...formatPieces(lost)] : [];
+
+const formatChanges = ({ summary, lines }: TextChanges): string[] => [
+  `  ${summary}`,
+  ...lines.map((line) => `    ${line}`),
+];
+
+const formatMissing = (missing: readonly string[]): string[] =>
+  missing.length > 0 ? [`  还要填：${missing.join('、')}（原文没有写，index.md 里已经留好位置）`] : [];
 
 /** One line for one kind, with its places: `隐藏文字 2 处“甲”“乙”：…`. */
 export function formatPieces(pieces: readonly LeftBehind[]): string[] {
