@@ -112,7 +112,6 @@ export function readBlocks(root: HtmlNode, findings: HtmlFindings, skipped?: Htm
       for (const child of getChildren(table)) {
         if (isElement(child) && child.tagName === 'caption') read(child, inside);
       }
-      page.endParagraph();
       const since = leftBehind.length;
       const rows = readRows(table, findings);
       placeLeftBehind(leftBehind, since, blocks.length);
