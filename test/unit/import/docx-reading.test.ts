@@ -313,4 +313,28 @@ describe('the other parts of a Word file', () => {
     });
     expect(left).toEqual(['批注（没有署名）：甲 乙', '批注（示例编辑）：丙']);
   });
+
+  it('stood in a block of the text, or in a note', async () => {
+    const hidden = (text: string) => t(text, '<w:vanish/>');
+    const mark = r('<w:commentReference w:id="1"/>');
+    const { leftBehind } = await readWord(
+      p('甲') + para(t('乙'), hidden('一'), mark, r('<w:footnoteReference w:id="2"/>')),
+      {
+        comments: `<w:comment w:id="1">${p('评')}</w:comment>`,
+        footnotes: `<w:footnote w:id="2">${para(t('注'), hidden('二'), mark)}</w:footnote>`,
+      },
+    );
+    expect(leftBehind.map(({ text, at }) => `${text} ${at}`)).toEqual(['一 1', '二 undefined', '评 1']);
+  });
+});
+
+it('the second reading has the notes that the text refers to, each of its kind', async () => {
+  const { witness } = await readWord(
+    para(t('甲'), r('<w:footnoteReference w:id="2"/>'), r('<w:endnoteReference w:id="3"/>')),
+    {
+      footnotes: `<w:footnote w:id="2">${p('脚注')}</w:footnote><w:footnote w:id="3">${p('没有提到的脚注')}</w:footnote>`,
+      endnotes: `<w:endnote w:id="2">${p('没有提到的尾注')}</w:endnote><w:endnote w:id="3">${p('尾注')}</w:endnote>`,
+    },
+  );
+  expect(witness).toEqual(['甲', '脚注', '尾注']);
 });

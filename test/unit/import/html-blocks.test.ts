@@ -95,6 +95,14 @@ describe('the blocks of a page', () => {
     expect(read(html)).toEqual(blocks);
   });
 
+  it('say of what they left behind where it stood', () => {
+    const gone = (text: string) => `<span style="display:none">${text}</span>`;
+    const { findings } = readPage(
+      `<p>甲</p><p>乙${gone('一')}</p><table><tr><td>1<td>${gone('二')}2</table><div>${gone('三')}</div>`,
+    );
+    expect(findings.leftBehind.map(({ text, at }) => `${text} ${at}`)).toEqual(['一 1', '二 2', '三 3']);
+  });
+
   it('name the files beside the page, and a table in a cell once', () => {
     const nested = '<table><tr><td>1<td>2</table>';
     const { findings } = readPage(
@@ -163,6 +171,7 @@ describe('the marks of lists', () => {
     ['<ol><p>甲</p><li>乙', ['甲', '乙 1.0']],
     ['<ol style="list-style:none"><li style="list-style-type:upper-alpha">甲', ['A.甲']],
     ['<li>甲', ['甲 -0']],
+    ['<ol><li><p><img src="a.png"></p><p>甲</p><p>乙</p>', ['#', '甲 1.0', '乙']],
     ['<ol style="list-style-type:cjk-ideographic"><li>甲<li>乙', ['一、甲', '二、乙']],
     ['<ol style="list-style-type: cjk-heavenly-stem"><li>甲', ['甲、甲']],
     ['<ol type="i" start="3"><li>甲', ['iii.甲']],

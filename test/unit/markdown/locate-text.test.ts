@@ -95,6 +95,26 @@ describe('locate', () => {
     ]);
   });
 
+  it.each([
+    ['the number of a note', '甲[^1]1月\n\n[^1]: 注', '甲1月', [1, 6, 7]],
+    ['backslashes that are escaped', '甲\\\\\\\\乙', '甲\\\\乙', [1, 2, 4, 6]],
+    ['the bracket of a link', '[[甲]](attachments/甲.pdf)', '[甲]', [2, 3, 4]],
+    [
+      'the brackets of an address',
+      '<https://a.cn>>',
+      'https://a.cn>',
+      [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15],
+    ],
+    ['the spaces at the ends of a code', '` 甲 ` 乙', '甲 乙', [3, 6, 7]],
+    ['the sign of a break in a cell', '|甲<br>b|乙|\n|-|-|', '甲\nb\t乙', [2, 3, 7, 7, 9]],
+  ])('does not take %s for what stands behind it', (_, body, text, columns) => {
+    const { rendered, locate } = renderPlacedBody(body, context);
+    const [block] = rendered.blocks;
+    if (!block) throw new Error('no block');
+    expect(block.text).toBe(text);
+    expect([...text].map((_, index) => locate(block, index).column)).toEqual(columns);
+  });
+
   it('tells equal texts of one line apart, with escaped bars between them', () => {
     const { rendered, locate } = renderPlacedBody('| 项 | 项 |\n|--|--|\n| a\\|b | a\\|b |', context);
     const row = rendered.blocks.at(-1);

@@ -165,6 +165,11 @@ describe('lines that begin with a number', () => {
     expect(read(source)).toEqual({ texts, told });
   });
 
+  it('are those of an item up to the end of its first text, or of an empty item', () => {
+    const kinds = renderSample('- 甲\n\n  乙\n-\n\n丙').blocks.map(({ kind, text }) => `${kind} ${text}`);
+    expect(kinds).toEqual(['item 甲', 'paragraph 乙', 'paragraph 丙']);
+  });
+
   it('leave a list, and stay in a quotation', () => {
     expect(renderSample('- 甲\n（1）乙\n（2）丙').blocks).toEqual([
       { kind: 'item', text: '甲' },
