@@ -99,6 +99,7 @@ describe('the runs of a Word file', () => {
       '',
       '目录',
     ]);
+    expect(await read(para(r('<w:br w:type="column"/>'), t('左栏')))).toEqual(['左栏']);
   });
 
   it('have a space for each kind of tab', async () => {

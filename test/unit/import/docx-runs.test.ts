@@ -210,17 +210,33 @@ it('a paragraph that is joined keeps its number and its boxes', async () => {
   const list = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>';
   const gone = (text: string) =>
     `<w:p><w:pPr>${list}<w:rPr><w:del/></w:rPr></w:pPr>${text === '' ? '' : t(text)}</w:p>`;
-  const { body } = await importWord(gone('甲，') + p('乙。') + gone('') + p('丙', list) + p('丁', list), {
-    numbering,
-  });
-  expect(body).toBe('1.甲，乙。\n\n2.丙\n\n3.丁');
+  const { body } = await importWord(
+    [
+      gone('甲，'),
+      p('乙。'),
+      gone(''),
+      p('丙', list),
+      p('丁', list),
+      gone('戊，'),
+      gone('己，'),
+      p('庚', list),
+    ].join(''),
+    { numbering },
+  );
+  expect(body).toBe('1.甲，乙。\n\n2.丙\n\n3.丁\n\n4.戊，己，庚');
+  const picture = r(drawing('<a:blip/>'));
+  const { lines } = await readWord(
+    `<w:p><w:pPr>${list}<w:sectPr/></w:pPr></w:p><w:p><w:pPr>${list}<w:sectPr/></w:pPr>${picture}</w:p>`,
+    { numbering },
+  );
+  expect(lines).toEqual(['', '1.#']);
 });
 
-it('a footnote with a mark of its own is told, and keeps the mark', async () => {
+it.each(['1', 'on'])('a footnote with a mark of its own is told, and keeps the mark: %s', async (value) => {
   const reference = (id: number, own: string) => `<w:footnoteReference w:id="${id}" ${own}/>`;
   const footnotes = [2, 3].map((id) => `<w:footnote w:id="${id}">${p('示例注。')}</w:footnote>`).join('');
   const { text, remarks } = await read(
-    t('甲') + r(`${reference(2, 'w:customMarkFollows="1"')}<w:t>※</w:t>`) + r(reference(3, '')),
+    t('甲') + r(`${reference(2, `w:customMarkFollows="${value}"`)}<w:t>※</w:t>`) + r(reference(3, '')),
     { footnotes },
   );
   expect(text).toBe('甲^※^');

@@ -113,6 +113,20 @@ describe('above a text', () => {
       TEXT,
     ]);
     expect(front(['签发人：张示例', TITLE, '王示例', TEXT]).text).toEqual(['王示例', TEXT]);
+    // Where the text does not say its title, all of it may stand below or above.
+    expect(front(['签发人：张示例', '王示例', TEXT], [], [['标题', '示例办法']]).text).toEqual([TEXT]);
+  });
+
+  it('one 题注 stands right below the title', () => {
+    const note = (year: number) => `（${year}年1月1日公布）`;
+    expect(front([TITLE, note(2010), note(2020), TEXT])).toMatchObject({
+      fields: ['题注 （2010年1月1日公布）'],
+      text: [note(2020), TEXT],
+    });
+    expect(front([TITLE, '示例发〔2022〕3号', note(2010), TEXT])).toMatchObject({
+      fields: ['发文字号 示例发〔2022〕3号'],
+      text: ['示例发〔2022〕3号', note(2010), TEXT],
+    });
   });
 
   it('红头 names the body', () => {
