@@ -120,6 +120,9 @@ describe('an account with gaps and signs', () => {
         ({ reason, text }) => `${text}：${reason}`,
       );
     const line = '示例区工作安排';
+    const nowhere = `${line}甲：没有写进报告，请对照原文补上`;
+    expect(told([`${line}甲`, `${line}甲`], { shown: '乙' })).toEqual([nowhere, nowhere]);
+    expect(told([`${line}甲`, `${line}甲`], { shown: `${line}甲`, around: [`栏目${line}甲`] })).toEqual([]);
     expect(told([`${line}甲`, `${line}甲`, `${line}甲`], { shown: `${line}甲` })).toEqual([
       `${line}甲：原文里有 3 处，报告里只有 1 处，请对照原文补上`,
     ]);
