@@ -146,6 +146,18 @@ describe('a title that is guessed', () => {
     if (isSure !== undefined) expect(found?.isSure).toBe(isSure);
   });
 
+  it.each<[string, Partial<Paragraph>]>([
+    ['with a look', { align: 'center' }],
+    ['without one', {}],
+  ])('does not go on in or above a line that is a whole title itself, %s', (_, look) => {
+    const lines = ['示例区示例局关于', '示例局工作报告', '关于示例工作的年度报告'];
+    expect(guess(...lines.map((text) => line(text, look)), TEXT)?.place).toEqual({
+      title: '关于示例工作的年度报告',
+      start: 2,
+      end: 3,
+    });
+  });
+
   it('has others that are nearly as good, three at most', () => {
     expect(guess('示例甲概况', '示例乙概况', '示例丙概况', '示例丁概况', '示例戊概况', TEXT)?.others).toEqual(
       ['示例乙概况', '示例丙概况', '示例丁概况'],

@@ -223,6 +223,11 @@ describe('the grid of a table', () => {
       [[cell('甲', 1, 9)], [cell('乙')]],
       ['甲_', '^乙'],
     ],
+    // What two cells span is the first one's.
+    [
+      [[cell('甲'), cell('乙', 1, 2)], [cell('丙', 2)]],
+      ['甲乙', '丙^'],
+    ],
     [[[cell('甲', 0, 0), cell('乙')]], ['甲乙']],
     [
       [[cell('甲')], [cell('乙'), cell('丙')]],

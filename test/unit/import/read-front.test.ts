@@ -306,6 +306,14 @@ describe('a table of metadata', () => {
     readMetadataTable(table(...rows), '示例')?.map(({ label, value }) => `${label}=${value}`);
   it.each([
     [[['索引号', '1', '体裁', '通知']], ['索引号=1', '体裁=通知']],
+    // A label with its colon and without a value is a cell to fill in.
+    [
+      [
+        ['索引号', '1', '体裁：　发布时间：'],
+        ['甲', '乙'],
+      ],
+      undefined,
+    ],
     [[['【索 引 号】：', ' 1 ']], ['索引号=1']],
     [
       [
