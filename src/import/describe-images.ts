@@ -21,12 +21,13 @@ export function describeImages(blocks: readonly Block[], images: readonly Import
           .trim()
       : '';
   for (const [index, inlines] of flat.entries()) {
-    for (const inline of inlines) {
-      if (inline.kind !== 'image') continue;
+    const shown = inlines.filter((inline) => inline.kind === 'image');
+    if (shown.length === 0) continue;
+    const caption = [readAt(index), readAt(index + 1), readAt(index - 1)].find(
+      (text) => isFigureCaption(text) && text.length <= MAX_CAPTION,
+    );
+    for (const inline of shown) {
       count += 1;
-      const caption = [readAt(index), readAt(index + 1), readAt(index - 1)].find(
-        (text) => isFigureCaption(text) && text.length <= MAX_CAPTION,
-      );
       if (!texts[inline.image] && caption === undefined) asked.push(count);
       texts[inline.image] ||= caption ?? `原文的第 ${count} 张图，原文没有说明`;
     }

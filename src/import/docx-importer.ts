@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by.ts';
 import { append } from '../base/long-lists.ts';
 import { type OfficePackage, openPackage, PackageError } from '../office/open-package.ts';
 import { formatRelationsName, parseRelations, type Relations } from '../office/parse-relations.ts';
@@ -77,7 +78,7 @@ async function readPackage(archive: OfficePackage): Promise<ImportReading> {
     document: createDocument({
       ...mark,
       blocks,
-      notes: [...noteIds].flatMap((id) => notes.filter((note) => note.id === id)),
+      notes: orderNotes(notes, noteIds),
       images: shared.images,
       leftBehind,
       remarks: formatRemarks(shared.remarks),
@@ -193,6 +194,11 @@ async function createContext(
   };
 }
 
+function orderNotes(notes: readonly Note[], ids: ReadonlySet<string>): Note[] {
+  const byId = groupBy(notes, ({ id }) => id);
+  return [...ids].flatMap((id) => byId.get(id) ?? []);
+}
+
 /** What parts of some types hold, by their names in lower case. */
 async function readParts<T>(
   relations: Relations,
@@ -201,8 +207,11 @@ async function readParts<T>(
 ): Promise<Map<string, T>> {
   const parts = new Map<string, T>();
   for (const { type, target, isExternal } of relations.values()) {
-    const part = types.includes(type) && !isExternal ? await read(target) : undefined;
-    if (part !== undefined) parts.set(target.toLowerCase(), part);
+    const name = target.toLowerCase();
+    // Several relations may lead to one part, whose bytes count each time that it is read.
+    if (!types.includes(type) || isExternal || parts.has(name)) continue;
+    const part = await read(target);
+    if (part !== undefined) parts.set(name, part);
   }
   return parts;
 }

@@ -40,6 +40,9 @@ interface List {
   readonly overrides: ReadonlyMap<number, number>;
 }
 
+/** A list has nine levels (17.9.3 ilvl); one that is numbered with a million would count through all above it. */
+const MAX_LEVELS = 9;
+
 /** Word writes the numbers of automatic lists nowhere: they are counted here as Word counts (ECMA-376-1, 17.9). */
 export function createNumbering(root: XmlElement | undefined): Numbering {
   const lists = readLists(root);
@@ -90,13 +93,16 @@ function readLists(root: XmlElement | undefined): ReadonlyMap<string, List> {
     ]),
   );
   const nums = listChildren(root, 'w:num');
+  const byStyle = new Map<string, { id: string; element: XmlElement }>();
+  for (const [id, element] of abstracts) {
+    const style = findValue(element, 'w:styleLink');
+    if (style && !byStyle.has(style)) byStyle.set(style, { id, element });
+  }
   /** A list may only name a style whose list it is (17.9.21). */
   const resolveAbstract = (id: string): { id: string; element: XmlElement } | undefined => {
     const element = abstracts.get(id);
-    const link = findValue(element, 'w:numStyleLink');
-    const linked = [...abstracts].find(([, other]) => link && findValue(other, 'w:styleLink') === link);
-    if (linked) return { id: linked[0], element: linked[1] };
-    return element && { id, element };
+    const linked = byStyle.get(findValue(element, 'w:numStyleLink') ?? '');
+    return linked ?? (element && { id, element });
   };
   return new Map(
     nums.flatMap((num) => {
@@ -104,7 +110,9 @@ function readLists(root: XmlElement | undefined): ReadonlyMap<string, List> {
       if (!abstract) return [];
       const overridden = listChildren(num, 'w:lvlOverride');
       const own = overridden.flatMap((override) => listChildren(override, 'w:lvl'));
-      const levels = new Map([...listChildren(abstract.element, 'w:lvl'), ...own].map(readLevel));
+      const levels = new Map(
+        [...listChildren(abstract.element, 'w:lvl'), ...own].map(readLevel).filter(([at]) => at < MAX_LEVELS),
+      );
       const overrides = new Map(
         overridden.flatMap((override) => {
           const start = findValue(override, 'w:startOverride');

@@ -1,3 +1,4 @@
+import { PackageError } from '../office/open-package.ts';
 import {
   collectXmlText,
   findChild,
@@ -262,6 +263,9 @@ function readSign(font: string, code: number, context: DocxContext): string {
   return '';
 }
 
+/** Deeper than any document nests them: every run looks at all that are open around it. */
+const MAX_FIELDS = 100;
+
 /** A field's code is not shown, its result is. */
 function readFieldMark(mark: XmlElement, look: RunStyle, context: DocxContext, into: RunReading): void {
   const { openFields } = context;
@@ -270,6 +274,11 @@ function readFieldMark(mark: XmlElement, look: RunStyle, context: DocxContext, i
   if (context.strayMarks.has(mark)) {
     remark(context, REMARKS.field);
   } else if (kind === 'begin') {
+    if (openFields.length === MAX_FIELDS)
+      throw new PackageError(
+        `Word 文件里的域一层套一层，超过 ${MAX_FIELDS} 层，不像正常的文档`,
+        '在 Word 里按 Ctrl+A 全选，再按 Ctrl+Shift+F9 把域变成文字，另存为 .docx；来历不明的文件不要使用',
+      );
     pushText(readFormField(mark) ?? '', look, context, into);
     openFields.push({ code: '', isCode: true });
   } else if (kind === 'separate' && field) {

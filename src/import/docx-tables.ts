@@ -11,8 +11,8 @@ type ReadBlocks = (parent: XmlElement, context: DocxContext) => Block[];
 /** A cell of a row with those that it covers to its right. */
 interface RowCell {
   readonly element: XmlElement;
-  readonly covered: readonly XmlElement[];
-  readonly colspan: number;
+  readonly covered: XmlElement[];
+  colspan: number;
 }
 
 /** A table of data, or the blocks of one that only frames them. */
@@ -46,11 +46,8 @@ function mergeCells(cells: readonly XmlElement[]): RowCell[] {
     const merge = findChild(properties, 'w:hMerge');
     const previous = result.at(-1);
     if (merge && merge.attributes['w:val'] !== 'restart' && previous) {
-      result[result.length - 1] = {
-        ...previous,
-        covered: [...previous.covered, element],
-        colspan: previous.colspan + colspan,
-      };
+      previous.covered.push(element);
+      previous.colspan += colspan;
     } else result.push({ element, covered: [], colspan });
   }
   return result;

@@ -87,9 +87,10 @@ const formatDamaged = ({ programs, extension }: OfficeKind) =>
   `从原来的电脑重新复制一份，用 ${programs} 打开看是否完整，再另存为 ${extension}`;
 const SUSPECT = '不要使用这个文件，请向提供的人重新要一份';
 
-const tooLarge = ({ label, programs }: OfficeKind) =>
+/** @param excess what there is too much of, and the limit */
+const tooLarge = ({ label, programs }: OfficeKind, excess = `超过 ${MAX_TOTAL_BYTES / 1024 / 1024} MB`) =>
   new PackageError(
-    `${label}解压后太大（超过 ${MAX_TOTAL_BYTES / 1024 / 1024} MB），不像正常的文档`,
+    `${label}解压后太大（${excess}），不像正常的文档`,
     `如果里面有很大的图片，在 ${programs} 里压缩图片后另存一份；来历不明的文件不要使用`,
   );
 
@@ -127,7 +128,9 @@ function createPackage({ files, read }: Zip, kind: OfficeKind): OfficePackage {
     async read(name) {
       const part = parts.get(name.replace(/^\//, '').toLowerCase());
       if (!part) return undefined;
-      if (part.size > Math.min(MAX_PART_BYTES, budget)) throw tooLarge(kind);
+      if (part.size > MAX_PART_BYTES)
+        throw tooLarge(kind, `部件“${part.path}”超过 ${MAX_PART_BYTES / 1024 / 1024} MB`);
+      if (part.size > budget) throw tooLarge(kind);
       budget -= part.size;
       const pieces: Uint8Array[] = [];
       // A header that is none, or data that are another part's: only this part is lost.
@@ -144,6 +147,7 @@ function explainFault(fault: ZipFault | undefined, kind: OfficeKind): PackageErr
     const remedy = `用 ${kind.programs} 打开，去掉密码，再另存为 ${kind.extension}`;
     return new PackageError('文件加了密码，读不出来', remedy);
   }
-  if (fault?.rule === 'zip-too-many' || fault?.rule === 'zip-too-large') return tooLarge(kind);
+  if (fault?.rule === 'zip-too-many') return tooLarge(kind, `部件超过 ${OFFICE.mostFiles} 个`);
+  if (fault?.rule === 'zip-too-large') return tooLarge(kind);
   return new PackageError(`${kind.label}不完整或已损坏，打不开`, formatDamaged(kind));
 }

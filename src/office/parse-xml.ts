@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { findUtf16Mark } from '../base/decode-text.ts';
+import { PackageError } from './open-package.ts';
 
 export interface XmlElement {
   /** With the usual prefix of its namespace, whatever the file calls it: `w:p`. */
@@ -30,7 +31,10 @@ const PREFIXES: readonly (readonly [RegExp, string])[] = [
   [/^urn:schemas-microsoft-com:office:office$/, 'o'],
 ];
 
-/** Reads a part of an Office document; `undefined` if it is not whole, or not XML as Office writes it. */
+/**
+ * Reads a part of an Office document; `undefined` if it is not whole, or not XML as Office writes it.
+ * @throws PackageError if it nests too deep
+ */
 export function parseXml(bytes: Uint8Array): XmlElement | undefined {
   const text = new TextDecoder(findUtf16Mark(bytes)).decode(bytes).trim();
   // Entities of a DOCTYPE can grow without bound, and no Office file has one (ECMA-376-2, 6.1.4).
@@ -43,12 +47,15 @@ export function parseXml(bytes: Uint8Array): XmlElement | undefined {
   const stack = [root];
   const scopes: Scope[] = [{ prefixes: new Map(), names: new Map() }];
   let rootName = '';
-  let isTooDeep = false;
   const parser = new Parser(
     {
       onopentag: (name, attributes) => {
         rootName ||= name;
-        if (stack.length > MAX_DEPTH) isTooDeep = true;
+        if (stack.length > MAX_DEPTH)
+          throw new PackageError(
+            `文件里的标记一层套一层，超过 ${MAX_DEPTH} 层，不像正常的文档`,
+            '用 Office 或 WPS 打开，把层层套着的表格、文本框、控件拆开，另存一份；来历不明的文件不要使用',
+          );
         const scope = extendScope(scopes.at(-1) as Scope, attributes);
         scopes.push(scope);
         const written = Object.entries(attributes).map(
@@ -60,7 +67,7 @@ export function parseXml(bytes: Uint8Array): XmlElement | undefined {
           attributes: written.length > 0 ? Object.fromEntries(written) : NONE,
           children: [],
         };
-        if (!isTooDeep) stack.at(-1)?.children.push(element);
+        stack.at(-1)?.children.push(element);
         stack.push(element);
       },
       ontext: (data) => {
@@ -80,7 +87,7 @@ export function parseXml(bytes: Uint8Array): XmlElement | undefined {
   parser.end();
   const element = root.children.find((child) => typeof child !== 'string');
   const isWhole = text.endsWith(`</${rootName}>`) || (text.endsWith('/>') && element?.children.length === 0);
-  return !isTooDeep && isWhole && typeof element !== 'string' ? element : undefined;
+  return isWhole && typeof element !== 'string' ? element : undefined;
 }
 
 const NONE: Readonly<Record<string, string>> = {};

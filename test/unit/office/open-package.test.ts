@@ -79,9 +79,25 @@ describe('is refused', () => {
     ['a path of a disk', buildZip(text({ name: 'C:\\evil.xml' })), '指向文件夹之外'],
     ['two parts of one name', buildZip([TYPES, TEXT, { ...TEXT, name: 'WORD\\document.xml' }]), '同名的部件'],
     ['a password', buildZip(text({ central: (record) => record.writeUInt16LE(1, 8) })), '加了密码'],
-    ['too much', buildZip(text({ central: (record) => record.writeUInt32LE(2 ** 30, 24) })), '解压后太大'],
-    ['too many parts', buildZip(Array.from({ length: 5001 }, (_, at) => ({ name: `${at}` }))), '解压后太大'],
+    [
+      'too much',
+      buildZip(text({ central: (record) => record.writeUInt32LE(2 ** 30, 24) })),
+      '解压后太大（超过 256 MB）',
+    ],
+    [
+      'too many parts',
+      buildZip(Array.from({ length: 5001 }, (_, at) => ({ name: `${at}` }))),
+      '解压后太大（部件超过 5000 个）',
+    ],
   ])('%s', async (_, zip, message) => {
     expect(await readParts(zip)).toContain(message);
+  });
+
+  it('a part that is too large by itself', async () => {
+    const zip = buildZip(text({ central: (record) => record.writeUInt32LE(65 * 1024 * 1024, 24) }));
+    expect(await readParts(zip)).toEqual({
+      [TYPES.name]: TYPES.data,
+      [TEXT.name]: expect.stringContaining('解压后太大（部件“word/document.xml”超过 64 MB）'),
+    });
   });
 });
