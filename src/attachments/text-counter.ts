@@ -6,6 +6,8 @@ export interface TextCounter {
   readonly lines: number;
   /** Lines outside quotes that hold anything. */
   readonly records: number;
+  /** A quote that was opened is not closed yet. */
+  readonly isQuoted: boolean;
   /** UTF-16 units up to the end of the last finished record. */
   readonly recordEnd: number;
 }
@@ -58,6 +60,9 @@ export function createTextCounter(delimiter: string): TextCounter {
     },
     get records() {
       return finishedRecords + (recordOpen ? 1 : 0);
+    },
+    get isQuoted() {
+      return isQuoted;
     },
     get recordEnd() {
       return recordEnd;

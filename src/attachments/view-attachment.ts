@@ -73,14 +73,21 @@ function createTextReader(kind: 'text' | 'csv', wholeHead: Uint8Array, bytes: nu
       const { text } = view;
       if (kind === 'text') return { view, text };
       const records = (isWhole ? start : cutAtRecord(start, delimiter)).slice(from);
-      const csv = formatCsvView(records, delimiter, counter.records - (from > 0 ? 1 : 0));
+      // What the beginning shows of a table whose quotes do not close is wrong, however large the file is.
+      const csv = counter.isQuoted
+        ? undefined
+        : formatCsvView(records, delimiter, counter.records - (from > 0 ? 1 : 0));
       if (csv) return { view: csv, text: [csv.header, ...csv.rows].map((row) => row.join('\t')).join('\n') };
+      const fault =
+        records === '' && !counter.isQuoted
+          ? `的第一行超过 ${VIEW_BYTES / 1024 / 1024} MB`
+          : '的引号不成对或位置不对';
       return {
         view,
         text,
         warning: {
           rule: 'csv-format',
-          message: '的引号不成对或位置不对，不能显示成表格，页面上按文本显示',
+          message: `${fault}，不能显示成表格，页面上按文本显示`,
           remedy: '请用 Excel 或 WPS 打开核对，另存为“CSV UTF-8（逗号分隔）”，再替换它',
         },
       };

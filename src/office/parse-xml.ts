@@ -14,6 +14,15 @@ type XmlNode = XmlElement | string;
 /** Deeper than any document nests; a file made to exhaust the stack goes further. */
 const MAX_DEPTH = 400;
 
+/** @throws PackageError for more elements inside each other than any document has */
+export function checkDepth(depth: number): void {
+  if (depth <= MAX_DEPTH) return;
+  throw new PackageError(
+    `文件里的标记一层套一层，超过 ${MAX_DEPTH} 层，不像正常的文档`,
+    '用 Office 或 WPS 打开，把层层套着的表格、文本框、控件拆开，另存一份；来历不明的文件不要使用',
+  );
+}
+
 /** Namespaces of ECMA-376, transitional and strict, and of Word's own extensions. */
 const PREFIXES: readonly (readonly [RegExp, string])[] = [
   [/\/wordprocessingml\/(?:2006\/)?main$/, 'w'],
@@ -51,11 +60,7 @@ export function parseXml(bytes: Uint8Array): XmlElement | undefined {
     {
       onopentag: (name, attributes) => {
         rootName ||= name;
-        if (stack.length > MAX_DEPTH)
-          throw new PackageError(
-            `文件里的标记一层套一层，超过 ${MAX_DEPTH} 层，不像正常的文档`,
-            '用 Office 或 WPS 打开，把层层套着的表格、文本框、控件拆开，另存一份；来历不明的文件不要使用',
-          );
+        checkDepth(stack.length);
         const scope = extendScope(scopes.at(-1) as Scope, attributes);
         scopes.push(scope);
         const written = Object.entries(attributes).map(

@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { findUtf16Mark } from '../base/decode-text.ts';
+import { checkDepth } from './parse-xml.ts';
 
 /** What is told of a part while it passes by; names are without their prefix. */
 export interface XmlEvents {
@@ -13,7 +14,7 @@ const PIECE = 1 << 16;
 
 /**
  * Reads a large part without keeping it. @returns false if it is no XML as Office writes it: see `parseXml` on
- * DOCTYPE.
+ * DOCTYPE. @throws PackageError if it nests too deep
  */
 export function scanXml(bytes: Uint8Array, events: XmlEvents): boolean {
   const encoding = findUtf16Mark(bytes);
@@ -28,6 +29,7 @@ export function scanXml(bytes: Uint8Array, events: XmlEvents): boolean {
       onopentag: (name, attributes) => {
         hasElement = true;
         depth += 1;
+        checkDepth(depth);
         events.open(local(name), attributes);
       },
       ontext: (data) => events.text?.(data),

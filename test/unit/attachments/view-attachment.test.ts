@@ -223,6 +223,16 @@ describe('views of CSV', () => {
     expect(result.warning?.message).toBe('的引号不成对或位置不对，不能显示成表格，页面上按文本显示');
   });
 
+  it.each([
+    ['whose quotes never close', `甲,乙\n"${'长,2\n'.repeat(400_000)}`, '引号不成对'],
+    ['whose quotes do not close far behind', `甲,乙\n${'长,2\n'.repeat(400_000)}"一,2\n`, '引号不成对'],
+    ['whose first line is longer than what is looked at', '长,'.repeat(400_000), '第一行超过 1 MB'],
+  ])('says of a large file %s what is wrong with it', (_, text, fault) => {
+    const result = view('a.csv', Buffer.from(text), 65_536);
+    expect(result.view?.kind).toBe('text');
+    expect(result.warning?.message).toContain(fault);
+  });
+
   it('keeps markup as plain data', () => {
     expect(previewCsv('<script>alert(1)</script>,b\n').header[0]).toBe('<script>alert(1)</script>');
   });

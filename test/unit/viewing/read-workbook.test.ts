@@ -336,6 +336,11 @@ describe('a workbook that cannot be shown', () => {
       sheet('', { parts: { 'xl/sharedStrings.xml': strToU8('<sst><si><t>甲') } }),
       '文字不完整',
     ],
+    [
+      'elements inside each other without end',
+      rawSheet(`<worksheet>${'<row>'.repeat(500_000)}${'</row>'.repeat(500_000)}</worksheet>`),
+      '一层套一层，超过 400 层',
+    ],
     ['a sheet cut off', rawSheet('<worksheet><sheetData><row r="1">'), '工作表“表”不完整'],
     [
       'that unpacks to too much',
