@@ -4,13 +4,13 @@ import { assignHeadings } from './assign-headings.ts';
 import { cleanText, listUnseen } from './clean-text.ts';
 import { createDocument, type ImportedDocument, listTexts } from './document.ts';
 import { findSecrecy } from './find-secrecy.ts';
-import { formatMarkdown } from './format-markdown.ts';
+import { formatMarkdown, TableSizeError } from './format-markdown.ts';
 import { formatPieces } from './format-outcome.ts';
 import { createFindings, readBlocks, readNotes } from './html-blocks.ts';
 import { listComments } from './html-elements.ts';
 import { htmlImporter } from './html-importer.ts';
 import { findNotes } from './html-notes.ts';
-import { parseHtml } from './html-tree.ts';
+import { PAGE_LIMITS, parseHtml } from './html-tree.ts';
 import { type Reading, refuse } from './importer.ts';
 import { compactBlocks, joinDisplayedLines, mapText, plainCaptions } from './prepare-blocks.ts';
 import { readMarkdown } from './read-markdown.ts';
@@ -31,11 +31,23 @@ export interface ConvertedFragment {
  * @param firstNote the number that its first footnote gets
  */
 export function convertFragment(html: string, firstNote: number): Reading<ConvertedFragment> {
+  try {
+    return readFragment(html, firstNote);
+  } catch (error) {
+    if (error instanceof TableSizeError) return refuse(error.message, error.remedy);
+    throw error;
+  }
+}
+
+function readFragment(html: string, firstNote: number): Reading<ConvertedFragment> {
   if (html.length > htmlImporter.maxBytes)
     return refuse('复制的内容太多，超过 10 MB', '分几次复制；或者把它存成文件，用“导入”带进来');
   const page = parseHtml(html);
   if (!page)
-    return refuse('复制的内容嵌套得太深', '用 Ctrl+Shift+V 只粘贴文字；或者把它存成文件，用“导入”带进来');
+    return refuse(
+      `复制的内容标签太多，或者嵌套得太深（${PAGE_LIMITS}）`,
+      '用 Ctrl+Shift+V 只粘贴文字；或者把它存成文件，用“导入”带进来',
+    );
   const links = findNotes(page);
   const findings = createFindings(links);
   const source: ImportedDocument = createDocument({

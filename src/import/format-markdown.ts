@@ -1,4 +1,3 @@
-import { findLargest } from '../base/long-lists.ts';
 import { isTableCaption } from './captions.ts';
 import {
   type Block,
@@ -173,10 +172,21 @@ type GridPlace =
 
 /** Wider or longer spans than any real table has would only fill memory. */
 const MAX_COLUMNS = 200;
+/** Of all rows and columns: a table of 20,000 rows has fifteen columns then. */
+const MAX_PLACES = 300_000;
 
-/** The table as rows of equal length, in which each covered place says where its cell is. */
+/** A table that is small as it is written, and has more places than memory once its rows are equally long. */
+export class TableSizeError extends Error {
+  readonly remedy = '看一看是不是有一行特别长，或者有的单元格占了很多行、很多列；把这张表拆成几张，再导入';
+}
+
+/**
+ * The table as rows of equal length, in which each covered place says where its cell is.
+ * @throws TableSizeError
+ */
 export function layOutTable({ rows }: Table): GridPlace[][] {
   const grid: (GridPlace | undefined)[][] = rows.map(() => []);
+  let columns = 0;
   for (const [rowIndex, row] of rows.entries()) {
     let column = 0;
     for (const cell of row) {
@@ -185,9 +195,13 @@ export function layOutTable({ rows }: Table): GridPlace[][] {
       const lines = grid.slice(rowIndex, rowIndex + Math.max(1, cell.rowspan));
       placeCell(cell, lines, column, width);
       column += width;
+      columns = Math.max(columns, column);
+      if (columns * rows.length > MAX_PLACES)
+        throw new TableSizeError(
+          `有一张表铺开来有 ${rows.length} 行、${columns} 列以上，超过 ${MAX_PLACES / 10_000} 万格`,
+        );
     }
   }
-  const columns = findLargest(grid.map((row) => row.length));
   return grid.map((row) => Array.from({ length: columns }, (_, index) => row[index] ?? { kind: 'empty' }));
 }
 

@@ -41,7 +41,9 @@ export function readImage(element: HtmlElement): ImportedImage | undefined {
   const [width, height] = [getAttribute(element, 'width'), getAttribute(element, 'height')].map(Number);
   // Counters of visits and spacers.
   if (src === '' || (width && width <= 3) || (height && height <= 3)) return undefined;
-  const data = /^data:image\/[\w.+-]+;base64,(.+)$/su.exec(src)?.[1];
+  // The head alone: a pattern that goes over a picture of some megabytes has no stack left.
+  const head = /^data:image\/[\w.+-]+;base64,/u.exec(src)?.[0];
+  const data = head && src.slice(head.length);
   if (data) return { alt, source: { kind: 'bytes', bytes: Buffer.from(data, 'base64') } };
   return { alt, source: locatePicture(src) };
 }

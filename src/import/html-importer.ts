@@ -17,6 +17,7 @@ import {
   type HtmlElement,
   type HtmlNode,
   isElement,
+  PAGE_LIMITS,
   parseHtml,
   readLines,
   walkElements,
@@ -37,7 +38,7 @@ export const htmlImporter: Importer = {
     const page = parseHtml(decoding.text);
     if (!page) {
       return refuse(
-        '网页的标签嵌套得太深，不像正常的网页',
+        `网页的标签太多，或者嵌套得太深（${PAGE_LIMITS}），不像正常的网页`,
         '在浏览器里打开原来的网页，重新另存；或把正文复制到文本文件里再导入',
       );
     }

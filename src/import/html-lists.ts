@@ -66,7 +66,7 @@ export function readMarker(element: HtmlElement, depth: number): ItemMarker | un
 function readStyle(element: HtmlElement): string | undefined {
   const own = getAttribute(element, 'style');
   const style = /list-style/iu.test(own) ? own : readListRules(element);
-  const quoted = /list-style(?:-type)?\s*:[^;]*?(["'][^"']*["'])/iu.exec(style)?.[1];
+  const quoted = /list-style(?:-type)?\s*:[^;:"']*(["'][^"']*["'])/iu.exec(style)?.[1];
   if (quoted) return quoted;
   const words = /list-style(?:-type)?\s*:\s*([^;]+)/iu.exec(style)?.[1]?.toLowerCase().split(/\s+/u) ?? [];
   const known = words.find((word) => /^(?:none|decimal|disc|circle|square)$/u.test(word) || findForm(word));
@@ -75,6 +75,15 @@ function readStyle(element: HtmlElement): string | undefined {
 }
 
 function countItem(element: HtmlElement, list: HtmlElement): number {
+  const numbers = counted.get(list) ?? countItems(list);
+  counted.set(list, numbers);
+  return numbers.get(element) ?? 1;
+}
+
+/** The numbers of the items of each list: each item is asked for. */
+const counted = new WeakMap<HtmlElement, ReadonlyMap<HtmlElement, number>>();
+
+function countItems(list: HtmlElement): Map<HtmlElement, number> {
   const items = getChildren(list).filter(
     (node): node is HtmlElement => isElement(node) && node.tagName === 'li',
   );
@@ -82,12 +91,13 @@ function countItem(element: HtmlElement, list: HtmlElement): number {
   const step = isReversed ? -1 : 1;
   const written = getAttribute(list, 'start');
   let number = (/^-?\d+$/u.test(written) ? Number(written) : isReversed ? items.length : 1) - step;
-  for (const item of items) {
-    const value = getAttribute(item, 'value');
-    number = /^-?\d+$/u.test(value) ? Number(value) : number + step;
-    if (item === element) break;
-  }
-  return number;
+  return new Map(
+    items.map((item) => {
+      const value = getAttribute(item, 'value');
+      number = /^-?\d+$/u.test(value) ? Number(value) : number + step;
+      return [item, number];
+    }),
+  );
 }
 
 /** A rule of a style sheet that says how items are counted: its selector, and the declarations that name a style. */
@@ -125,13 +135,13 @@ function collectRules(page: HtmlNode): ListRule[] {
     });
 }
 
-/** Whether an element fits the last of the parts, and elements around it those before. */
+/** Whether an element fits the last of the parts, and elements around it those before: each the nearest that does. */
 function fits(element: HtmlElement, parts: readonly string[]): boolean {
   const above = parts.slice(0, -1);
   if (!fitsPart(element, parts.at(-1) ?? '')) return false;
-  if (above.length === 0) return true;
-  for (let at = element.parentNode; at && isElement(at); at = at.parentNode) if (fits(at, above)) return true;
-  return false;
+  for (let at = element.parentNode; above.length > 0 && at && isElement(at); at = at.parentNode)
+    if (fitsPart(at, above.at(-1) ?? '')) above.pop();
+  return above.length === 0;
 }
 
 function fitsPart(element: HtmlElement, part: string): boolean {

@@ -1,4 +1,4 @@
-import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from 'parse5';
 import { listWords } from './document.ts';
 
 export type HtmlNode = DefaultTreeAdapterTypes.Node;
@@ -6,6 +6,11 @@ export type HtmlElement = DefaultTreeAdapterTypes.Element;
 
 /** Deeper than any page nests; a page made to exhaust the stack goes further. */
 const MAX_DEPTH = 400;
+/** A parser opens what was never closed once more in each paragraph: a thousand fonts become half a million elements. */
+const MAX_ELEMENTS = 500_000;
+
+/** What a page has too much of, in Chinese. */
+export const PAGE_LIMITS = `最多 ${MAX_ELEMENTS / 10_000} 万个标签，套 ${MAX_DEPTH} 层`;
 
 /** Elements that show no text of their own, or text that is no part of a document. */
 const UNREAD = listWords(`
@@ -20,10 +25,27 @@ const BLOCK = listWords(`
   summary table tbody td tfoot th thead tr ul
 `);
 
+/** @returns `undefined` for a page beyond `PAGE_LIMITS` */
 export function parseHtml(text: string): DefaultTreeAdapterTypes.Document | undefined {
-  const document = parse(text, { scriptingEnabled: false });
-  return isTooDeep(document) ? undefined : document;
+  let elements = 0;
+  const createElement: typeof defaultTreeAdapter.createElement = (...parts) => {
+    elements += 1;
+    if (elements > MAX_ELEMENTS) throw TOO_MANY;
+    return defaultTreeAdapter.createElement(...parts);
+  };
+  try {
+    const document = parse(text, {
+      scriptingEnabled: false,
+      treeAdapter: { ...defaultTreeAdapter, createElement },
+    });
+    return isTooDeep(document) ? undefined : document;
+  } catch (error) {
+    if (error === TOO_MANY) return undefined;
+    throw error;
+  }
 }
+
+const TOO_MANY = new Error('Too many elements');
 
 /** Walked without recursion: the depth is what is to be found out. */
 function isTooDeep(root: HtmlNode): boolean {

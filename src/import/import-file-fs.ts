@@ -8,6 +8,7 @@ import { convertDocument } from './convert-document.ts';
 import { createReport, type PlaceOptions, type ReportParts } from './create-report-fs.ts';
 import type { ImportedDocument } from './document.ts';
 import { findSecrecy } from './find-secrecy.ts';
+import { TableSizeError } from './format-markdown.ts';
 import type { ImportOutcome } from './format-outcome.ts';
 import { listMissing } from './format-report.ts';
 import { type Importer, type Reading, refuse } from './importer.ts';
@@ -147,6 +148,7 @@ function explainUnreadable(error: unknown) {
 /** Nor must one with which the program itself fails. @throws the error if memory or the disk fails */
 function refuseForOwnFault(error: unknown) {
   if (explainMemory(error)) throw error;
+  if (error instanceof TableSizeError) return refuse(error.message, error.remedy);
   return refuse(
     `读这个文件时${explainOwnFault(error)}`,
     '什么也没有写。请把这个文件和上面这句话发给维护程序的人；等不及的，把文字复制到新的 Word 文件里再导入',
