@@ -15,10 +15,10 @@ describe('a page', () => {
   it('may have pictures of some megabytes in it', async () => {
     const { source } = await importDocument(
       '网页.html',
-      `${TEXT}<img alt="示例图" src="data:image/png;base64,${'A'.repeat(8_000_000)}">`,
+      `${TEXT}<img alt="示例图" src="data:image/png;base64,${'A'.repeat(9_600_000)}">`,
     );
     const [picture] = source.images;
-    expect(picture?.source.kind === 'bytes' && picture.source.bytes.length).toBe(6_000_000);
+    expect(picture?.source.kind === 'bytes' && picture.source.bytes.length).toBe(7_200_000);
   });
 
   it('is refused when its unclosed tags become more elements than memory holds', async () => {
