@@ -23,6 +23,18 @@ interface Row<Section> {
   readonly depth: number;
   readonly sections: (Section | undefined)[];
   readonly children: Row<Section>[];
+  /** Headings that its sections have had, folded. */
+  readonly headings: Set<string>;
+  /** The newest of its sections. */
+  last?: Heading;
+}
+
+/** What of a section is compared: worked out once, for each year is held against all before it. */
+interface Heading {
+  readonly words: string;
+  readonly number: number | undefined;
+  /** Headings of all sections of the same parent, folded. */
+  readonly siblings: ReadonlySet<string>;
 }
 
 /**
@@ -33,19 +45,22 @@ interface Row<Section> {
 export function alignSections<Section extends YearSection>(
   years: readonly { readonly year: number; readonly sections: readonly Section[] }[],
 ): AlignedSection<Section>[] {
-  const root: Row<Section> = { depth: 0, sections: [], children: [] };
-  for (const [index, { sections }] of years.entries()) {
+  const root: Row<Section> = { depth: 0, sections: [], children: [], headings: new Set() };
+  for (const [index, { year, sections }] of years.entries()) {
+    const headings = listHeadings(sections, year);
     const open: Row<Section>[] = [root];
     /** The row of a parent that was filled last: a new row comes behind it. */
     const latest = new Map<Row<Section>, Row<Section>>();
     for (const [place, section] of sections.entries()) {
       open.length = Math.min(open.length, section.depth);
       const parent = open.at(-1) as Row<Section>;
-      const siblings = listSiblings(sections, place);
+      const heading = headings[place] as Heading;
       const row =
-        findRow(parent.children, section, index, years, siblings) ??
+        findRow(parent.children, heading, index) ??
         insertRow(parent, latest.get(parent), section.depth, years.length);
       row.sections[index] = section;
+      row.headings.add(heading.words);
+      row.last = heading;
       latest.set(parent, row);
       open.push(row);
     }
@@ -53,40 +68,33 @@ export function alignSections<Section extends YearSection>(
   return flatten(root.children);
 }
 
-/** Other sections of the same parent. */
-function listSiblings<Section extends YearSection>(sections: readonly Section[], place: number): Section[] {
-  const { depth } = sections[place] as Section;
-  const siblings: Section[] = [];
-  for (let at = place - 1; at >= 0 && (sections[at] as Section).depth >= depth; at -= 1)
-    if (sections[at]?.depth === depth) siblings.push(sections[at] as Section);
-  for (let at = place + 1; at < sections.length && (sections[at] as Section).depth >= depth; at += 1)
-    if (sections[at]?.depth === depth) siblings.push(sections[at] as Section);
-  return siblings;
+function listHeadings(sections: readonly YearSection[], year: number): Heading[] {
+  /** By depth the headings below the parent that is open. */
+  const open: Set<string>[] = [];
+  return sections.map(({ title, depth }) => {
+    open.length = Math.min(open.length, depth + 1);
+    const siblings = open[depth] ?? new Set();
+    open[depth] = siblings;
+    const words = foldHeading(title, year);
+    siblings.add(words);
+    return { words, number: parseHeadingNumber(title), siblings };
+  });
 }
 
 function findRow<Section extends YearSection>(
   rows: readonly Row<Section>[],
-  section: Section,
+  { words, number, siblings }: Heading,
   index: number,
-  years: readonly { readonly year: number }[],
-  siblings: readonly Section[],
 ): Row<Section> | undefined {
-  const year = (at: number) => years[at]?.year ?? 0;
   const free = rows.filter((row) => row.sections[index] === undefined);
-  const words = foldHeading(section.title, year(index));
-  const says = (row: Row<Section>, heading: string) =>
-    row.sections.some((other, at) => other && foldHeading(other.title, year(at)) === heading);
-  const same = free.find((row) => says(row, words));
+  const same = free.find(({ headings }) => headings.has(words));
   if (same) return same;
-  const number = parseHeadingNumber(section.title);
   if (number === undefined) return undefined;
-  return free.find((row) => {
-    const last = row.sections.findLastIndex((other) => other !== undefined);
-    const other = row.sections[last];
-    if (!other || parseHeadingNumber(other.title) !== number) return false;
+  return free.find(({ last, headings }) => {
+    if (!last || last.number !== number) return false;
     // Its heading has gone to another number.
-    if (siblings.some(({ title }) => says(row, foldHeading(title, year(index))))) return false;
-    return measureLikeness(foldHeading(other.title, year(last)), words) >= LEAST_LIKENESS;
+    if ([...headings].some((heading) => siblings.has(heading))) return false;
+    return measureLikeness(last.words, words) >= LEAST_LIKENESS;
   });
 }
 
@@ -96,7 +104,12 @@ function insertRow<Section>(
   depth: number,
   years: number,
 ): Row<Section> {
-  const row: Row<Section> = { depth, sections: Array.from({ length: years }), children: [] };
+  const row: Row<Section> = {
+    depth,
+    sections: Array.from({ length: years }),
+    children: [],
+    headings: new Set(),
+  };
   parent.children.splice(after ? parent.children.indexOf(after) + 1 : 0, 0, row);
   return row;
 }

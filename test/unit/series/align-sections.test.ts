@@ -60,3 +60,17 @@ it('keeps every section of every year once, also of repeated headings and withou
     expect(found.sort()).toEqual(sections.map(({ id }) => id).sort());
   }
 });
+
+it('has hundreds of sections over twenty years, most of which are called otherwise each year', () => {
+  const years = Array.from({ length: 20 }, (_, year) =>
+    outline(
+      2000 + year,
+      Array.from(
+        { length: 200 },
+        (_, at) => `# ${at + 1}、示例工作${(at * 7 + year * 13) % 1000}项${year % 2 === 0 ? '甲' : '乙'}情况`,
+      ),
+    ),
+  );
+  const aligned = alignSections(years);
+  expect(aligned.flatMap(({ sections }) => sections.flatMap((section) => section ?? []))).toHaveLength(4000);
+});
