@@ -34,7 +34,7 @@ const LINES: Readonly<Record<string, string>> = {
 
 /** The parser takes notes for something else. */
 const NOTE_LINE = /^\[\^[^\]\s]+\]:/u;
-const NOTE = /\[\^[^\]\s]+\]/gu;
+const NOTE = /\[\^[^\]\s]{1,1000}\]/gu;
 
 /** What is put in a table beside its first line: the way into the grid. */
 class TableButton extends WidgetType {

@@ -96,7 +96,7 @@ const readMarker = (block: Block) =>
   block.kind === 'paragraph' && block.item && /\d/u.test(block.item.marker) ? block.item.marker : '';
 
 /** A piece read alone does not know its footnotes and shows their labels, as it does those that are typed as text. */
-const stripNotes = (text: string) => text.replace(/\[\^[^\]\s]+\]/gu, '');
+const stripNotes = (text: string) => text.replace(/\[\^[^\]\s]{1,1000}\]/gu, '');
 
 function formatParagraph(
   { inlines, item, role }: Paragraph,

@@ -2,7 +2,7 @@ import type { MarkdownIt, Token } from 'markdown-it';
 import { formatVisibleText } from './visible-text.ts';
 
 const ENTITY = /^&(?:#x[\da-f]{1,6}|#\d{1,7}|[a-z][a-z\d]{1,31});/i;
-const REFERENCE = /\[\^[^\]\s]+\]/uy;
+const REFERENCE = /\[\^[^\]\s]{1,1000}\]/uy;
 
 /** Farther ahead than this a unit is not looked for: it is no text of the source. */
 const REACH = 4096;

@@ -279,3 +279,10 @@ describe('the end of a text', () => {
     expect(await end('请各单位遵照执行')).toMatchObject({ 落款: undefined });
   });
 });
+
+it('may have twenty thousand beginnings of notes that end nowhere', async () => {
+  const typed = `甲${'[^'.repeat(20_000)}乙`;
+  const { account } = await importDocument('示例.txt', `示例区示例局工作报告\n\n${typed}`);
+  expect(account.missing).toEqual([]);
+  expect(account.written).toBe(typed.length);
+});
