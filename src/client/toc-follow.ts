@@ -12,7 +12,7 @@ export function followReading(): void {
   const update = () => {
     waiting = false;
     const line = window.innerHeight / 3;
-    const reached = headings.filter((heading) => heading.getBoundingClientRect().top <= line).pop();
+    const reached = findLastAbove(headings, line);
     const link = reached && links.get(reached.id);
     if (link === current) return;
     current?.removeAttribute('aria-current');
@@ -28,6 +28,17 @@ export function followReading(): void {
   window.addEventListener('scroll', request, { passive: true });
   window.addEventListener('resize', request, { passive: true });
   update();
+}
+
+/** Halved again and again: a browser may have to lay out a part of the page for each that is asked where it stands. */
+function findLastAbove(headings: readonly HTMLElement[], line: number): HTMLElement | undefined {
+  let [above, below] = [0, headings.length];
+  while (above < below) {
+    const middle = (above + below) >> 1;
+    if ((headings[middle] as HTMLElement).getBoundingClientRect().top <= line) above = middle + 1;
+    else below = middle;
+  }
+  return headings[above - 1];
 }
 
 /** Scrolls the table of contents itself, never the page. */

@@ -167,6 +167,21 @@ describe('followReading', () => {
     expect(current()).toEqual([]);
   });
 
+  it('does not have the browser lay out thousands of headings to find the one that is read', () => {
+    const ids = Array.from({ length: 2000 }, (_, at) => `s${at}`);
+    document.body.innerHTML = `<nav class="toc-beside">${ids.map((id) => `<a href="#${id}">${id}</a>`).join('')}</nav>${ids.map((id) => `<h2 id="${id}"></h2>`).join('')}`;
+    let asked = 0;
+    for (const [at, heading] of [...document.querySelectorAll('h2')].entries()) {
+      heading.getBoundingClientRect = () => {
+        asked += 1;
+        return { top: (at - 1234) * 50 } as DOMRect;
+      };
+    }
+    followReading();
+    expect(current()).toEqual(['s1236 true']);
+    expect(asked).toBeLessThan(20);
+  });
+
   it('scrolls the contents, not the page, where the mark would be out of sight', () => {
     const box = $('.toc-beside');
     const link = $('a[href="#s1"]');
