@@ -41,35 +41,46 @@ function findInPage(html: string): string[] {
   const found: string[] = [];
   const visit = (node: DefaultTreeAdapterTypes.ChildNode): void => {
     if (!('tagName' in node)) return;
-    const { tagName } = node;
-    const attributes = new Map(
-      node.attrs.map(({ name, prefix, value }) => [prefix ? `${prefix}:${name}` : name, value]),
-    );
-    if (/hostile|object|embed|math|animate/.test(tagName)) found.push(`<${tagName}>`);
-    // The page for what is not there names the portal's root.
-    if (tagName === 'base' && !/^\/(?!\/)/.test(attributes.get('href') ?? '')) found.push('<base>');
-    for (const [name, value] of attributes) {
-      if (/^on|hostile|srcdoc/.test(name)) found.push(`<${tagName} ${name}>`);
-      const isAddress = LEADS.has(name) && /^\s*[a-z][\w+.-]*:/i.test(value);
-      const isPicture =
-        tagName === 'img' && /^data:image\/(?:png|jpeg|gif|webp|svg\+xml);base64,/.test(value);
-      if (isAddress && !SCHEMES.test(value) && !isPicture) found.push(`<${tagName} ${name}="${value}">`);
-    }
-    const isViewer = tagName === 'iframe' && /^[^:]*\.pdf(?:#.*)?$/.test(attributes.get('src') ?? '');
-    if (/frame/.test(tagName) && !isViewer) found.push(`<${tagName}>`);
-    if (tagName === 'script') found.push(...findInScript(attributes, node));
-    if (tagName === 'style' && /hostile/.test(textOf(node))) found.push('<style>');
-    if (
-      tagName === 'meta' &&
-      attributes.get('http-equiv') === 'refresh' &&
-      /hostile\.invalid/.test(attributes.get('content') ?? '')
-    )
-      found.push('<meta refresh>');
+    found.push(...findInElement(node));
     for (const child of node.childNodes) visit(child);
     if ('content' in node) for (const child of node.content.childNodes) visit(child);
   };
   for (const node of parse(html).childNodes) visit(node);
   return found;
+}
+
+function findInElement(node: Element): string[] {
+  const { tagName } = node;
+  const attributes = new Map(
+    node.attrs.map(({ name, prefix, value }) => [prefix ? `${prefix}:${name}` : name, value]),
+  );
+  const read = (name: string) => attributes.get(name) ?? '';
+  const isViewer = tagName === 'iframe' && /^[^:]*\.pdf(?:#.*)?$/.test(read('src'));
+  const faults: readonly (readonly [boolean, string])[] = [
+    [/hostile|object|embed|math|animate/.test(tagName), `<${tagName}>`],
+    // The page for what is not there names the portal's root.
+    [tagName === 'base' && !/^\/(?!\/)/.test(read('href')), '<base>'],
+    [/frame/.test(tagName) && !isViewer, `<${tagName}>`],
+    [tagName === 'style' && /hostile/.test(textOf(node)), '<style>'],
+    [
+      tagName === 'meta' && read('http-equiv') === 'refresh' && /hostile\.invalid/.test(read('content')),
+      '<meta refresh>',
+    ],
+  ];
+  return [
+    ...faults.flatMap(([isThere, name]) => (isThere ? [name] : [])),
+    ...[...attributes].flatMap(([name, value]) => findInAttribute(tagName, name, value)),
+    ...(tagName === 'script' ? findInScript(attributes, node) : []),
+  ];
+}
+
+function findInAttribute(tagName: string, name: string, value: string): string[] {
+  const isAddress = LEADS.has(name) && /^\s*[a-z][\w+.-]*:/i.test(value);
+  const isPicture = tagName === 'img' && /^data:image\/(?:png|jpeg|gif|webp|svg\+xml);base64,/.test(value);
+  return [
+    ...(/^on|hostile|srcdoc/.test(name) ? [`<${tagName} ${name}>`] : []),
+    ...(isAddress && !SCHEMES.test(value) && !isPicture ? [`<${tagName} ${name}="${value}">`] : []),
+  ];
 }
 
 /** A script is one of ours, or data that a parser reads. */

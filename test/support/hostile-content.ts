@@ -42,63 +42,48 @@ export async function writeHostileContent(content: string, random: () => number)
       /^(?:reports\/.*\/index\.md|reports\/.*\/versions\/[^/]+\.md|pages\/[^/]+\.md)$/.test(name),
     )
     .sort();
-  for (const file of files) {
+  /** Writes a file as it becomes with each string that it accepts. */
+  const fillFile = async (file: string): Promise<void> => {
     const isPage = file.startsWith('pages/');
     const isFormer = file.includes('/versions/');
     let lines = (await readFile(path.join(content, file), 'utf8')).split('\n');
-    const accepts = (changed: readonly string[]) =>
-      (isPage ? readsPage : readsReport)(changed.join('\n'), file);
+    const reads = isPage ? readsPage : readsReport;
+    /** Puts a line in place of one, or in front of the one at `number`. */
+    const put = (number: number, line: string | undefined, name: string, form: (text: string) => string) => {
+      const written = next();
+      const changed = lines.toSpliced(number - 1, line === undefined ? 0 : 1, form(written));
+      if (!reads(changed.join('\n'), file)) return;
+      lines = changed;
+      replaced.add({ file, number, line: line ?? '', name, written });
+      note(name);
+    };
     const end = lines.indexOf('---', 1);
     let key = '';
     for (let at = 1; at < end; at += 1) {
       const line = lines[at] as string;
       const [, indent = '', dash = '', name = '', value = ''] =
         /^(\s*)(- )?([^\s:#-][^\s:]*):(?: (.*))?$/u.exec(line) ?? [];
-      if (name === '') continue;
-      if (indent === '' && dash === '') key = name;
-      if (value === '' || /^[|>]/.test(value) || NAMES_REPORTS.has(name)) continue;
+      if (name !== '' && indent === '' && dash === '') key = name;
+      if (value === '' || /^[|>]/.test(value) || NAMES_REPORTS.has(name) || random() > REPLACED_SHARE)
+        continue;
       const full = name === key ? key : `${key}.${name}`;
-      if (random() > REPLACED_SHARE) continue;
-      const changed = [...lines];
-      const written = next();
-      changed[at] = `${indent}${dash}${name}: ${JSON.stringify(written)}`;
-      if (!accepts(changed)) continue;
-      replaced.add({ file, number: at + 1, line, name: full, written });
-      lines = changed;
-      note(full);
+      put(at + 1, line, full, (text) => `${indent}${dash}${name}: ${JSON.stringify(text)}`);
     }
     // What the demo's reports do not say themselves, a few each.
-    if (!isPage && !isFormer) {
-      for (const { key: own, parts } of FIELDS) {
-        const isThere = lines.slice(0, end).some((line) => line.startsWith(`${own}:`));
-        if (isThere || parts || NAMES_REPORTS.has(own) || random() > 0.3) continue;
-        const close = lines.indexOf('---', 1);
-        const written = next();
-        const grown = [...lines.slice(0, close), `${own}: ${JSON.stringify(written)}`, ...lines.slice(close)];
-        if (!accepts(grown)) continue;
-        replaced.add({ file, number: close + 1, line: '', name: own, written });
-        lines = grown;
-        note(own);
-      }
+    for (const { key: own, parts } of isPage || isFormer ? [] : FIELDS) {
+      const isThere = lines.slice(0, end).some((line) => line.startsWith(`${own}:`));
+      if (isThere || parts || NAMES_REPORTS.has(own) || random() > 0.3) continue;
+      put(lines.indexOf('---', 1) + 1, undefined, own, (text) => `${own}: ${JSON.stringify(text)}`);
     }
-    if (!isFormer) {
-      const body = [
-        `## ${flat(next())}`,
-        next(),
-        `- ${next()}`,
-        `| 项目 | ${flat(next())} |`,
-        '| --- | --- |',
-        `| 数 | ${flat(next())} |`,
-      ];
-      for (const line of [...body.slice(0, 3).flatMap((one) => ['', one]), '', ...body.slice(3)]) {
-        lines.push(line);
-        if (line === '') continue;
-        replaced.add({ file, number: lines.length, line: '', name: '正文', written: line });
-        note('正文');
-      }
+    for (const line of isFormer ? [] : inventBody(next)) {
+      lines.push(line);
+      if (line === '') continue;
+      replaced.add({ file, number: lines.length, line: '', name: '正文', written: line });
+      note('正文');
     }
     await writeFile(path.join(content, file), lines.join('\n'));
-  }
+  };
+  for (const file of files) await fillFile(file);
 
   const settings = JSON.parse(await readFile(path.join(content, 'site.json'), 'utf8')) as Record<
     string,
@@ -155,6 +140,13 @@ const MOST_ROUNDS = 8;
 
 /** In a heading or a cell a line feed or a bar would end it. */
 const flat = (text: string) => text.replace(/[|\n]/g, ' ');
+
+/** A line of each kind, each by itself. */
+function inventBody(next: () => string): string[] {
+  const [heading, text, item] = [`## ${flat(next())}`, next(), `- ${next()}`];
+  const table = [`| 项目 | ${flat(next())} |`, '| --- | --- |', `| 数 | ${flat(next())} |`];
+  return ['', heading, '', text, '', item, '', ...table];
+}
 
 async function restore(
   content: string,
