@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT } from '../.eleventy.ts';
-import { recogniseZip } from '../src/archive/recognise-zip-fs.ts';
 import { formatBytes } from '../src/attachments/format-bytes.ts';
 import { digestFile } from '../src/base/digest-file-fs.ts';
 import { makeOwnPlace } from '../src/base/own-place-fs.ts';
@@ -17,14 +16,14 @@ import { checkOutputFile, type FileGuard, formatRefusal } from '../src/publish/o
 import { resolveOutputPaths } from '../src/publish/output-paths.ts';
 import { publishFile } from '../src/publish/staged-file-fs.ts';
 import { withInterruption } from '../src/publish/with-interruption.ts';
-import { type HandoverPlan, NOTE, packHandover, planHandover } from './content/pack-handover.ts';
+import { type HandoverPlan, isHandoverPackage, packHandover, planHandover } from './content/pack-handover.ts';
 import { readWays, sendOutput } from './content/send-output.ts';
 import { checkSiteFolder, nameDamaged } from './trust/check-site-folder.ts';
 
 const STANDARD_NAME = '交付包.zip';
 
 const GUARD: FileGuard = {
-  isOurs: recogniseZip((first) => first === NOTE),
+  isOurs: isHandoverPackage,
   what: '交付包',
   option: '--file',
   example: STANDARD_NAME,

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { recogniseZip } from '../../src/archive/recognise-zip-fs.ts';
 import { UNDATED, writeZip } from '../../src/archive/write-zip-fs.ts';
 import { compareCodeUnits } from '../../src/base/compare-code-units.ts';
 import { decodePath } from '../../src/base/decode-path.ts';
@@ -18,7 +19,9 @@ import { readSiteManifest } from '../../src/verify/site-manifest.ts';
 const ROOT = 'site';
 
 /** The first file of a package. */
-export const NOTE = '交付说明.txt';
+const NOTE = '交付说明.txt';
+
+export const isHandoverPackage = recogniseZip((first) => first === NOTE);
 
 export interface HandoverPlan {
   /** Of the output, real. */

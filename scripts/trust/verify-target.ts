@@ -27,6 +27,7 @@ import { openServer } from '../../src/verify/site-server-http.ts';
 import type { SiteSource } from '../../src/verify/site-source.ts';
 import { openRecord } from '../../src/verify/verification-record-fs.ts';
 import { verifySite } from '../../src/verify/verify-site.ts';
+import { isHandoverPackage } from '../content/pack-handover.ts';
 import { checkProvenance, formatSignatureName } from './check-provenance.ts';
 import { checkSignatures } from './check-signatures.ts';
 import { readTrust, type Trust, whole } from './trust-options.ts';
@@ -105,6 +106,9 @@ interface Circumstances {
   readonly signal: AbortSignal;
 }
 
+const NOT_YET_THERE =
+  '这是交付包，不是归档，没有核对\n  改法：照里面的“交付说明.txt”把网站放到服务器上，再核对它的网址';
+
 /** Verifies an archive, a site in a folder, or one on a server, with what signs it. @throws when I/O fails */
 async function verifyTarget(word: string, circumstances: Circumstances): Promise<TargetCheck> {
   if (isAddress(word)) return verifyServer(word, circumstances);
@@ -112,6 +116,7 @@ async function verifyTarget(word: string, circumstances: Circumstances): Promise
     const { root } = circumstances.values;
     return verifyProof(word, typeof root === 'string' ? root : undefined);
   }
+  if (isHandoverPackage(word)) return { text: `${word}：${NOT_YET_THERE}`, isSound: false };
   return isSiteFolder(word) ? verifyFolder(word, circumstances) : verifyBag(word, circumstances);
 }
 

@@ -53,6 +53,10 @@ describe('npm run handover', () => {
     for (const name of ['整份.zip', '再一次.zip'])
       expect((await handOver('--whole', '--file', at(name))).code).toBe(0);
     expect(await readFile(at('整份.zip'))).toEqual(await readFile(at('再一次.zip')));
+    expect(await runCommand('verify', [at('整份.zip')])).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('这是交付包，不是归档，没有核对'),
+    });
     await mkdir(at('服务器'));
     await apply(at('整份.zip'), at('服务器'));
     expect(await withoutEmpty(at('服务器'))).toEqual(await withoutEmpty(output));
