@@ -44,13 +44,7 @@ const MACHINE_PROPERTIES = /^(?:KSO|ICV$|ContentTypeId$|_)/u;
  */
 export async function listRevelations(bytes: Uint8Array): Promise<Revelation[]> {
   const opened = await openPackage(bytes);
-  if (!opened.ok) return [];
-  try {
-    return await listOfPackage(opened.archive);
-  } catch (error) {
-    if (error instanceof PackageError) return [];
-    throw error;
-  }
+  return opened.ok ? listOfPackage(opened.archive) : [];
 }
 
 /** `批注 2 处：张三“此处请核实”；李四“同意”` */
@@ -66,10 +60,7 @@ async function listOfPackage(archive: OfficePackage): Promise<Revelation[]> {
     if (bareText(detail) !== '') found.set(what, (found.get(what) ?? new Set()).add(detail.trim()));
   };
   const parseWord = createPartParser();
-  const read: Read = async (name) => {
-    const part = await archive.read(name);
-    return part && (name.startsWith('word/') ? parseWord(part) : parseXml(part));
-  };
+  const read: Read = (name) => readPart(archive, name, name.startsWith('word/') ? parseWord : parseXml);
   await tellWorkbook(archive, read, tell);
   await tellSlides(archive.names, read, tell);
   await tellWordParts(archive.names, read, tell);
@@ -79,6 +70,21 @@ async function listOfPackage(archive: OfficePackage): Promise<Revelation[]> {
   return [...found]
     .sort(([a], [b]) => rank(a) - rank(b))
     .map(([what, details]) => ({ what, details: [...details] }));
+}
+
+/** Of a part that is damaged, or larger or deeper than any document has, nothing is told; of the others all is. */
+async function readPart<T>(
+  archive: OfficePackage,
+  name: string,
+  parse: (bytes: Uint8Array) => T,
+): Promise<T | undefined> {
+  try {
+    const bytes = await archive.read(name);
+    return bytes && parse(bytes);
+  } catch (error) {
+    if (error instanceof PackageError) return undefined;
+    throw error;
+  }
 }
 
 const ORDER = [
@@ -106,9 +112,9 @@ async function tellWorkbook(archive: OfficePackage, read: Read, tell: Tell): Pro
     if (/hidden/iu.test(sheet.attributes.state ?? '')) tell('隐藏的工作表', sheet.attributes.name ?? '');
   for (const name of [...archive.names].sort()) {
     // A sheet of some thousand rows is too large for a tree.
-    const sheet = /^xl\/worksheets\/[^/]+\.xml$/iu.test(name) ? await archive.read(name) : undefined;
-    const hidden = sheet ? countOutOfSight(sheet) : 0;
-    if (hidden > 0) tell('隐藏的行或列', `${name.slice(name.lastIndexOf('/') + 1)}：${hidden} 处`);
+    const isSheet = /^xl\/worksheets\/[^/]+\.xml$/iu.test(name);
+    const hidden = isSheet && (await readPart(archive, name, countOutOfSight));
+    if (hidden) tell('隐藏的行或列', `${name.slice(name.lastIndexOf('/') + 1)}：${hidden} 处`);
     const comments = /^xl\/comments[^/]*\.xml$/iu.test(name) ? await read(name) : undefined;
     const authors = listChildren(findChild(comments, 'x:authors'), 'x:author').map(readXmlText);
     for (const comment of listChildren(findChild(comments, 'x:commentList'), 'x:comment')) {

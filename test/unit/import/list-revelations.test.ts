@@ -95,6 +95,12 @@ describe('what a Word file reveals', () => {
     expect(await listRevelations(buildDocx({ body: p('正文。') }).subarray(0, 200))).toEqual([]);
   });
 
+  it('is told of all parts but those that nest deeper than any document does', async () => {
+    const deep = '<w:sdt>'.repeat(500) + '</w:sdt>'.repeat(500);
+    const comments = `<w:comment w:id="1" w:author="张三">${p('此处请核实')}</w:comment>`;
+    expect(await list({ body: p('正文。'), comments, header: deep })).toEqual(['批注=张三：此处请核实']);
+  });
+
   it('is in parts of the text only, in the order of their names', async () => {
     expect(
       await list({
