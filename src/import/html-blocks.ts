@@ -165,7 +165,7 @@ function readRows(table: HtmlElement, findings: HtmlFindings): Cell[][] {
   return listRows(table).map((row, at, rows) =>
     row.map((cell) => ({
       inlines: flattenCell(readBlocks(cell, findings), findings),
-      colspan: Number(getAttribute(cell, 'colspan')) || 1,
+      colspan: Number.parseInt(getAttribute(cell, 'colspan'), 10) || 1,
       rowspan: countRows(cell, rows, at),
     })),
   );

@@ -87,6 +87,7 @@ describe('the blocks of a page', () => {
       '<table><tr><td>甲<td colspan="2">乙<tr><td rowspan="2"><b>1</b><td>2<p>3</p><tr><td>4</table>',
       ['甲11|乙21‖*1*12|2/311‖411'],
     ],
+    ['<table><tr><td colspan="1.5">甲<td>乙<tr><td>1<td>2</table>', ['甲11|乙11‖111|211']],
     ['<table><caption>表1</caption><tr><td>甲<td>乙<td>丙</table>', ['表1', '甲11|乙11|丙11']],
     ['甲<table><tr><td>乙</table>丙', ['甲', '乙', '丙']],
     ['甲<style>乙</style><p hidden>丙</p>丁', ['甲丁']],
