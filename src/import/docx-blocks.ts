@@ -53,8 +53,6 @@ function readApart(element: XmlElement, context: DocxContext): Block[] {
   if (element.name === 'w:altChunk' || element.name === 'w:subDoc') loseDocument(context);
   if (element.name !== 'm:oMathPara') return [];
   const into: RunReading = { inlines: [], boxes: [] };
-  readRuns({ name: 'w:p', attributes: {}, children: [element] }, PLAIN, context, into);
+  readRuns({ name: 'w:p', attributes: {}, children: [element] }, { raised: 0 }, context, into);
   return [{ kind: 'paragraph', inlines: into.inlines }];
 }
-
-const PLAIN = { isBold: false, isHidden: false, isStruck: false, isCapital: false, raised: 0 };

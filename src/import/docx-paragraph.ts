@@ -12,7 +12,7 @@ import { APART, type DocxContext } from './docx-context.ts';
 import { readNumberedItem, readRole } from './docx-mark.ts';
 import { separateNumber } from './docx-numbering.ts';
 import { type RunReading, readRuns, TAB } from './docx-runs.ts';
-import { type ParagraphStyle, pickFonts, readAlignment, readFontSize } from './docx-styles.ts';
+import { type ParagraphStyle, readAlignment, readCharacterStyle, readFontSize } from './docx-styles.ts';
 import { leave } from './leave-behind.ts';
 import { splitAtBreaks } from './split-at-breaks.ts';
 
@@ -58,15 +58,7 @@ export function readParagraph(element: XmlElement, context: DocxContext, before:
 
 function readLine({ element, style }: Source, context: DocxContext, before: OpenParagraph) {
   const into: RunReading = { inlines: [...before.inlines], boxes: [] };
-  const base = {
-    isBold: style.bold ?? false,
-    isHidden: style.hidden ?? false,
-    isStruck: style.struck ?? false,
-    isCapital: style.capital ?? false,
-    ...pickFonts(style),
-    raised: readRaised(element),
-  };
-  readRuns(element, base, context, into);
+  readRuns(element, { ...style, raised: readRaised(element) }, context, into);
   const isContents = into.isContents === true || isContentsStyle(style);
   if (isContents) dropPageNumber(into.inlines, context);
   const line = trimPageEnds(into.inlines).map((inline) =>
@@ -79,18 +71,14 @@ function readLine({ element, style }: Source, context: DocxContext, before: Open
  * The mark of a list before a line. An empty paragraph of a list has its number too, as in a column of numbers; one
  * that goes, is hidden whole, or is only where a section ends, has none.
  */
-function findMark(
-  { element, properties, styleId, style }: Source,
-  context: DocxContext,
-  { inlines, isNumbered }: OpenParagraph,
-) {
-  const hiddenMark = findChild(properties, 'w:rPr', 'w:vanish');
-  const isHidden = hiddenMark ? isOn(hiddenMark) : (style.hidden ?? false);
+function findMark(source: Source, context: DocxContext, { inlines, isNumbered }: OpenParagraph) {
+  const { element, properties, style } = source;
+  const isHidden = readCharacterStyle(findChild(properties, 'w:rPr')).hidden ?? style.hidden ?? false;
   const hasNoLine = goesOnInNext(properties) || isHidden || findChild(properties, 'w:sectPr') !== undefined;
   const isEmpty = bareText(readInlines(inlines)) === '' && inlines.every(({ kind }) => kind !== 'image');
-  if (!(hasNoLine && isEmpty)) return isNumbered ? undefined : readMark(properties, styleId, context);
+  if (!(hasNoLine && isEmpty)) return isNumbered ? undefined : readMark(source, context);
   // Word skips numbers (设置编号值, 跳过编号) by empty paragraphs that it hides and counts.
-  if (isHidden && listRuns(element).length === 0) readMark(properties, styleId, context);
+  if (isHidden && listRuns(element).length === 0) readMark(source, context);
   return undefined;
 }
 
@@ -149,9 +137,7 @@ function dropPageNumber(inlines: Inline[], context: DocxContext): void {
 }
 
 /** Paragraphs count even where nothing shows the number, so every one of a list is counted. */
-function readMark(properties: XmlElement | undefined, styleId: string | undefined, context: DocxContext) {
-  const { numbering, styles } = context;
-  const style = styles.findParagraphStyle(styleId);
+function readMark({ properties, styleId, style }: Source, { numbering }: DocxContext) {
   const own = findChild(properties, 'w:numPr');
   const numId = findValue(own, 'w:numId') ?? style.numId;
   if (numId === undefined || numId === '0') return undefined;

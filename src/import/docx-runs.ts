@@ -23,7 +23,7 @@ import {
 } from './docx-fields.ts';
 import { formatFormula } from './docx-formula.ts';
 import { isPrompt } from './docx-placeholders.ts';
-import { type BaseStyle, createRunStyle, type RunStyle } from './docx-run-style.ts';
+import { type BaseStyle, createRunStyle, type RunStyle } from './docx-styles.ts';
 import { DELETED, leave, leavePrompt } from './leave-behind.ts';
 import { raiseText } from './raise-text.ts';
 import { REMARKS, remark } from './remarks.ts';
@@ -141,8 +141,7 @@ function tellDeleted(element: XmlElement, context: DocxContext): void {
 }
 
 function readRun(run: XmlElement, base: BaseStyle, context: DocxContext, into: RunReading): void {
-  const look = createRunStyle(findChild(run, 'w:rPr'), base, context.styles);
-  readRunParts(run, look, context, into);
+  readRunParts(run, createRunStyle(findChild(run, 'w:rPr'), base, context.styles), context, into);
 }
 
 /** What stands in a run, by its elements. */
@@ -165,38 +164,32 @@ const PART_READERS: ReadonlyMap<string, Reader<RunStyle>> = new Map([
 ]);
 
 function readRunParts(parent: XmlElement, look: RunStyle, context: DocxContext, into: RunReading): void {
-  for (const part of listChildren(parent)) readRunPart(part, look, context, into);
+  for (const part of listChildren(parent)) {
+    const field = context.openFields.findLast(({ isCode }) => isCode);
+    if (part.name === 'w:fldChar') readFieldMark(part, look, context, into);
+    else if (field) readCodePart(part, look, field);
+    else PART_READERS.get(part.name)?.(part, look, context, into);
+  }
 }
 
-function readRunPart(part: XmlElement, look: RunStyle, context: DocxContext, into: RunReading): void {
-  const field = context.openFields.findLast(({ isCode }) => isCode);
-  if (part.name === 'w:fldChar') readFieldMark(part, look, context, into);
-  else if (field) readCodePart(part, look, field);
-  else PART_READERS.get(part.name)?.(part, look, context, into);
-}
-
-function readCodePart(part: XmlElement, { isHidden }: RunStyle, field: OpenField): void {
+function readCodePart(part: XmlElement, { hidden }: RunStyle, field: OpenField): void {
   // The words of a button look as they do in its code.
-  if (isHidden && /^\s*MACROBUTTON\s+\S+\s/iu.test(field.code)) return;
+  if (hidden && /^\s*MACROBUTTON\s+\S+\s/iu.test(field.code)) return;
   // A field in a code, such as a number inside a formula, gives its result to the code.
   if (part.name === 'w:instrText' || part.name === 'w:t') field.code += readXmlText(part);
 }
 
 function readText(part: XmlElement, look: RunStyle, context: DocxContext, into: RunReading): void {
-  if (readRepeatedNote(context, into)) return;
-  pushText(readSymbols(readXmlText(part), look, context), look, context, into);
+  if (!readRepeatedNote(context, into))
+    pushText(readSymbols(readXmlText(part), look, context), look, context, into);
 }
 
 function readBreak({ attributes }: XmlElement, _: RunStyle, __: DocxContext, { inlines }: RunReading): void {
   inlines.push(/^(?:page|column)$/u.test(attributes['w:type'] ?? '') ? APART : { kind: 'break' });
 }
 
-function readNoteReference(
-  { name, attributes }: XmlElement,
-  _: RunStyle,
-  context: DocxContext,
-  into: RunReading,
-): void {
+function readNoteReference(part: XmlElement, _: RunStyle, context: DocxContext, into: RunReading): void {
+  const { name, attributes } = part;
   const id = `${name.slice(2, -'Reference'.length)} ${attributes['w:id']}`;
   if (!context.knownNotes.has(id)) {
     lose(context, name === 'w:footnoteReference' ? '脚注' : '尾注', '文件里没有它的文字，请看原文补上');
@@ -210,7 +203,7 @@ function readNoteReference(
 }
 
 function readPicture(part: XmlElement, look: RunStyle, context: DocxContext, into: RunReading): void {
-  if (look.isHidden) leaveDrawing(part, context);
+  if (look.hidden) leaveDrawing(part, context);
   else readDrawing(part, context, into);
 }
 
@@ -226,31 +219,26 @@ function readRepeatedNote({ openFields, markedNotes, noteIds }: DocxContext, int
 
 function pushText(text: string, look: RunStyle, context: DocxContext, into: RunReading): void {
   if (text === '') return;
-  if (look.isHidden) {
+  if (look.hidden) {
     leave(context, '隐藏文字', HIDDEN, text);
     return;
   }
-  if (look.isStruck && bareText(text) !== '') remark(context, REMARKS.struck);
+  if (look.struck && bareText(text) !== '') remark(context, REMARKS.struck);
   if (isPrompt(text)) remark(context, REMARKS.prompt, `“${text.trim()}”`);
   if (isInContents(context.openFields)) into.isContents = true;
   const href = formatLink(findFieldLink(context.openFields), context);
-  const shown = look.isCapital ? text.toUpperCase() : text;
+  const shown = look.capital ? text.toUpperCase() : text;
   into.inlines.push({
     kind: 'text',
     text: look.position ? raiseText(shown, look.position) : shown,
-    bold: look.isBold || undefined,
+    bold: look.bold || undefined,
     href,
   });
 }
 
-function readSymbolSign(
-  { attributes }: XmlElement,
-  look: RunStyle,
-  context: DocxContext,
-  into: RunReading,
-): void {
-  const code = Number.parseInt(attributes['w:char'] ?? '', 16);
-  pushText(readSign(attributes['w:font'] ?? '', code, context), look, context, into);
+function readSymbolSign(part: XmlElement, look: RunStyle, context: DocxContext, into: RunReading): void {
+  const { 'w:font': font = '', 'w:char': code = '' } = part.attributes;
+  pushText(readSign(font, Number.parseInt(code, 16), context), look, context, into);
 }
 
 /** A sign of a symbol font; empty, and told, if it is not known. */
@@ -345,13 +333,13 @@ function readBase(
   const { inlines } = into;
   const hasReading = reading !== undefined && bareText(reading) !== '';
   const before = inlines.at(-1);
-  const isNext = hasReading && !look.isHidden && into.reading === inlines.length - 1;
+  const isNext = hasReading && !look.hidden && into.reading === inlines.length - 1;
   const earlier = isNext && before?.kind === 'text' ? `${before.text.slice(1, -1)} ` : '';
   if (isNext) inlines.pop();
   readCharacters();
   if (!hasReading) return;
   pushText(`（${earlier}${reading.trim()}）`, { ...look, position: undefined }, context, into);
-  if (look.isHidden) return;
+  if (look.hidden) return;
   remark(context, REMARKS.reading);
   into.reading = inlines.length - 1;
 }

@@ -18,13 +18,23 @@ export interface ParagraphStyle extends Fonts {
   readonly size?: number;
 }
 
-/** What a character style says, with what it inherits; `undefined` leaves it to the paragraph. */
-type CharacterStyle = Fonts &
-  Pick<ParagraphStyle, 'name' | 'bold' | 'hidden' | 'struck' | 'capital' | 'position'>;
+/** What is said of characters; `undefined` leaves it to the paragraph. */
+type CharacterStyle = Fonts & Pick<ParagraphStyle, 'bold' | 'hidden' | 'struck' | 'capital' | 'position'>;
+
+/** How the text of a paragraph looks where its runs do not say. */
+export interface BaseStyle extends Omit<CharacterStyle, 'position'> {
+  /** Half-points that all of it is raised: only what stands higher is a superscript. */
+  readonly raised: number;
+}
+
+export interface RunStyle extends BaseStyle {
+  readonly position: 'sup' | 'sub' | undefined;
+}
 
 export interface Styles {
   findParagraphStyle(id: string | undefined): ParagraphStyle;
-  findCharacterStyle(id: string | undefined): CharacterStyle;
+  /** With what it inherits. */
+  findCharacterStyle(id: string | undefined): CharacterStyle & Pick<ParagraphStyle, 'name'>;
   /** Ids of the styles whose letters are signs. */
   readonly symbolic: ReadonlySet<string>;
 }
@@ -38,38 +48,70 @@ export function readAlignment(properties: XmlElement | undefined): ParagraphStyl
   return value === undefined || value === 'center' || value === 'right' ? value : 'left';
 }
 
+/** What is said of characters, by their own properties or by those of a style. */
+export const readCharacterStyle = (properties: XmlElement | undefined): CharacterStyle =>
+  keepSaid<CharacterStyle>({
+    bold: readAny(properties, 'w:b'),
+    hidden: readAny(properties, 'w:vanish'),
+    // Once or twice.
+    struck: readAny(properties, 'w:strike', 'w:dstrike'),
+    // Letters shown as capitals, whatever they were typed as (17.3.2.5 caps, 17.3.2.33 smallCaps).
+    capital: readAny(properties, 'w:caps', 'w:smallCaps'),
+    position: readVerticalAlign(properties),
+    ...readFonts(properties),
+  });
+
+/** What is said, to stand over what is inherited. */
+const keepSaid = <Style>(values: { readonly [Key in keyof Style]: Style[Key] | undefined }): Style =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Style;
+
 /** Raised or lowered by name (17.3.2.42 vertAlign). */
-export function readVerticalAlign(properties: XmlElement | undefined): ParagraphStyle['position'] {
+function readVerticalAlign(properties: XmlElement | undefined): ParagraphStyle['position'] {
   const value = findValue(properties, 'w:vertAlign');
   if (value === undefined) return undefined;
   return value === 'superscript' ? 'sup' : value === 'subscript' ? 'sub' : 'base';
 }
 
-/** Struck through once or twice; `undefined` where nothing is said of it. */
-export const readStrike = (properties: XmlElement | undefined) =>
-  readAny(properties, 'w:strike', 'w:dstrike');
-
-/** Letters shown as capitals, whatever they were typed as (17.3.2.5 caps, 17.3.2.33 smallCaps). */
-export const readCapital = (properties: XmlElement | undefined) =>
-  readAny(properties, 'w:caps', 'w:smallCaps');
-
+/** Whether any of some properties is on; `undefined` where nothing is said of them. */
 function readAny(properties: XmlElement | undefined, ...names: readonly string[]): boolean | undefined {
   const said = names.flatMap((name) => findChild(properties, name) ?? []);
   return said.length > 0 ? said.some(isOn) : undefined;
 }
 
 /** Fonts that are named; one that the theme gives shows letters. */
-export function readFonts(properties: XmlElement | undefined): Fonts {
+export function readFonts(properties: XmlElement | undefined) {
   const attributes = findChild(properties, 'w:rFonts')?.attributes ?? {};
   const read = (name: string) => (attributes[`w:${name}Theme`] === undefined ? attributes[`w:${name}`] : '');
-  return pickFonts({ ascii: read('ascii'), hAnsi: read('hAnsi') });
+  return { ascii: read('ascii'), hAnsi: read('hAnsi') };
 }
 
-/** Those that are said, to stand over what is inherited. */
-export const pickFonts = ({ ascii, hAnsi }: Fonts): Fonts => ({
-  ...(ascii === undefined ? {} : { ascii }),
-  ...(hAnsi === undefined ? {} : { hAnsi }),
-});
+/** How a run looks, by what it says itself, by its style and by its paragraph. */
+export function createRunStyle(
+  properties: XmlElement | undefined,
+  base: BaseStyle,
+  styles: Styles,
+): RunStyle {
+  const style = styles.findCharacterStyle(findValue(properties, 'w:rStyle'));
+  const own = readCharacterStyle(properties);
+  return {
+    ...base,
+    ...style,
+    ...own,
+    bold: own.bold ?? (base.bold === true || style.bold === true),
+    position: readPosition(properties, own.position ?? style.position, base.raised),
+  };
+}
+
+/** Raised by name, or by half-points, as LibreOffice writes it. */
+function readPosition(
+  properties: XmlElement | undefined,
+  named: ParagraphStyle['position'],
+  base: number,
+): RunStyle['position'] {
+  if (named === 'sup' || named === 'sub') return named;
+  const raised = Number(findValue(properties, 'w:position') ?? 0) - base;
+  return raised >= 6 ? 'sup' : raised <= -4 ? 'sub' : undefined;
+}
 
 export function readFontSize(properties: XmlElement | undefined): number | undefined {
   const halfPoints = Number(findValue(properties, 'w:sz'));
@@ -100,9 +142,10 @@ export function createStyles(root: XmlElement | undefined): Styles {
       return style ? resolve(style, 0) : {};
     },
     symbolic: new Set(
-      [...byId].flatMap(([id, style]) =>
-        Object.values(pickFonts(resolve(style, 0))).some(isSymbolFont) ? [id] : [],
-      ),
+      [...byId].flatMap(([id, style]) => {
+        const { ascii = '', hAnsi = '' } = resolve(style, 0);
+        return isSymbolFont(ascii) || isSymbolFont(hAnsi) ? [id] : [];
+      }),
     ),
   };
 }
@@ -120,27 +163,14 @@ function readStyle(style: XmlElement): ParagraphStyle {
       : outline !== undefined && Number(outline) < 9
         ? Number(outline) + 1
         : undefined;
-  const align = readAlignment(paragraph);
-  const numId = findValue(paragraph, 'w:numPr', 'w:numId');
   const level = findValue(paragraph, 'w:numPr', 'w:ilvl');
-  const bold = findChild(run, 'w:b');
-  const hidden = findChild(run, 'w:vanish');
-  const size = readFontSize(run);
-  const position = readVerticalAlign(run);
-  const struck = readStrike(run);
-  const capital = readCapital(run);
-  return {
+  return keepSaid<ParagraphStyle>({
     name,
-    ...(align ? { align } : {}),
-    ...(rank === undefined ? {} : { rank }),
-    ...(numId === undefined ? {} : { numId }),
-    ...(level === undefined ? {} : { level: Number(level) }),
-    ...(bold ? { bold: isOn(bold) } : {}),
-    ...(hidden ? { hidden: isOn(hidden) } : {}),
-    ...readFonts(run),
-    ...(struck === undefined ? {} : { struck }),
-    ...(capital === undefined ? {} : { capital }),
-    ...(position ? { position } : {}),
-    ...(size === undefined ? {} : { size }),
-  };
+    align: readAlignment(paragraph),
+    rank,
+    numId: findValue(paragraph, 'w:numPr', 'w:numId'),
+    level: level === undefined ? undefined : Number(level),
+    ...readCharacterStyle(run),
+    size: readFontSize(run),
+  });
 }

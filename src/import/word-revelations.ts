@@ -2,14 +2,13 @@ import {
   collectXmlText,
   findChild,
   findValue,
-  isOn,
   listChildren,
   readXmlText,
   walkXml,
   type XmlElement,
 } from '../office/parse-xml.ts';
 import { bareText, countTexts } from './document.ts';
-import { createStyles, type ParagraphStyle, type Styles } from './docx-styles.ts';
+import { createStyles, type ParagraphStyle, readCharacterStyle, type Styles } from './docx-styles.ts';
 
 export type Read = (name: string) => Promise<XmlElement | undefined>;
 
@@ -45,6 +44,16 @@ function tellComments(root: XmlElement, tell: Tell): void {
   }
 }
 
+/** A mark of a paragraph or row alone has no text, and then nothing to tell. */
+const tellChange =
+  (what: string, ...texts: readonly string[]) =>
+  (change: XmlElement, tell: Tell) => {
+    const text = collectXmlText(change, ...texts);
+    if (bareText(text) !== '') tell(what, byAuthor(change.attributes['w:author'], text));
+  };
+const tellDeleted = tellChange('修订中删除的文字', 'w:delText', 'w:t');
+const tellInserted = tellChange('修订中插入的文字', 'w:t');
+
 /** What single elements of a part tell, by their names. */
 const TELLERS: ReadonlyMap<string, (element: XmlElement, tell: Tell) => void> = new Map([
   ['w:del', tellDeleted],
@@ -62,17 +71,6 @@ function tellText(root: XmlElement, styles: Styles, tell: Tell): void {
   for (const element of elements) TELLERS.get(element.name)?.(element, tell);
   tellHidden(elements, styles, tell);
   tellFormatChanges(elements, tell);
-}
-
-function tellDeleted(element: XmlElement, tell: Tell): void {
-  tell(
-    '修订中删除的文字',
-    byText(element.attributes['w:author'], collectXmlText(element, 'w:delText', 'w:t')),
-  );
-}
-
-function tellInserted(element: XmlElement, tell: Tell): void {
-  tell('修订中插入的文字', byText(element.attributes['w:author'], collectXmlText(element, 'w:t')));
 }
 
 function tellFieldCode(element: XmlElement, tell: Tell): void {
@@ -103,15 +101,10 @@ function tellFormatChanges(elements: readonly XmlElement[], tell: Tell): void {
   for (const [author, count] of counts) tell('修订中改过的格式', byAuthor(author, `${count} 处`));
 }
 
-/** A mark of a paragraph or row alone has no text, and then nothing to tell. */
-const byText = (author: string | undefined, text: string) =>
-  bareText(text) === '' ? '' : byAuthor(author, text);
-
 function isHidden(run: XmlElement, paragraph: ParagraphStyle, styles: Styles): boolean {
   const properties = findChild(run, 'w:rPr');
-  const own = findChild(properties, 'w:vanish');
   const style = styles.findCharacterStyle(findValue(properties, 'w:rStyle'));
-  return own ? isOn(own) : (style.hidden ?? paragraph.hidden ?? false);
+  return readCharacterStyle(properties).hidden ?? style.hidden ?? paragraph.hidden ?? false;
 }
 
 function tellSettings(root: XmlElement, tell: Tell): void {
