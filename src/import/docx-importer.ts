@@ -87,17 +87,9 @@ async function readPackage(archive: OfficePackage): Promise<ImportReading> {
   };
 }
 
-/** The footnotes or the endnotes of a file. */
-interface NotePart {
-  readonly kind: 'footnote' | 'endnote';
-  readonly name: string;
-  readonly bytes: Uint8Array;
-  /** With their ids, `footnote 2`. */
-  readonly notes: readonly { readonly id: string; readonly element: XmlElement }[];
-}
-
-async function readNoteParts({ archive, parse, relations }: DocxFile): Promise<NotePart[]> {
-  const parts: NotePart[] = [];
+/** The footnotes and the endnotes of a file, with their ids, `footnote 2`. */
+async function readNoteParts({ archive, parse, relations }: DocxFile) {
+  const parts = [];
   for (const kind of ['footnote', 'endnote'] as const) {
     const name = findPart(relations, `${kind}s`);
     const bytes = name === undefined ? undefined : await archive.read(name);
@@ -110,6 +102,8 @@ async function readNoteParts({ archive, parse, relations }: DocxFile): Promise<N
   }
   return parts;
 }
+
+type NotePart = Awaited<ReturnType<typeof readNoteParts>>[number];
 
 /** Ids of the notes in which there is something. */
 const listFilledNotes = ({ notes }: NotePart) =>

@@ -22,7 +22,10 @@ export function createBlockList(findings: { readonly remarks: Remarks }) {
     addText(value: string, style: TextStyle) {
       // The look of the first text is that of its paragraph.
       if (!hasText) look = style;
-      for (const [index, line] of splitLines(value, style).entries()) {
+      const lines = style.pre
+        ? value.split('\n')
+        : [value.replace(/[ \t\n\r\f]+/gu, (space) => (space.includes('\n') ? '\n' : ' '))];
+      for (const [index, line] of lines.entries()) {
         if (index > 0) inlines.push({ kind: 'break' });
         const text = readCharacters(line, style, findings);
         if (text === '') continue;
@@ -58,12 +61,6 @@ export function createBlockList(findings: { readonly remarks: Remarks }) {
       if (lines.some(isFilled)) item = undefined;
     },
   };
-}
-
-function splitLines(value: string, { pre }: TextStyle): string[] {
-  return pre
-    ? value.split('\n')
-    : [value.replace(/[ \t\n\r\f]+/gu, (space) => (space.includes('\n') ? '\n' : ' '))];
 }
 
 /** A text as a reader sees it. */

@@ -100,13 +100,7 @@ function countItems(list: HtmlElement): Map<HtmlElement, number> {
   );
 }
 
-/** A rule of a style sheet that says how items are counted: its selector, and the declarations that name a style. */
-interface ListRule {
-  readonly selector: string;
-  readonly declarations: string;
-}
-
-const known = new WeakMap<HtmlNode, readonly ListRule[]>();
+const known = new WeakMap<HtmlNode, ReturnType<typeof collectRules>>();
 
 /**
  * What the style sheets in a page say of an element's list style, as if it stood in its `style`; empty for nothing.
@@ -122,7 +116,8 @@ function readListRules(element: HtmlElement): string {
   );
 }
 
-function collectRules(page: HtmlNode): ListRule[] {
+/** The rules that say how items are counted: the selector of each, and the declarations that name a style. */
+function collectRules(page: HtmlNode) {
   const sheets = [...walkAll(page)].filter(({ tagName }) => tagName === 'style').map(readAll);
   return sheets
     .map((sheet) => sheet.replace(/\/\*.*?\*\/|<!--|-->/gsu, ''))

@@ -1,16 +1,13 @@
-import { bareText, type LinkedFile } from './document.ts';
+import { bareText, type LinkedFile, type Paragraph } from './document.ts';
 import { isStruck, readAlign, readBold, readCapital, readFont, readSize } from './html-elements.ts';
 import { getAttribute, type HtmlElement, readText } from './html-tree.ts';
 import { locateLink } from './locate-link.ts';
 import { REMARKS, type Remarks, remark } from './remarks.ts';
 
 /** What the elements around a text make of it. */
-export interface TextStyle {
+export interface TextStyle extends Pick<Paragraph, 'align' | 'size' | 'rank'> {
   readonly bold: boolean;
-  readonly align?: 'center' | 'right' | undefined;
-  readonly size?: number | undefined;
   readonly font?: string | undefined;
-  readonly rank?: number | undefined;
   readonly href?: string | undefined;
   readonly position?: 'sup' | 'sub' | undefined;
   /** Letters are shown as capitals. */

@@ -77,12 +77,7 @@ export function splitTail(all: readonly Block[]): Omit<PartedDocument, 'title' |
 }
 
 /** What stands below the text. */
-interface Tail {
-  readonly metadata: Metadatum[];
-  readonly imprint: FoundField[];
-  readonly leftBehind: LeftBehind[];
-  readonly moved: string[];
-}
+type Tail = ReturnType<typeof readMarkedImprint> & { readonly metadata: Metadatum[] };
 
 /** Takes the last of some blocks for what it is. @returns how many it was; 0 if it is text */
 function takeLast(blocks: readonly Block[], { metadata, imprint, leftBehind, moved }: Tail): number {
