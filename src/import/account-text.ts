@@ -60,7 +60,12 @@ export function accountText({
   const pieces = [...new Set(leftBehind.map(({ text }) => fold(text)))].filter((text) => text !== '');
   // A sign that was told of need not be there.
   const mayLackSigns = leftBehind.some(({ isBody, text }) => isBody && text === '');
-  const paragraphs = listParagraphs(witness, around, mayLackSigns ? GAP : SIGN);
+  const sign = mayLackSigns ? GAP : SIGN;
+  // A menu is no part of the text that was read, and each of its lines answers for one line only.
+  const menu = countTexts(around.flatMap((text) => text.split(/[\n\t]/u).map(fold)));
+  const paragraphs = witness
+    .map((text) => ({ text, wanted: fold(text.replaceAll(SIGN, sign)) }))
+    .filter(({ wanted }) => wanted !== '' && !takeLine(menu, wanted));
   const missing: LeftBehind[] = [];
   let read = 0;
   let at = 0;
@@ -74,7 +79,8 @@ export function accountText({
     if (!isThere && !isIn(left, wanted) && !isKeptInPart(kept, wanted, pieces))
       missing.push(createMissing(text, '没有写进报告，请对照原文补上'));
   }
-  append(missing, listTooFew(paragraphs, [kept, fields, left, outside]));
+  const repeated = groupBy(paragraphs, ({ wanted }) => wanted);
+  append(missing, listTooFew(repeated, [kept, fields, left, outside]));
   return {
     read,
     written: countCharacters(written),
@@ -83,27 +89,11 @@ export function accountText({
   };
 }
 
-/** A paragraph of the source, and what is looked for of it. */
-interface WantedParagraph {
-  readonly text: string;
-  readonly wanted: string;
-}
-
-/** A menu is no part of the text that was read, and each of its lines answers for one line only. */
-function listParagraphs(
-  witness: readonly string[],
-  around: readonly string[],
-  sign: string,
-): WantedParagraph[] {
-  const menu = countTexts(around.flatMap((text) => text.split(/[\n\t]/u).map(fold)));
-  return witness
-    .map((text) => ({ text, wanted: fold(text.replaceAll(SIGN, sign)) }))
-    .filter(({ wanted }) => wanted !== '' && !takeLine(menu, wanted));
-}
-
-/** What the source has several times, and the report less often. */
-function listTooFew(paragraphs: readonly WantedParagraph[], places: readonly Folded[]): LeftBehind[] {
-  const repeated = groupBy(paragraphs, ({ wanted }) => wanted);
+/** What the source has several times, and the report less often. @param repeated paragraphs by what is looked for */
+function listTooFew(
+  repeated: ReadonlyMap<string, readonly { readonly text: string }[]>,
+  places: readonly Folded[],
+): LeftBehind[] {
   return [...repeated].flatMap(([wanted, same]) => {
     const [first] = same;
     if (!first || same.length === 1 || wanted.length < MIN_REPEATED || hasMark(wanted)) return [];

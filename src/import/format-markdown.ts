@@ -206,12 +206,7 @@ export function layOutTable({ rows }: Table): GridPlace[][] {
 }
 
 /** Fills the places of a cell, but for those that another has. */
-function placeCell(
-  cell: Cell,
-  lines: readonly (GridPlace | undefined)[][],
-  column: number,
-  width: number,
-): void {
+function placeCell(cell: Cell, lines: (GridPlace | undefined)[][], column: number, width: number): void {
   for (const [y, line] of lines.entries()) {
     line[column] ??= y === 0 ? { kind: 'cell', cell } : { kind: 'above' };
     for (let x = 1; x < width; x += 1) line[column + x] ??= { kind: 'left' };

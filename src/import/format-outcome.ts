@@ -2,7 +2,6 @@ import { groupBy } from '../base/group-by.ts';
 import type { TextAccount } from './account-text.ts';
 import type { ConvertedDocument } from './convert-document.ts';
 import type { Placed } from './create-report-fs.ts';
-import type { TextChanges } from './describe-changes.ts';
 import { clipLine, countCharacters, type LeftBehind, type Metadatum } from './document.ts';
 import type { ImportFault } from './importer.ts';
 import type { FoundField } from './resolve-fields.ts';
@@ -37,14 +36,17 @@ export function formatOutcome(outcome: ImportOutcome): string {
     label,
     `  ${formatDeed(outcome)} ${target}`,
     ...(changes ? [] : [...fields.found.values()].map(formatField)),
-    formatHeadings(headings),
+    `  小标题 ${headings.length} 个${headings.length > 0 ? '：' : ''}${clipLine(headings.join('；'), MAX_SHOWN)}`,
     `  ${formatAccount(account, lost)}`,
     ...(files.length > 0 ? [`  文件：${files.join('、')}`] : []),
     ...formatLeft(left, fields.unused),
-    ...formatLost(lost),
+    ...(lost.length > 0 ? ['  提醒：下面这些属于正文，没有带进来，请对照原文补上：'] : []),
+    ...formatPieces(lost),
     ...fields.doubts.map(({ key, value, reason }) => `  提醒：${key}“${clipLine(value)}”没有采用：${reason}`),
     ...remarks.map((remark) => `  提醒：${remark}`),
-    ...(changes ? formatChanges(changes) : formatMissing(missing)),
+    ...(changes
+      ? [`  ${changes.summary}`, ...changes.lines.map((line) => `    ${line}`)]
+      : formatMissing(missing)),
   ].join('\n');
 }
 
@@ -62,11 +64,6 @@ function formatField({ key, values, origin, written, candidates }: FoundField): 
 const formatCandidates = (candidates: readonly string[]) =>
   candidates.length > 0 ? `也可能是${candidates.map((text) => `“${clipLine(text)}”`).join('、')}；` : '';
 
-function formatHeadings(headings: readonly string[]): string {
-  const list = headings.length > 0 ? `：${clipLine(headings.join('；'), MAX_SHOWN)}` : '';
-  return `  小标题 ${headings.length} 个${list}`;
-}
-
 function formatAccount({ read, written, inFields }: TextAccount, pieces: readonly LeftBehind[]): string {
   const lost = pieces.reduce((sum, { text }) => sum + countCharacters(text), 0);
   const fields = inFields > 0 ? `，${inFields} 字写进字段（标题等）` : '';
@@ -82,14 +79,6 @@ function formatLeft(left: readonly LeftBehind[], unused: readonly Metadatum[]): 
     ...(others.length > 0 ? [`    ${others.join('；')}：本站没有这样的字段`] : []),
   ];
 }
-
-const formatLost = (lost: readonly LeftBehind[]): string[] =>
-  lost.length > 0 ? ['  提醒：下面这些属于正文，没有带进来，请对照原文补上：', ...formatPieces(lost)] : [];
-
-const formatChanges = ({ summary, lines }: TextChanges): string[] => [
-  `  ${summary}`,
-  ...lines.map((line) => `    ${line}`),
-];
 
 const formatMissing = (missing: readonly string[]): string[] =>
   missing.length > 0 ? [`  还要填：${missing.join('、')}（原文没有写，index.md 里已经留好位置）`] : [];

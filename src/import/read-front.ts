@@ -61,7 +61,7 @@ export function readFront(document: ImportedDocument, fileTitle: string): Front 
     return (
       // Without a title in the text, every line may stand above it.
       takeMarks(text, place ? side : 'above') ||
-      takeLine(text) ||
+      takeValues(hasDays || !LONE_DAY.test(text) ? readFrontLine(text) : undefined, text) ||
       takeNumberLine(block, text, side) ||
       (side === 'above' ? takeRedHead(text) : takeHeadNote(block, text)) ||
       takeFurniture(text, side)
@@ -84,8 +84,6 @@ export function readFront(document: ImportedDocument, fileTitle: string): Front 
     if (found.number) moved.push(text);
     return true;
   };
-  const takeLine = (text: string): boolean =>
-    takeValues(hasDays || !LONE_DAY.test(text) ? readFrontLine(text) : undefined, text);
   const takeNumber = (value: string): boolean => {
     if (knowsAnotherNumber([...document.metadata, ...metadata], value)) return false;
     metadata.push({ label: '发文字号', value: value.replace(/\s+/gu, ''), origin: '标题旁边的一行' });

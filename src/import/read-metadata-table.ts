@@ -7,12 +7,8 @@ import { isLabel, normalizeLabel, parseMetadataLine } from './labels.ts';
  * @returns `undefined` for a table of data
  */
 export function readMetadataTable(table: Table, origin: string): Metadatum[] | undefined {
-  const read = table.rows.flatMap((row) =>
-    readRow(
-      row.map(({ inlines }) => readInlines(inlines).trim()),
-      origin,
-    ),
-  );
+  const rows = table.rows.map((row) => row.map(({ inlines }) => readInlines(inlines).trim()));
+  const read = rows.flatMap((cells) => readRow(cells, origin));
   const found = read.flatMap((each) => each ?? []);
   const others = read.filter((each) => each === undefined).length;
   return found.length > others ? found : undefined;
