@@ -24,11 +24,20 @@ const STEPS: Readonly<Record<string, (walk: Walk, token: Token) => void>> = {
   softbreak: (walk) => takeBreak(walk, '\n'),
   // With markup it is the `<br>` of a cell.
   hardbreak: (walk, { markup }) => takeBreak(walk, markup || '\n'),
-  list_marker: takeListMarker,
-  image: takeImage,
+  list_marker: ({ offsets }, token) => {
+    for (let index = -formatVisibleText(token).length; index < 0; index += 1) offsets.push(index);
+  },
+  // Its description is not among the visible text.
+  image: (walk, { content }) => {
+    walk.at += '!['.length + content.length;
+    skipTarget(walk);
+  },
   link_open: (walk, { markup }) => skip(walk, markup === 'autolink' ? '<' : '['),
   link_close: (walk, { markup }) => (markup === 'autolink' ? skip(walk, '>') : skipTarget(walk)),
-  footnote_ref: skipReference,
+  footnote_ref: (walk) => {
+    REFERENCE.lastIndex = walk.at;
+    if (REFERENCE.test(walk.source)) walk.at = REFERENCE.lastIndex;
+  },
 };
 
 /**
@@ -69,17 +78,6 @@ function takeBreak(walk: Walk, sign: string): void {
   while (/\s/.test(walk.source.charAt(walk.at))) walk.at += 1;
 }
 
-function takeListMarker({ offsets }: Walk, token: Token): void {
-  const { length } = formatVisibleText(token);
-  for (let index = -length; index < 0; index += 1) offsets.push(index);
-}
-
-/** Its description is not among the visible text. */
-function takeImage(walk: Walk, { content }: Token): void {
-  walk.at += '!['.length + content.length;
-  skipTarget(walk);
-}
-
 function goTo(walk: Walk, sign: string): void {
   walk.at = Math.max(walk.at, walk.source.indexOf(sign, walk.at));
 }
@@ -90,11 +88,6 @@ function skip(walk: Walk, sign: string): void {
 
 function skipTarget(walk: Walk): void {
   walk.at = findTargetEnd(walk.md, walk.source, walk.at) ?? walk.at;
-}
-
-function skipReference(walk: Walk): void {
-  REFERENCE.lastIndex = walk.at;
-  if (REFERENCE.test(walk.source)) walk.at = REFERENCE.lastIndex;
 }
 
 /** The next place that shows as `unit`, past escapes and markup that no token is left of. */
