@@ -79,11 +79,8 @@ function findNamedTitle(document: ImportedDocument): FoundTitle | undefined {
 }
 
 function findHeading(blocks: readonly Block[], headings: readonly string[]): FoundTitle | undefined {
-  for (const value of headings) {
-    const place = locateTitle(blocks, value, false);
-    if (place) return placeTitle(place);
-  }
-  return undefined;
+  const [place] = headings.flatMap((value) => locateTitle(blocks, value, false) ?? []);
+  return place && placeTitle(place);
 }
 
 type Guess = ReturnType<typeof guessInText>;

@@ -17,7 +17,6 @@ export function createBlockList(findings: { readonly remarks: Remarks }) {
   let item: ItemMarker | undefined;
   return {
     blocks,
-    /** Whether the paragraph has text yet. */
     hasText: () => hasText,
     addText(value: string, style: TextStyle) {
       // The look of the first text is that of its paragraph.

@@ -2,7 +2,6 @@ import {
   type Block,
   type Cell,
   type ImportedImage,
-  type Inline,
   type LeftBehind,
   type LinkedFile,
   type Note,
@@ -156,17 +155,16 @@ function isBullet(element: HtmlElement, { font }: TextStyle): boolean {
 
 const NESTED = '有的单元格里还有表格，只留下了里面的文字，请对照原文看是否要分开写';
 
-function flattenCell(blocks: readonly Block[], findings: HtmlFindings): Inline[] {
-  if (blocks.some(({ kind }) => kind === 'table')) remark(findings, NESTED);
-  return flattenBlocks(blocks);
-}
-
 function readRows(table: HtmlElement, findings: HtmlFindings): Cell[][] {
   return listRows(table).map((row, at, rows) =>
-    row.map((cell) => ({
-      inlines: flattenCell(readBlocks(cell, findings), findings),
-      colspan: Number.parseInt(getAttribute(cell, 'colspan'), 10) || 1,
-      rowspan: countRows(cell, rows, at),
-    })),
+    row.map((cell) => {
+      const blocks = readBlocks(cell, findings);
+      if (blocks.some(({ kind }) => kind === 'table')) remark(findings, NESTED);
+      return {
+        inlines: flattenBlocks(blocks),
+        colspan: Number.parseInt(getAttribute(cell, 'colspan'), 10) || 1,
+        rowspan: countRows(cell, rows, at),
+      };
+    }),
   );
 }

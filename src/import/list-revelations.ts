@@ -44,17 +44,8 @@ const MACHINE_PROPERTIES = /^(?:KSO|ICV$|ContentTypeId$|_)/u;
  */
 export async function listRevelations(bytes: Uint8Array): Promise<Revelation[]> {
   const opened = await openPackage(bytes);
-  return opened.ok ? listOfPackage(opened.archive) : [];
-}
-
-/** `批注 2 处：张三“此处请核实”；李四“同意”` */
-export function formatRevelation({ what, details }: Revelation): string {
-  const shown = details.slice(0, MAX_DETAILS).map((detail) => clipLine(detail, MAX_LENGTH));
-  const count = details.length > 1 ? ` ${details.length} 处` : '';
-  return `${what}${count}：${shown.join('；')}${details.length > shown.length ? '……' : ''}`;
-}
-
-async function listOfPackage(archive: OfficePackage): Promise<Revelation[]> {
+  if (!opened.ok) return [];
+  const { archive } = opened;
   const found = new Map<string, Set<string>>();
   const tell: Tell = (what, detail) => {
     if (bareText(detail) !== '') found.set(what, (found.get(what) ?? new Set()).add(detail.trim()));
@@ -70,6 +61,13 @@ async function listOfPackage(archive: OfficePackage): Promise<Revelation[]> {
   return [...found]
     .sort(([a], [b]) => rank(a) - rank(b))
     .map(([what, details]) => ({ what, details: [...details] }));
+}
+
+/** `批注 2 处：张三“此处请核实”；李四“同意”` */
+export function formatRevelation({ what, details }: Revelation): string {
+  const shown = details.slice(0, MAX_DETAILS).map((detail) => clipLine(detail, MAX_LENGTH));
+  const count = details.length > 1 ? ` ${details.length} 处` : '';
+  return `${what}${count}：${shown.join('；')}${details.length > shown.length ? '……' : ''}`;
 }
 
 /** Of a part that is damaged, or larger or deeper than any document has, nothing is told; of the others all is. */
