@@ -79,8 +79,7 @@ export function accountText({
     if (!isThere && !isIn(left, wanted) && !isKeptInPart(kept, wanted, pieces))
       missing.push(createMissing(text, '没有写进报告，请对照原文补上'));
   }
-  const repeated = groupBy(paragraphs, ({ wanted }) => wanted);
-  append(missing, listTooFew(repeated, [kept, fields, left, outside]));
+  append(missing, listTooFew(paragraphs, [kept, fields, left, outside]));
   return {
     read,
     written: countCharacters(written),
@@ -89,11 +88,9 @@ export function accountText({
   };
 }
 
-/** What the source has several times, and the report less often. @param repeated paragraphs by what is looked for */
-function listTooFew(
-  repeated: ReadonlyMap<string, readonly { readonly text: string }[]>,
-  places: readonly Folded[],
-): LeftBehind[] {
+/** What the source has several times, and the report less often. */
+function listTooFew(paragraphs: readonly { text: string; wanted: string }[], places: readonly Folded[]) {
+  const repeated = groupBy(paragraphs, ({ wanted }) => wanted);
   return [...repeated].flatMap(([wanted, same]) => {
     const [first] = same;
     if (!first || same.length === 1 || wanted.length < MIN_REPEATED || hasMark(wanted)) return [];

@@ -43,8 +43,8 @@ const READERS: ReadonlyMap<string, (element: XmlElement, drawing: Drawing) => vo
   // Text of a shape on a drawing canvas.
   ['a:p', (element, { into }) => pushLine(collectXmlText(element, 'a:t'), into)],
   ['v:textbox', readTextbox],
-  ['c:chart', loseChart],
-  ['dgm:relIds', loseDiagram],
+  ['c:chart', loseFigure('图表', '在 Word 里把图表复制、选择性粘贴成图片，再导入', 'r:id')],
+  ['dgm:relIds', loseFigure('SmartArt 图示', '在 Word 里把图示另存为图片，再导入；里面的文字见后', 'r:dm')],
 ]);
 
 /** Pictures go into the line, text boxes are handed on, and what is neither is named. */
@@ -83,19 +83,13 @@ function readTextbox(element: XmlElement, { into }: Drawing): void {
   if (!findChild(element, 'w:txbxContent')) pushLine([...walkXml(element)].map(readXmlText).join(''), into);
 }
 
-function loseChart({ attributes }: XmlElement, drawing: Drawing): void {
-  const words = readWords(attributes['r:id'], drawing);
-  lose(drawing.context, '图表', '在 Word 里把图表复制、选择性粘贴成图片，再导入', words);
+/** Names a figure with its words, or else its description. @param key of the attribute that leads to the words */
+function loseFigure(what: string, reason: string, key: string) {
+  return ({ attributes }: XmlElement, { context, alt }: Drawing) => {
+    const target = context.relations.get(attributes[key] ?? '')?.target.toLowerCase();
+    lose(context, what, reason, context.diagrams.get(target ?? '') || alt);
+  };
 }
-
-function loseDiagram({ attributes }: XmlElement, drawing: Drawing): void {
-  const words = readWords(attributes['r:dm'], drawing);
-  lose(drawing.context, 'SmartArt 图示', '在 Word 里把图示另存为图片，再导入；里面的文字见后', words);
-}
-
-/** The words of a diagram or chart, or else its description. */
-const readWords = (id: string | undefined, { context, alt }: Drawing): string =>
-  context.diagrams.get(context.relations.get(id ?? '')?.target.toLowerCase() ?? '') || alt;
 
 /** Its description, as whoever wrote the document gave it. */
 function describe(element: XmlElement): string {

@@ -30,11 +30,7 @@ export function readImprintLine(text: string, isMarked = false): FoundField[] | 
 }
 
 /** Reads the lines that a document of this project names as 版记. What they cannot be stays behind. */
-export function readMarkedImprint(lines: readonly string[]): {
-  imprint: FoundField[];
-  moved: string[];
-  leftBehind: LeftBehind[];
-} {
+export function readMarkedImprint(lines: readonly string[]) {
   const imprint: FoundField[] = [];
   const moved: string[] = [];
   const leftBehind: LeftBehind[] = [];
