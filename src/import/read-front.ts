@@ -110,9 +110,14 @@ export function readFront(document: ImportedDocument, fileTitle: string): Front 
     return true;
   };
   const takeFurniture = (text: string, side: Side): boolean => {
-    const furniture = explainFurniture(text, title.value, side);
-    if (furniture) leftBehind.push({ ...furniture, text });
-    return furniture !== undefined;
+    const [line, own] = [titleKey(text), titleKey(title.value)];
+    // 《示例办法》已经通过，现予公布。 begins with the title, too.
+    if (side === 'above' && line !== own && line.startsWith(own) && isTitleText(text, true))
+      leftBehind.push({ what: '网页标题', reason: '网站给浏览器看的标题，不是正文', text });
+    else if (isChromeLine(text))
+      leftBehind.push({ what: '网页按钮或栏目', reason: '属于原来的网页，不是正文', text });
+    else return false;
+    return true;
   };
 
   const start = place?.start ?? 0;
@@ -155,14 +160,4 @@ function knowsAnotherNumber(metadata: readonly Metadatum[], text: string): boole
       value !== '' &&
       titleKey(value) !== titleKey(text),
   );
-}
-
-function explainFurniture(text: string, title: string, side: Side) {
-  const [line, own] = [titleKey(text), titleKey(title)];
-  // 《示例办法》已经通过，现予公布。 begins with the title, too.
-  if (side === 'above' && line !== own && line.startsWith(own) && isTitleText(text, true)) {
-    return { what: '网页标题', reason: '网站给浏览器看的标题，不是正文' };
-  }
-  if (isChromeLine(text)) return { what: '网页按钮或栏目', reason: '属于原来的网页，不是正文' };
-  return undefined;
 }
