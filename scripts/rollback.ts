@@ -48,9 +48,9 @@ await runCommand(
       const kept = listKept(paths);
       if (kept.length === 0)
         return fail(
-          state === 'missing'
-            ? `没有“${label}”这个文件夹，旁边也没有留着以前的网站\n  改法：网站在别处的，用 --output 写它的文件夹`
-            : `“${label}”没有留着以前的网站\n  改法：以后用 npm run build -- --keep 3 生成，换下来的会留三份`,
+          existsSync(paths.output)
+            ? `“${label}”没有留着以前的网站\n  改法：以后用 npm run build -- --keep 3 生成，换下来的会留三份`
+            : `没有“${label}”这个文件夹，旁边也没有留着以前的网站\n  改法：网站在别处的，用 --output 写它的文件夹`,
         );
       const findShownAgain = createShownAgain(paths.output);
       if (values.list) {

@@ -22,9 +22,11 @@ export const hideStaging = (target: string): string =>
  * @throws when I/O fails
  */
 export function makeFolder(folder: string, mode?: number): () => void {
-  const first = mkdirSync(folder, { recursive: true, ...(mode === undefined ? {} : { mode }) });
+  const made = mkdirSync(folder, { recursive: true, mode });
   return () => {
-    if (first === undefined) return;
+    if (made === undefined) return;
+    // From the working folder, if the other is.
+    const first = resolve(made);
     try {
       for (let each = resolve(folder); each.length >= first.length; each = dirname(each)) rmdirSync(each);
     } catch {

@@ -155,6 +155,10 @@ describe('outputs that are kept', () => {
       1,
       expect.stringMatching(/没有“.*-没有”这个文件夹[\s\S]*改法：网站在别处的/),
     ]);
+    await rename(output, path.join(root, '.网站.old'));
+    const putBack = await say('rollback');
+    expect(putBack.stdout).toMatch(/没有留着以前的网站/);
+    expect(putBack.stdout).not.toContain('这个文件夹，');
     const two = await say('rollback', '1', '2');
     expect([two.code, two.stderr]).toEqual([2, expect.stringContaining('写了 2 个编号：1 2')]);
     for (const count of ['-1', '三', '100', '1.5']) expect((await build(`--keep=${count}`)).code).toBe(2);

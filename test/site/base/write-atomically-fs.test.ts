@@ -32,3 +32,12 @@ it('the folders that were made for a file go again when it cannot be written', a
   mend();
   expect(await readdir(folder)).toEqual([]);
 });
+
+it('a folder that was there stays, also when it is empty and the path is one from the working folder', async () => {
+  const folder = await tempFolder();
+  const own = path.join(folder, '原有的');
+  await mkdir(own);
+  const file = path.relative(process.cwd(), path.join(own, '新', '示例.txt'));
+  expect(() => writeAtomically(file, '一', path.join(folder, '没有的', '示例.txt'))).toThrow();
+  expect(await readdir(own)).toEqual([]);
+});
