@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT } from '../../.eleventy.ts';
+import { sayError } from '../../src/base/io-errors.ts';
 import { CHECKSUMS_SIGNATURE } from '../../src/base/site-manifest.ts';
 import { findSilentEdits } from '../../src/changes/find-silent-edits.ts';
 import { formatChanges } from '../../src/changes/format-changes.ts';
@@ -192,7 +193,6 @@ async function publishCompressed(output: string, signal: AbortSignal): Promise<v
   try {
     await publishOutput(compressed, fill, { signal });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`网站已经生成，只是压缩好的那一份没有写成：${reason}`, { cause: error });
+    throw new Error(`网站已经生成，只是压缩好的那一份没有写成：${sayError(error)}`, { cause: error });
   }
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { PROJECT } from '../../.eleventy.ts';
 import { formatVerification } from '../../src/archive/format-verification.ts';
 import { verifyArchive } from '../../src/archive/verify-archive-fs.ts';
-import { explainIoError, isIoError } from '../../src/base/io-errors.ts';
+import { explainRefusal } from '../../src/base/io-errors.ts';
 import type { ManifestEntry } from '../../src/base/manifest.ts';
 import { once } from '../../src/base/once.ts';
 import { hashContent } from '../../src/base/sha256.ts';
@@ -73,9 +73,8 @@ export async function verifyTargets(call: CommandCall, signal: AbortSignal): Pro
       areSound &&= isSound;
     } catch (error) {
       // One that is missing or lies on a broken disk must not keep the others from being checked.
-      if (!isIoError(error)) throw error;
       progress.clear();
-      say(`${word}：核对不了\n  ${explainIoError(error)}`);
+      say(`${word}：核对不了\n  ${explainRefusal(error)}`);
       areSound = false;
     }
   }

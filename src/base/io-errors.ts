@@ -83,10 +83,6 @@ export function isIoError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'code' in error && 'syscall' in error;
 }
 
-/** Whether the system has refused something, also where that is said in words by now: of a bug it has not. */
-export const isSystemRefusal = (error: unknown): error is Error =>
-  isIoError(error) || (error instanceof Error && isIoError(error.cause));
-
 /** What a disk says that takes nothing more, whatever is written. */
 const FULL = /ENOSPC|EDQUOT|EROFS|EFBIG/;
 
@@ -127,6 +123,12 @@ export function explainOwnFault(error: unknown): string {
 export function sayError(error: unknown, place?: string): string {
   const told = toExplainedError(error, place);
   return told instanceof Error ? told.message : String(told);
+}
+
+/** What the system has refused, also where another function has put that in words. @throws the error if it is a bug */
+export function explainRefusal(error: unknown): string {
+  if (!isIoError(error) && !(error instanceof Error && isIoError(error.cause))) throw error;
+  return sayError(error);
 }
 
 /** The error to throw on: a failed file operation gets its Chinese explanation, anything else stays as it is. */

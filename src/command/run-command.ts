@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { explainMemory } from '../base/explain-memory.ts';
-import { explainIoError, isIoError } from '../base/io-errors.ts';
+import { explainIoError, sayError } from '../base/io-errors.ts';
 import { hasParent } from '../base/parent-process.ts';
 import type { Command } from './command.ts';
 import { parseCommand } from './parse-command.ts';
@@ -74,8 +74,7 @@ function tellLoss(error: NodeJS.ErrnoException): void {
 
 function formatFailure(error: unknown, debug: boolean): string {
   if (debug) return error instanceof Error ? formatStack(error) : String(error);
-  const known = explainMemory(error) ?? (isIoError(error) ? explainIoError(error) : undefined);
-  const message = known ?? (error instanceof Error ? error.message : String(error));
+  const message = explainMemory(error) ?? sayError(error);
   // Whoever pressed a button in the desk has no command to write it behind.
   const more = hasParent() ? '' : '\n  需要详细信息时，在命令后面加上 --debug 再运行一次';
   return `没有完成：${message}${more}`;

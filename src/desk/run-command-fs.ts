@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { formatLocalMoment } from '../base/format-local-day.ts';
+import { sayError } from '../base/io-errors.ts';
 import { STARTED_BY_DESK } from '../base/parent-process.ts';
 import type { DeskRun } from './desk-api.ts';
 
@@ -53,7 +54,7 @@ export function createCommandRunner(resolve: (name: string) => Promise<readonly 
         try {
           more = onEnd?.(ended) ?? {};
         } catch (error) {
-          hear(`\n${error instanceof Error ? error.message : String(error)}\n`);
+          hear(`\n${sayError(error)}\n`);
         }
         run = { ...ended, ...more, said: run.said };
         resolve();

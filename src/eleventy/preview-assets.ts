@@ -8,6 +8,7 @@ import {
   recallSingleStyles,
   SINGLE_STYLES,
 } from '../assets/bundle-assets-esbuild.ts';
+import { sayError } from '../base/io-errors.ts';
 import type { ProgramCache } from '../base/object-cache-fs.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { formatContentType } from '../portal/media-types.ts';
@@ -82,7 +83,7 @@ function explainBundleFault(error: unknown): Diagnostic {
     errors?: { text: string; location?: { file: string; line: number; column: number } | null }[];
   };
   const first = errors?.[0];
-  const reason = first?.text ?? (error instanceof Error ? error.message : String(error));
+  const reason = first?.text ?? sayError(error);
   const { file = 'src', line = 1, column = 0 } = first?.location ?? {};
   return {
     level: 'error',

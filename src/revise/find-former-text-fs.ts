@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { decodeText } from '../base/decode-text.ts';
-import { explainIoError, isIoError } from '../base/io-errors.ts';
+import { explainRefusal } from '../base/io-errors.ts';
 import { hashContent } from '../base/sha256.ts';
 import type { FormerReport } from '../changes/former-portal.ts';
 import { findPublishedMarkdown } from '../changes/published-report.ts';
@@ -39,9 +39,8 @@ export function readFormerFile(file: string, label: string): FormerFile | Refusa
   try {
     bytes = readFileSync(file);
   } catch (error) {
-    if (!isIoError(error)) throw error;
     return refuse(
-      `“${label}”打不开：${explainIoError(error)}`,
+      `“${label}”打不开：${explainRefusal(error)}`,
       '写以前公布的 index.md 或 .md 文件的位置，路径里有空格时加上引号',
     );
   }

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { explainIoError, isIoError, readErrorCode } from '../base/io-errors.ts';
+import { readErrorCode, sayError } from '../base/io-errors.ts';
 import { formatObjectName, listObjects, parseObjectName, writeObject } from '../base/object-files-fs.ts';
 import { once } from '../base/once.ts';
 import { hashContent } from '../base/sha256.ts';
@@ -61,7 +61,7 @@ function toStoreError(error: unknown, reach: StoreError['reach']): StoreError {
       reach,
       { cause: error },
     );
-  const said = error instanceof Error ? error.message : String(error);
-  const message = isIoError(error) ? explainIoError(error) : said;
-  return new StoreError({ message, remedy: '照上面说的处理以后再运行一次' }, reach, { cause: error });
+  return new StoreError({ message: sayError(error), remedy: '照上面说的处理以后再运行一次' }, reach, {
+    cause: error,
+  });
 }

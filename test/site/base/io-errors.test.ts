@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import {
   describeDiskFault,
   explainIoError,
+  explainRefusal,
   isIoError,
-  isSystemRefusal,
   sayError,
   toExplainedError,
 } from '../../../src/base/io-errors.ts';
@@ -55,13 +55,15 @@ describe('describeDiskFault', () => {
   });
 });
 
-describe('isSystemRefusal', () => {
-  it('knows what the system has refused, in its words and in ours, and no bug', () => {
+describe('explainRefusal', () => {
+  it('tells what the system has refused, in its words and in ours, and throws a bug on', () => {
     const error = createIoError('EBUSY');
-    expect(isSystemRefusal(error)).toBe(true);
-    expect(isSystemRefusal(new Error('某个文件正被其他程序打开', { cause: error }))).toBe(true);
+    expect(explainRefusal(error)).toBe(explainIoError(error));
+    expect(explainRefusal(new Error('某个文件正被其他程序打开', { cause: error }))).toBe(
+      '某个文件正被其他程序打开',
+    );
     for (const other of [new TypeError('bug'), new Error('bug', { cause: new TypeError('bug') }), 'text'])
-      expect(isSystemRefusal(other)).toBe(false);
+      expect(() => explainRefusal(other)).toThrow(other instanceof Error ? other : /text/);
   });
 });
 

@@ -63,3 +63,13 @@ it('what another program has saved meanwhile is not written over', async () => {
   expect(told).toMatchObject({ ok: false, message: expect.stringContaining('刚才被别的程序改过') });
   expect(await readFile(index, 'utf8')).toBe(saved);
 });
+
+it('a file that another program holds open too long is told, not thrown', async () => {
+  const told = await revise({
+    findFormer() {
+      const cause = Object.assign(new Error('EBUSY'), { code: 'EBUSY', syscall: 'rename' });
+      throw new Error('某个文件正被其他程序打开', { cause });
+    },
+  });
+  expect(told).toMatchObject({ ok: false, message: '没有做完：某个文件正被其他程序打开' });
+});
