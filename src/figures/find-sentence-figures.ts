@@ -192,17 +192,13 @@ function nameCounted(place: FigurePlace, before: string): string | undefined {
   if (!isFirst && !isPart && [...stem.replace(CHANGE_END, '')].length < 3 && CHANGE_END.test(stem))
     return undefined;
   let label: string | undefined = own;
-  if (object !== '') label = addObject(own, object, isFirst);
-  else if (!isPart && (VERBS_ALONE.test(stem) || ([...stem].length === 2 && clause.sign !== '、')))
+  if (object !== '') {
+    if (NO_OBJECT_START.test(own) || (!isFirst && [...object].length < 3)) return undefined;
+    label = `${own}…${object}`;
+  } else if (!isPart && (VERBS_ALONE.test(stem) || ([...stem].length === 2 && clause.sign !== '、')))
     label = addTopic(own, place, isFirst);
   if (label === undefined) return undefined;
   return isPart ? addWhole(label, place) : settleLabel(label, object === '', clause, last);
-}
-
-/** 新建…学校 */
-function addObject(own: string, object: string, isFirst: boolean): string | undefined {
-  if (NO_OBJECT_START.test(own) || (!isFirst && [...object].length < 3)) return undefined;
-  return `${own}…${object}`;
 }
 
 /** 受理 alone says nothing but of a topic, or at the beginning of a sentence with no other number before it. */

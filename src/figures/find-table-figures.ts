@@ -148,7 +148,7 @@ function readPart(grid: readonly (readonly GridCell[])[], part: GridPart, stated
     if (!names) return [];
     return cells.slice(first, last).flatMap(({ text, cellIndex, columns: reach }, at): TableFigure[] => {
       const column = first + at;
-      const path = cellIndex === undefined ? undefined : namePlace(columns.slice(column, column + reach));
+      const path = cellIndex === undefined ? undefined : nameColumn(columns.slice(column, column + reach));
       const number = path && readAmount(text, path, names, stated);
       if (!number || cellIndex === undefined) return [];
       const label = [part.title ?? [], names, path].flat().map(dropUnit).join(PART);
@@ -186,7 +186,7 @@ function nameRow(cells: readonly GridCell[], columns: readonly GridColumn[]): st
 }
 
 /** A number below several columns belongs to none of them, unless they are one. */
-function namePlace([head, ...others]: readonly GridColumn[]): readonly string[] | undefined {
+function nameColumn([head, ...others]: readonly GridColumn[]): readonly string[] | undefined {
   if (!head?.isCount || head.path.length === 0) return undefined;
   const written = head.path.join(PART);
   return others.every(({ path }) => path.join(PART) === written) ? head.path : undefined;

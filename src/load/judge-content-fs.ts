@@ -1,11 +1,8 @@
 import { append } from '../base/long-lists.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { planColumns } from '../portal/columns.ts';
-import type { Coming } from '../portal/coming.ts';
 import type { MadeFixedPage } from '../portal/fixed-pages.ts';
 import { type ColumnContent, judgeColumns } from '../portal/judge-columns.ts';
 import { judgeAgainstFormer } from '../portal/judge-former.ts';
-import type { BundleSettings } from '../portal/report-bundle.ts';
 import type { SettledRun } from '../portal/run-options.ts';
 import { findLatest } from '../report/calendar-date.ts';
 import type { Site } from '../report/parse-site.ts';
@@ -14,42 +11,26 @@ import { describeHeld } from './hold-reports.ts';
 import type { ImaginedContent } from './imagine-content.ts';
 import { judgePages } from './judge-pages.ts';
 import { loadMarks } from './load-marks-fs.ts';
-import { type LoadedSite, loadSite } from './load-site-fs.ts';
+import { loadSite } from './load-site-fs.ts';
 import {
   type BundledReports,
   type ChangedPaths,
   findReports,
   judgeReports,
-  type ListedReport,
   type LoadMemory,
   listReports,
   makeReports,
-  type ReadReports,
   readReports,
   selectIds,
   selectSettings,
   settleReports,
 } from './load-stages-fs.ts';
 import { judgeSettingWords, loadWords } from './load-words-fs.ts';
-import { type FixedPages, makePages } from './make-pages-fs.ts';
+import { makePages } from './make-pages-fs.ts';
 import type { Makers } from './open-makers-fs.ts';
 
 /** A content folder as it was read, and all that is wrong with it. */
-export interface JudgedContent {
-  readonly loaded: LoadedSite;
-  /** With the rules on that the run asks for. */
-  readonly site: Site;
-  readonly settings: BundleSettings;
-  readonly marks: Awaited<ReturnType<typeof loadMarks>>['marks'];
-  readonly folderFaults: readonly Diagnostic[];
-  readonly read: ReadReports;
-  readonly bundled: BundledReports;
-  readonly fixed: FixedPages;
-  readonly listed: readonly ListedReport[];
-  /** What the pages of reports that are held back say of it. */
-  readonly notes: ReturnType<typeof describeHeld>['notes'];
-  readonly diagnostics: Diagnostic[];
-}
+export type JudgedContent = Awaited<ReturnType<typeof judgeContent>>;
 
 /**
  * The first four steps of the way of a report: finds, reads, makes and judges.
@@ -60,7 +41,7 @@ export async function judgeContent(
   makers: Makers,
   memory: LoadMemory,
   { paths, imagined }: { paths: ChangedPaths; imagined: ImaginedContent | undefined },
-): Promise<JudgedContent> {
+) {
   const loaded = await loadSite(options);
   const { diagnostics, locate } = loaded;
   const site = options.audit ? addAuditedRules(loaded.site) : loaded.site;
@@ -70,9 +51,7 @@ export async function judgeContent(
   const marks = await loadMarks(options, site, locate);
   append(diagnostics, marks.diagnostics);
 
-  const { folderFaults = [] } = imagined
-    ? memory
-    : { folderFaults: await findReports(options, memory, paths) };
+  const folderFaults = (imagined ? memory.folderFaults : await findReports(options, memory, paths)) ?? [];
   append(diagnostics, folderFaults);
   const read = await readReports(options, site, memory, makers);
   const bundled = await makeReports(options, settings, read, makers, memory, paths);
@@ -91,32 +70,23 @@ export async function judgeContent(
     append(
       diagnostics,
       judgeAgainstFormer(options.former, {
-        ...describeComing(options, site, bundled, read),
-        pages: fixed.pages,
+        ...{ site, label: options.label, at: options.at, pages: fixed.pages },
+        // Reports with errors are there as well.
+        made: [...bundled.made, ...bundled.unsound],
+        held: new Map(read.held.map((one) => [one.source.id, one])),
         ids: { reports: ids.ids, pages: fixed.ids },
         faulty: new Set(diagnostics.flatMap(({ level, file }) => (level === 'error' ? file : []))),
       }),
     );
-  const listed = listReports(memory, read);
   return {
-    ...{ loaded, site, settings, marks: marks.marks, diagnostics },
-    ...{ folderFaults, read, bundled, fixed, listed, notes },
+    ...{ loaded, settings, marks: marks.marks, diagnostics },
+    ...{ folderFaults, read, bundled, fixed, listed: listReports(memory, read) },
+    /** With the rules on that the run asks for. */
+    site,
+    /** What the pages of reports that are held back say of it. */
+    notes,
   };
 }
-
-/** What is held against a former portal: reports with errors are there as well. */
-const describeComing = (
-  { label, at }: SettledRun,
-  site: Site,
-  { made, unsound }: BundledReports,
-  { held }: ReadReports,
-): Omit<Coming, 'pages' | 'ids' | 'faulty'> => ({
-  site,
-  made: [...made, ...unsound],
-  held: new Map(held.map((one) => [one.source.id, one])),
-  label,
-  at,
-});
 
 /**
  * What the columns are judged by. A build counts from what was published last: it tells the same on every day.

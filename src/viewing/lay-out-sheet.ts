@@ -39,24 +39,15 @@ export function layOutSheet(
     rows.push(row);
   }
   cutSpans(rows);
-  const notes = [
-    ...describeCut(sheet, rows.length, columns),
-    ...describeUnseen(sheet, columns.hidesFilled, rows.length, objects),
-    ...describeLost(sheet),
-  ];
+  const notes = describeUnseen(sheet, rows.length, columns, objects);
   return { view: { name, rows, totalRows: sheet.totalRows, notes }, used };
 }
 
-interface ChosenColumns {
-  readonly shown: readonly number[];
-  /** The last that holds anything and is not hidden; -1 if none does. */
-  readonly last: number;
-  /** Whether a hidden one holds anything. */
-  readonly hidesFilled: boolean;
-}
-
-/** The first columns that are not hidden, up to the last that holds anything. */
-function chooseColumns(sheet: ReadSheet, rowNumbers: readonly number[]): ChosenColumns {
+/**
+ * The first columns that are not hidden, up to the last that holds anything.
+ * @returns `last`: -1 if none holds anything; `hidesFilled`: whether a hidden one does
+ */
+function chooseColumns(sheet: ReadSheet, rowNumbers: readonly number[]) {
   const hidden = new Uint8Array(MAX_COLUMN + 1);
   for (const { first, last } of sheet.hiddenColumns) hidden.fill(1, Math.max(0, first), last + 1);
   const isSeen = (column: number) => hidden[column] !== 1;
@@ -113,41 +104,30 @@ const formatCell = (
   ...(cell?.isNumber ? { isNumber: true as const } : {}),
 });
 
-/** What of the sheet is more than a page shows. */
-function describeCut(sheet: ReadSheet, rows: number, { shown, last }: ChosenColumns): string[] {
-  const notes: string[] = [];
-  if (rows < sheet.totalRows) {
-    const first = rows === SHOWN_ROWS ? '1,000' : String(rows);
-    notes.push(`共 ${formatCount(sheet.totalRows)} 行，这里显示前 ${first} 行；全表请下载。`);
-  }
-  if (last >= 0 && (shown.at(-1) ?? 0) < last) notes.push(`列太多，这里只显示前 ${shown.length} 列。`);
-  return notes;
-}
-
-/** What is hidden or floats above the cells; that there is nothing, where there is nothing of it either. */
+/** What is not seen of a sheet: what a page cuts off, what is hidden or floats above the cells, what the file does not have. */
 function describeUnseen(
-  sheet: ReadSheet,
-  hidesColumns: boolean,
+  { totalRows, hiddenRows, openFormulas, lostTexts }: ReadSheet,
   rows: number,
+  { shown, last, hidesFilled }: ReturnType<typeof chooseColumns>,
   objects: readonly string[],
 ): string[] {
   const notes: string[] = [];
-  const hidesSome = sheet.hiddenRows > 0 || hidesColumns;
-  if (rows === 0 && sheet.totalRows === 0 && !hidesSome && objects.length === 0)
-    notes.push('这张工作表是空的。');
+  if (rows < totalRows) {
+    const first = rows === SHOWN_ROWS ? '1,000' : String(rows);
+    notes.push(`共 ${formatCount(totalRows)} 行，这里显示前 ${first} 行；全表请下载。`);
+  }
+  if (last >= 0 && (shown.at(-1) ?? 0) < last) notes.push(`列太多，这里只显示前 ${shown.length} 列。`);
+  const hidesSome = hiddenRows > 0 || hidesFilled;
+  if (rows === 0 && totalRows === 0 && !hidesSome && objects.length === 0) notes.push('这张工作表是空的。');
   if (hidesSome) notes.push('表里隐藏的行和列没有显示。');
   if (objects.length > 0) {
     const also = rows > 0 ? '另有' : '只有';
     notes.push(`本表${also} ${objects.join('、')}，预览里没有，搜索不到，请下载查看。`);
   }
+  if (openFormulas > 0) notes.push(`有 ${formatCount(openFormulas)} 个公式没有存下计算结果，这里显示为空。`);
+  if (lostTexts > 0) notes.push(`有 ${formatCount(lostTexts)} 格的文字文件里没有，这里显示为空。`);
   return notes;
 }
-
-/** What the file itself does not have. */
-const describeLost = ({ openFormulas, lostTexts }: ReadSheet): string[] => [
-  ...(openFormulas > 0 ? [`有 ${formatCount(openFormulas)} 个公式没有存下计算结果，这里显示为空。`] : []),
-  ...(lostTexts > 0 ? [`有 ${formatCount(lostTexts)} 格的文字文件里没有，这里显示为空。`] : []),
-];
 
 const findFirstCell = ({ rows, rowsOutOfSight }: ReadSheet, top: number, left: number) =>
   (rows.get(top) ?? rowsOutOfSight.get(top))?.get(left);
