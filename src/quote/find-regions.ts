@@ -3,20 +3,6 @@ import type { TextSpan } from './match-quotation.ts';
 /** Places looked at of a text that is too long to be looked at whole. */
 const MOST_REGIONS = 4;
 
-/** A run of characters that text and quotation have, by where it begins in both. */
-interface Hit {
-  readonly text: number;
-  readonly query: number;
-}
-
-/** Hits `from` up to `to` stand as near to each other as in the quotation. */
-interface Window {
-  /** Runs of the quotation among them: each counts once. */
-  readonly count: number;
-  readonly from: number;
-  readonly to: number;
-}
-
 /** Where in a text most runs of a quotation stand together: some places, the best first. */
 export function findRegions(text: string, query: string): TextSpan[] {
   // The text may have more than the quotation between its ends, and a little beyond the outermost runs.
@@ -37,8 +23,8 @@ export function findRegions(text: string, query: string): TextSpan[] {
   return regions;
 }
 
-/** In the order of the text. */
-function listHits(text: string, query: string): Hit[] {
+/** Runs of characters that text and quotation have, by where they begin in both, in the order of the text. */
+function listHits(text: string, query: string) {
   const size = query.length < 10 ? 2 : query.length < 24 ? 3 : 6;
   const places = new Map<string, number[]>();
   // Of a very long quotation some runs will do.
@@ -49,7 +35,7 @@ function listHits(text: string, query: string): Hit[] {
     if (known) known.push(at);
     else places.set(run, [at]);
   }
-  const hits: Hit[] = [];
+  const hits: { text: number; query: number }[] = [];
   for (let at = 0; at + size <= text.length; at += 1) {
     const known = places.get(text.slice(at, at + size));
     // What a quotation says again and again places nothing.
@@ -58,9 +44,9 @@ function listHits(text: string, query: string): Hit[] {
   return hits;
 }
 
-/** For each hit, those that follow it within a length of text. */
-function listWindows(hits: readonly Hit[], length: number): Window[] {
-  const windows: Window[] = [];
+/** For each hit, those up to `to` that follow it within a length of text; `count`: each run of the quotation counts once. */
+function listWindows(hits: ReturnType<typeof listHits>, length: number) {
+  const windows: { count: number; from: number; to: number }[] = [];
   const inside = new Map<number, number>();
   let to = 0;
   for (const [from, first] of hits.entries()) {

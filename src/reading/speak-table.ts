@@ -18,16 +18,22 @@ const LONGEST_NAME = 40;
  */
 export function speakTableRows(rows: readonly (readonly SpokenCell[])[], headRows: number): string[] {
   const met = meetCells(rows);
-  const heads = met.slice(0, headRows).flatMap((row, at) => listHeads(row, at));
+  /** Texts of the head, above the columns from `from` to before `to`. */
+  const heads = met.slice(0, headRows).flatMap((row, at) =>
+    row
+      .filter(({ cell, isAbove }) => !isAbove && cell.text !== '')
+      .map(({ column, cell: { columns, text } }) => ({
+        row: at,
+        from: column,
+        to: column + columns,
+        text,
+      })),
+  );
   const names = nameColumns(heads);
   /** Columns whose names are said with something that stands below them. */
   const filled = new Set<number>();
   const body = met.slice(headRows).map((row) => speakRow(row, names, filled));
-  const alone = heads.filter(({ from, to }) => {
-    let column = from;
-    while (column < to && !filled.has(column)) column += 1;
-    return column === to;
-  });
+  const alone = heads.filter(({ from, to }) => ![...filled].some((column) => column >= from && column < to));
   const head = met.slice(0, headRows).map((_, at) => alone.filter(({ row }) => row === at));
   return [...head.map((of) => of.map(({ text }) => text).join('，')), ...body];
 }
@@ -64,21 +70,8 @@ function meetCells(rows: readonly (readonly SpokenCell[])[]): MetCell[][] {
   });
 }
 
-/** A text of the table's head, above the columns from `from` to before `to`. */
-interface Head {
-  readonly row: number;
-  readonly from: number;
-  readonly to: number;
-  readonly text: string;
-}
-
-const listHeads = (met: readonly MetCell[], row: number): Head[] =>
-  met
-    .filter(({ cell, isAbove }) => !isAbove && cell.text !== '')
-    .map(({ column, cell: { columns, text } }) => ({ row, from: column, to: column + columns, text }));
-
 /** The names above each column, from the top. */
-function nameColumns(heads: readonly Head[]): string[][] {
+function nameColumns(heads: readonly { from: number; to: number; text: string }[]): string[][] {
   const names: string[][] = [];
   for (const { from, to, text } of heads) {
     for (let column = from; column < to; column += 1) {

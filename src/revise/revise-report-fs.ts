@@ -119,7 +119,9 @@ async function revise(request: RevisionRequest): Promise<Revised | Refusal> {
     version,
     takeBack() {
       if (former.kept) restoreKeptText(former.kept);
-      if (write && keeps) removeVersion(version);
+      if (!write || !keeps) return;
+      rmSync(version, { force: true });
+      if (readdirSync(path.dirname(version)).length === 0) rmdirSync(path.dirname(version));
     },
     done: [
       `${keeps ? `${verb}留下以前的文本` : '以前的文本已经在了'}：${versionLabel}（${day} 起公布的文本，取自 ${former.origin}）`,
@@ -131,15 +133,9 @@ async function revise(request: RevisionRequest): Promise<Revised | Refusal> {
 }
 
 /** A report as it lies there, sound. */
-interface PresentReport {
-  readonly found: FoundReport;
-  readonly file: string;
-  readonly bytes: Uint8Array;
-  readonly context: RevisionRequest['rules'] & { id: string };
-  readonly present: RevisionText;
-}
+type PresentReport = Exclude<Awaited<ReturnType<typeof readReport>>, Refusal>;
 
-async function readReport(request: RevisionRequest): Promise<PresentReport | Refusal> {
+async function readReport(request: RevisionRequest) {
   const found = await findReport(request);
   if ('ok' in found) return found;
   const file = path.join(found.folder, 'index.md');
@@ -168,11 +164,6 @@ function replaceReport({ found, file, bytes }: PresentReport, edited: Uint8Array
     );
   writeAtomically(file, edited, hideName(file));
   return undefined;
-}
-
-function removeVersion(version: string): void {
-  rmSync(version, { force: true });
-  if (readdirSync(path.dirname(version)).length === 0) rmdirSync(path.dirname(version));
 }
 
 async function findReport({ content, label, report }: RevisionRequest): Promise<FoundReport | Refusal> {

@@ -105,9 +105,7 @@ export function openServer(
   };
 }
 
-interface SiteFailure {
-  readonly fault: SourceFault;
-}
+type SiteFailure = Required<Pick<SiteAnswer, 'fault'>>;
 
 /** Follows redirects as far as they stay within the site. @returns the last answer, and where it came from if moved */
 async function follow(
