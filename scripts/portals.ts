@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { decodeText } from '../src/base/decode-text.ts';
 import { displayWidth } from '../src/base/display-width.ts';
 import { formatPathLabel } from '../src/base/format-path-label.ts';
-import { explainRefusal } from '../src/base/io-errors.ts';
+import { sayRefusal } from '../src/base/io-errors.ts';
 import { parseChangeList } from '../src/changes/parse-change-list.ts';
 import { runCommand } from '../src/command/run-command.ts';
 import { formatDiagnostics } from '../src/diagnostics/format-diagnostics.ts';
@@ -81,7 +81,7 @@ function readList(file: string): { text: string } | { refusal: string } {
       : { refusal: `读不懂网站的列表 ${file}：${decoding.message}\n  改法：${decoding.remedy}` };
   } catch (error) {
     return {
-      refusal: `读不到网站的列表 ${file}：${explainRefusal(error)}\n  改法：用 --list 写列表的路径；格式见 docs/examples/portals.json`,
+      refusal: `读不到网站的列表 ${file}：${sayRefusal(error)}\n  改法：用 --list 写列表的路径；格式见 docs/examples/portals.json`,
     };
   }
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readNamed } from '../src/base/digest-file-fs.ts';
 import { formatLocalDay } from '../src/base/format-local-day.ts';
 import { formatPathLabel } from '../src/base/format-path-label.ts';
-import { explainRefusal } from '../src/base/io-errors.ts';
+import { sayRefusal } from '../src/base/io-errors.ts';
 import type { CommandOption } from '../src/command/command.ts';
 import { CallFault, type CommandCall, type ExitCode, runCommand } from '../src/command/run-command.ts';
 import { withInterruption } from '../src/publish/with-interruption.ts';
@@ -158,7 +158,7 @@ async function sign(call: CommandCall, signal: AbortSignal): Promise<ExitCode> {
       ...(typeof expires === 'string' ? { expires } : {}),
       ...(typeof tsa === 'string' ? { tsa } : {}),
       ...(typeof roots === 'string' ? { roots } : {}),
-    }).catch((error: unknown) => ({ refusal: `${word}：没有签名\n  ${explainRefusal(error)}` }));
+    }).catch((error: unknown) => ({ refusal: `${word}：没有签名\n  ${sayRefusal(error)}` }));
     if ('refusal' in signed) {
       say(signed.refusal);
       areSigned = false;

@@ -1,4 +1,4 @@
-import { explainRefusal, sayError } from '../../src/base/io-errors.ts';
+import { sayError, sayRefusal } from '../../src/base/io-errors.ts';
 import { hashContent } from '../../src/base/sha256.ts';
 import { formatChecksums } from '../../src/base/site-manifest.ts';
 import type { ChangedReport, SiteChanges, UnkeptText } from '../../src/changes/compare-sites.ts';
@@ -116,7 +116,7 @@ function keepTexts(output: string, reports: readonly ChangedReport[], read: Read
       return [];
     } catch (error) {
       // A file that another program holds open, too: it would be told as a fault of the list or the rules.
-      return [{ ...unkept, reason: explainRefusal(error) }];
+      return [{ ...unkept, reason: sayRefusal(error) }];
     }
   });
 }

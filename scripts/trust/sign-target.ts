@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { verifyArchive } from '../../src/archive/verify-archive-fs.ts';
-import { explainRefusal } from '../../src/base/io-errors.ts';
+import { sayRefusal } from '../../src/base/io-errors.ts';
 import { CHECKSUMS, CHECKSUMS_SIGNATURE } from '../../src/base/site-manifest.ts';
 import { writeAtomically } from '../../src/base/write-atomically-fs.ts';
 import { isWhole } from '../../src/diagnostics/format-findings.ts';
@@ -71,7 +71,7 @@ export async function signTarget(
     if (provenance !== undefined) remarks.push(provenance);
   } catch (error) {
     faults.push(
-      `来历说明没有签：${explainRefusal(error)}\n  改法：签名已经写好；照上面说的处理，再签一次，只补这一份`,
+      `来历说明没有签：${sayRefusal(error)}\n  改法：签名已经写好；照上面说的处理，再签一次，只补这一份`,
     );
   }
   return { file, remarks, ...(faults.length > 0 ? { fault: faults.join('\n  ') } : {}) };

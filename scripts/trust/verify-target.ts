@@ -4,7 +4,7 @@ import path from 'node:path';
 import { PROJECT } from '../../.eleventy.ts';
 import { formatVerification } from '../../src/archive/format-verification.ts';
 import { verifyArchive } from '../../src/archive/verify-archive-fs.ts';
-import { explainRefusal } from '../../src/base/io-errors.ts';
+import { sayRefusal } from '../../src/base/io-errors.ts';
 import type { ManifestEntry } from '../../src/base/manifest.ts';
 import { once } from '../../src/base/once.ts';
 import { hashContent } from '../../src/base/sha256.ts';
@@ -74,7 +74,7 @@ export async function verifyTargets(call: CommandCall, signal: AbortSignal): Pro
     } catch (error) {
       // One that is missing or lies on a broken disk must not keep the others from being checked.
       progress.clear();
-      say(`${word}：核对不了\n  ${explainRefusal(error)}`);
+      say(`${word}：核对不了\n  ${sayRefusal(error)}`);
       areSound = false;
     }
   }

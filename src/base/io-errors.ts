@@ -126,7 +126,7 @@ export function sayError(error: unknown, place?: string): string {
 }
 
 /** What the system has refused, also where another function has put that in words. @throws the error if it is a bug */
-export function explainRefusal(error: unknown): string {
+export function sayRefusal(error: unknown): string {
   if (!isIoError(error) && !(error instanceof Error && isIoError(error.cause))) throw error;
   return sayError(error);
 }

@@ -1,4 +1,4 @@
-import { explainRefusal } from '../base/io-errors.ts';
+import { sayRefusal } from '../base/io-errors.ts';
 import type { DeskRefusal } from './desk-api.ts';
 
 /**
@@ -8,5 +8,5 @@ import type { DeskRefusal } from './desk-api.ts';
  */
 export function refuseIo(error: unknown, what: string, remedy?: string): DeskRefusal {
   // One that waited for another program, or came from a command's function, says it in words already.
-  return { message: `${what}：${explainRefusal(error)}`, ...(remedy === undefined ? {} : { remedy }) };
+  return { message: `${what}：${sayRefusal(error)}`, ...(remedy === undefined ? {} : { remedy }) };
 }

@@ -157,16 +157,10 @@ function readPart(grid: readonly (readonly GridCell[])[], part: GridPart, stated
   });
 }
 
-interface GridColumn {
-  /** Its names, from the top. */
-  readonly path: readonly string[];
-  readonly hasNumbers: boolean;
-  readonly isWords: boolean;
-  /** Its numbers, if any, count something. */
-  readonly isCount: boolean;
-}
+type GridColumn = ReturnType<typeof describeColumns>[number];
 
-function describeColumns(grid: readonly (readonly GridCell[])[], { head, body }: GridPart): GridColumn[] {
+/** `path`: the names of a column, from the top; `isCount`: its numbers, if any, count something. */
+function describeColumns(grid: readonly (readonly GridCell[])[], { head, body }: GridPart) {
   return Array.from({ length: grid[0]?.length ?? 0 }, (_, column) => {
     const read = (row: number) => grid[row]?.[column]?.text ?? '';
     const path = joinPath(head.map(read));

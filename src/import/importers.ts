@@ -58,7 +58,7 @@ const PICTURE: (typeof REFUSED)[number] = {
 };
 
 /** Why a kind of file is refused, and what to do instead. */
-export function explainRefusal(extension: string) {
+export function sayRefusal(extension: string) {
   const refused = [...REFUSED, PICTURE].find(({ extensions }) => extensions.includes(extension));
   if (refused) return refuse(`${refused.label}（.${extension}）不能直接导入`, refused.remedy);
   const known = IMPORTERS.flatMap(({ extensions }) => extensions)
@@ -86,7 +86,7 @@ const HEAD_BYTES = 64 * 1024;
 export function chooseImporter(name: string, bytes: Uint8Array | undefined): Reading<{ importer: Importer }> {
   const extension = parseExtension(name);
   const importer = findImporter(extension);
-  if (!importer) return explainRefusal(extension);
+  if (!importer) return sayRefusal(extension);
   if (!bytes) return { ok: true, importer };
   if (bytes.length === 0) return refuse('文件是空的（0 字节）', '看看是不是没有保存，或者没有复制完');
   const content = recogniseFileContent({
@@ -94,7 +94,7 @@ export function chooseImporter(name: string, bytes: Uint8Array | undefined): Rea
     tail: bytes.subarray(-TAIL_BYTES),
   });
   if (extension !== 'docx') {
-    if (isWebArchive(toLatin1(bytes))) return explainRefusal('mht');
+    if (isWebArchive(toLatin1(bytes))) return sayRefusal('mht');
     if (content === 'markup' && /<(?:html|body|head|p|div|table)\b/iu.test(toLatin1(bytes))) {
       return { ok: true, importer: htmlImporter };
     }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { explainRefusal } from '../base/io-errors.ts';
+import { sayRefusal } from '../base/io-errors.ts';
 import { hashContent } from '../base/sha256.ts';
 import { CHECKSUMS } from '../base/site-manifest.ts';
 import { type ChangeList, parseChangeList } from '../changes/parse-change-list.ts';
@@ -22,7 +22,7 @@ export function readChangeList({
     text = readFileSync(resolveOutputPaths(output, process.pid).changes, 'utf8');
   } catch (error) {
     return {
-      fault: `读不到变化清单 ${name}：${explainRefusal(error)}`,
+      fault: `读不到变化清单 ${name}：${sayRefusal(error)}`,
       remedy: '先用 npm run build 生成网站；输出文件夹不是 dist 的，写 --output',
     };
   }

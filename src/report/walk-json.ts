@@ -47,7 +47,9 @@ export function walkJson(text: string): JsonWalk {
   let deep: number | undefined;
   const formatPath = () => JSON.stringify(open.map(({ at }) => at));
   const note = (place: Partial<JsonSpan>) => {
-    if (open.length <= DEEPEST) places.set(formatPath(), { ...places.get(formatPath()), ...place });
+    if (open.length > DEEPEST) return;
+    const path = formatPath();
+    places.set(path, { ...places.get(path), ...place });
   };
   const wantsName = () => open.at(-1)?.bracket === '{' && (previous === '{' || previous === ',');
   const wantsValue = () => !wantsName() && ['', ':', '[', ','].includes(previous);
@@ -83,7 +85,7 @@ export function walkJson(text: string): JsonWalk {
     return ',';
   };
   /** What a token is to the one behind it; nothing if it does not fit here. */
-  const STEPS: Readonly<Record<Token['kind'], (token: Token) => Previous | undefined>> = {
+  const steps: Readonly<Record<Token['kind'], (token: Token) => Previous | undefined>> = {
     '{': (token) => begin('{', token),
     '[': (token) => begin('[', token),
     '}': (token) => finish('{', token),
@@ -95,7 +97,7 @@ export function walkJson(text: string): JsonWalk {
   };
 
   for (const token of readTokens(text)) {
-    const step = STEPS[token.kind](token);
+    const step = steps[token.kind](token);
     if (step === undefined) break;
     previous = step;
     if (open.length > MOST_LEVELS) {

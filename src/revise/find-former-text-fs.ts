@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { decodeText } from '../base/decode-text.ts';
-import { explainRefusal } from '../base/io-errors.ts';
+import { sayRefusal } from '../base/io-errors.ts';
 import { hashContent } from '../base/sha256.ts';
 import type { FormerReport } from '../changes/former-portal.ts';
 import { findPublishedMarkdown } from '../changes/published-report.ts';
@@ -40,7 +40,7 @@ export function readFormerFile(file: string, label: string): FormerFile | Refusa
     bytes = readFileSync(file);
   } catch (error) {
     return refuse(
-      `“${label}”打不开：${explainRefusal(error)}`,
+      `“${label}”打不开：${sayRefusal(error)}`,
       '写以前公布的 index.md 或 .md 文件的位置，路径里有空格时加上引号',
     );
   }

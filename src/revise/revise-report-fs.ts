@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { decodeText } from '../base/decode-text.ts';
-import { explainRefusal } from '../base/io-errors.ts';
+import { sayRefusal } from '../base/io-errors.ts';
 import { hashContent } from '../base/sha256.ts';
 import { spliceLines } from '../base/splice-lines.ts';
 import { writeAtomically } from '../base/write-atomically-fs.ts';
@@ -65,7 +65,7 @@ export async function reviseReport(request: RevisionRequest): Promise<Revised | 
     return await revise(request);
   } catch (error) {
     return refuse(
-      `没有做完：${explainRefusal(error)}`,
+      `没有做完：${sayRefusal(error)}`,
       tellAgain((again) => `照上面说的处理以后，${again}，没有做完的会接着做`),
     );
   }

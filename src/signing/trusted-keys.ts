@@ -112,10 +112,7 @@ function readKey(item: unknown, tell: (...fault: Fault) => void): TrustedKey | u
 }
 
 /** @returns `values`: those that are sound */
-function readMembers(item: Readonly<Record<string, unknown>>): {
-  values: Record<string, string>;
-  faults: Fault[];
-} {
+function readMembers(item: Readonly<Record<string, unknown>>) {
   const values: Record<string, string> = {};
   const faults: Fault[] = [];
   for (const [member, value] of Object.entries(item)) {

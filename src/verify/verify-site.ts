@@ -8,7 +8,7 @@ import { CHECKSUMS, CHECKSUMS_SIGNATURE } from '../base/site-manifest.ts';
 import { createFinding, type Finding } from '../diagnostics/finding.ts';
 import { describeExtra } from '../diagnostics/system-file.ts';
 import { readWhole } from './read-whole.ts';
-import { describeFault, mayPass, type SiteAnswer, type SiteSource, type SourceFault } from './site-source.ts';
+import { describeFault, mayPass, type SiteSource, type SourceFault } from './site-source.ts';
 
 export interface SiteVerification {
   /** In the order of the paths. */
@@ -57,10 +57,7 @@ export async function verifySite(
   let [files, bytes, away, done] = [0, 0, 0, known.size];
   let next = 0;
 
-  const readOnce = async (
-    read: SiteSource['read'],
-    path: string,
-  ): Promise<{ answer: SiteAnswer; sha256: string }> => {
+  const readOnce = async (read: SiteSource['read'], path: string) => {
     const hash = createHash('sha256');
     const answer = await read(path, stopping, (piece) => {
       bytes += piece.length;

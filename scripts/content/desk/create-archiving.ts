@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { decodeText } from '../../../src/base/decode-text.ts';
 import { formatLocalDay } from '../../../src/base/format-local-day.ts';
-import { explainRefusal } from '../../../src/base/io-errors.ts';
+import { sayRefusal } from '../../../src/base/io-errors.ts';
 import { isInside } from '../../../src/base/is-inside.ts';
 import type { Folder } from '../../../src/command/folders.ts';
 import type {
@@ -277,6 +277,6 @@ function readTrustFile(file: string): { keys: readonly TrustedKey[] } | { fault:
       return { fault: `${file}:${first.line}:${first.column} ${first.message}\n${first.remedy}` };
     return { keys };
   } catch (error) {
-    return { fault: `${file} 读不到：${explainRefusal(error)}` };
+    return { fault: `${file} 读不到：${sayRefusal(error)}` };
   }
 }

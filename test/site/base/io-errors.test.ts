@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import {
   describeDiskFault,
   explainIoError,
-  explainRefusal,
   isIoError,
   sayError,
+  sayRefusal,
   toExplainedError,
 } from '../../../src/base/io-errors.ts';
 
@@ -55,15 +55,15 @@ describe('describeDiskFault', () => {
   });
 });
 
-describe('explainRefusal', () => {
+describe('sayRefusal', () => {
   it('tells what the system has refused, in its words and in ours, and throws a bug on', () => {
     const error = createIoError('EBUSY');
-    expect(explainRefusal(error)).toBe(explainIoError(error));
-    expect(explainRefusal(new Error('某个文件正被其他程序打开', { cause: error }))).toBe(
+    expect(sayRefusal(error)).toBe(explainIoError(error));
+    expect(sayRefusal(new Error('某个文件正被其他程序打开', { cause: error }))).toBe(
       '某个文件正被其他程序打开',
     );
     for (const other of [new TypeError('bug'), new Error('bug', { cause: new TypeError('bug') }), 'text'])
-      expect(() => explainRefusal(other)).toThrow(other instanceof Error ? other : /text/);
+      expect(() => sayRefusal(other)).toThrow(other instanceof Error ? other : /text/);
   });
 });
 

@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  chooseImporter,
-  explainRefusal,
-  findImporter,
-  isDocumentName,
-} from '../../../src/import/importers.ts';
+import { chooseImporter, findImporter, isDocumentName, sayRefusal } from '../../../src/import/importers.ts';
 import { readImprintLine, readMarkedImprint } from '../../../src/import/read-imprint.ts';
 
 it.each([
@@ -31,8 +26,8 @@ it.each([
   ['xyz', '不认得 .xyz 文件', '可以导入的：.docx .html .htm .shtml .xhtml .txt .text .md .markdown。'],
   ['', '文件没有扩展名，看不出是什么', '可以导入的：'],
 ])('a file .%s is refused: %s', (extension, message, remedy) => {
-  expect(explainRefusal(extension).message).toBe(message);
-  expect(explainRefusal(extension).remedy).toContain(remedy);
+  expect(sayRefusal(extension).message).toBe(message);
+  expect(sayRefusal(extension).remedy).toContain(remedy);
 });
 
 it('files beside a page are none that anybody wants to import', () => {
