@@ -14,18 +14,14 @@ const MOST_BYTES = 64 * 1024;
  */
 export function writePrivateKey(file: string, pem: string): () => void {
   const takeFolderBack = makeFolder(dirname(file), 0o700);
+  let handle: number | undefined;
   const takeBack = () => {
-    rmSync(file, { force: true });
+    // One that was there is somebody else's.
+    if (handle !== undefined) rmSync(file, { force: true });
     takeFolderBack();
   };
-  let handle: number;
   try {
     handle = openSync(file, 'wx', 0o600);
-  } catch (error) {
-    takeFolderBack();
-    throw error;
-  }
-  try {
     try {
       writeFileSync(handle, pem);
       fsyncSync(handle);
