@@ -73,6 +73,8 @@ function createTextReader(kind: 'text' | 'csv', wholeHead: Uint8Array, bytes: nu
       const { text } = view;
       if (kind === 'text') return { view, text };
       const records = (isWhole ? start : cutAtRecord(start, delimiter)).slice(from);
+      // Nothing but a `sep=` line.
+      if (isWhole && records === '') return { view, text };
       // What the beginning shows of a table whose quotes do not close is wrong, however large the file is.
       const csv = counter.isQuoted
         ? undefined

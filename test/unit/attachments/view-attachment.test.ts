@@ -180,6 +180,11 @@ describe('views of CSV', () => {
     ]);
   });
 
+  it('with nothing but a sep= line is text, and no table with a fault', () => {
+    expect(view('a.csv', Buffer.from('sep=;\r\n'))).toMatchObject({ view: { kind: 'text' } });
+    expect(view('a.csv', Buffer.from('sep=;\r\n')).warning).toBeUndefined();
+  });
+
   it('counts no row of control characters, such as the end that DOS gave a file', () => {
     const view = previewCsv('事项,件数\r\n甲,1\r\n\u001a');
     expect(view).toMatchObject({ rows: [['甲', '1']], totalRows: 1 });
