@@ -6,15 +6,8 @@ export interface Item {
   readonly to: number;
   /** Columns in front of its parts, the dash among them. */
   readonly indent: number;
-  readonly parts: readonly Part[];
-}
-
-interface Part {
-  readonly key: string;
-  readonly from: number;
-  readonly to: number;
-  /** Where comments above it begin. */
-  readonly above: number;
+  /** `above`: where comments above it begin. */
+  readonly parts: readonly { key: string; from: number; to: number; above: number }[];
 }
 
 const isNothing = (line: string) => /^\s*(?:#|$)/.test(line);
@@ -67,7 +60,7 @@ function layOutItem(mended: readonly string[], from: number, end: number, isSing
     const key = /^([^\s:#'"[\]{}-][^:]*?)\s*:(?:\s|$)/.exec(line.slice(indent))?.[1];
     if (key !== undefined && indentOf(line) === indent) starts.push({ key: key.replace(/\s+/g, ''), at });
   }
-  const parts: Part[] = [];
+  const parts: Item['parts'][number][] = [];
   for (const [index, { key, at }] of starts.entries())
     parts.push({
       key,

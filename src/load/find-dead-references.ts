@@ -71,7 +71,8 @@ export function findDeadCrossLinks(
 ): Diagnostic[] {
   const byId = new Map(made.map((report) => [report.source.id, report]));
   const name = createNamer(ids);
-  const explain = ({ id, fragment, target }: CrossLink, from: string): LinkFault | undefined => {
+  const explain = (link: CrossLink, from: string): LinkFault | undefined => {
+    const { id, fragment, target } = link;
     const hold = held.get(id);
     if (hold)
       return {
@@ -80,7 +81,7 @@ export function findDeadCrossLinks(
         message: `链接“${target}”指向的报告${hold.clause}，网站上没有这个网页`,
         remedy: '等那一篇发布以后再加这个链接；或者用“发布于”把两篇定在同一个时间',
       };
-    if (ids.has(id)) return explainSection(byId.get(id), fragment, target);
+    if (ids.has(id)) return explainSection(link, byId.get(id));
     const now = moved?.get(id);
     if (now !== undefined)
       return {
@@ -110,11 +111,7 @@ export function findDeadCrossLinks(
 type LinkFault = Pick<Diagnostic, 'rule' | 'message' | 'remedy'> &
   Partial<Pick<Diagnostic, 'level' | 'form'>>;
 
-function explainSection(
-  report: MadeReport | undefined,
-  fragment: string,
-  target: string,
-): LinkFault | undefined {
+function explainSection({ fragment, target }: CrossLink, report?: MadeReport): LinkFault | undefined {
   // A published text need not be changed because another was taken back: the link opens the notice.
   if (!report || fragment === '' || isTextRemoved(report.source.fields)) return undefined;
   const { sections } = report.bundle;

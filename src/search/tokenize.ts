@@ -62,11 +62,11 @@ export function collectTokens(text: string): Token[] {
     }
     if (open !== 'digit') run = undefined;
     else if (before !== 'digit') {
-      const between = run && last && text.slice(last.end, start);
-      run = beginRun(start, before, between);
+      const head = { text: '', start, end: start };
+      const link = run && last && { text: chooseLink(text.slice(last.end, start)), start, end: start };
+      run = { head, ...(link && { link }), isNamed: before === 'word', digits: 0, end: start };
       runs.push(run);
-      if (run.link) tokens.push(run.link);
-      tokens.push(run.head);
+      tokens.push(...(link ? [link] : []), head);
     }
     last = { text: part, start, end };
     tokens.push(last);
@@ -86,17 +86,6 @@ export function collectTokens(text: string): Token[] {
   }
   nameStarts(text, runs);
   return tokens;
-}
-
-/**
- * @param before what the character before was part of
- * @param between what stands between the digits before and these; nothing if something else does
- */
-function beginRun(start: number, before: CharacterKind, between: string | undefined): DigitRun {
-  const head = { text: '', start, end: start };
-  const run: DigitRun = { head, isNamed: before === 'word', digits: 0, end: start };
-  if (between !== undefined) run.link = { text: chooseLink(between), start, end: start };
-  return run;
 }
 
 /** Signs looked at on either side of a number. */

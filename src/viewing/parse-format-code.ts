@@ -149,8 +149,7 @@ function readSection(tokens: readonly Token[]): Section | undefined {
   const numerals = styles.at(-1);
   if (numerals !== undefined && !canSpell(tokens, isDate, numerals)) return undefined;
   // In numbers a language changes neither point nor commas.
-  const languages =
-    isDate || numerals !== undefined ? new Set(locales.filter(isLanguage)) : new Set<number>();
+  const languages = new Set(isDate || numerals !== undefined ? locales.filter(isLanguage) : []);
   if (languages.size > 1) return undefined;
   const [locale] = languages;
   const system = (['date', 'time'] as const).find((name) => locales.includes(name));

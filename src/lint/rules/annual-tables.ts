@@ -296,7 +296,8 @@ function* compareCarried(
     for (const [at, { id: column }] of now.columns.entries()) {
       const own = findCell(now, row, column);
       const other = findCell(then, before, column);
-      if (!own || !other || !isUnequal(own, other)) continue;
+      if (own?.value === undefined || other?.value === undefined) continue;
+      if ((own.value ?? 0) === (other.value ?? 0)) continue;
       yield {
         report,
         field: '标题',
@@ -307,10 +308,6 @@ function* compareCarried(
     }
   }
 }
-
-/** An empty cell is none of it; one that cannot be read is equal to anything. */
-const isUnequal = ({ value: a }: TypedCell, { value: b }: TypedCell) =>
-  a !== undefined && b !== undefined && (a ?? 0) !== (b ?? 0);
 
 const show = ({ value }: TypedCell) => (value === null ? '空' : String(value));
 
