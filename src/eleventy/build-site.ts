@@ -126,7 +126,7 @@ export async function renderSite(
  * Chinese, lies below Eleventy's error and that of its templates.
  */
 const findOwnWords = (error: unknown): unknown =>
-  listCauses(error).findLast(
+  listCauses(error).find(
     (each) => isIoError(each) || (each instanceof Error && /^\p{Script=Han}/u.test(each.message)),
   );
 

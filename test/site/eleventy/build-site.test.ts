@@ -29,6 +29,9 @@ it('what a page needs and cannot be read is told as such, and not as a template 
   const refused = { code: 'EACCES', syscall: 'open', path: path.join('.cache', 'objects', '示例') };
   await expect(build(Object.assign(new Error('EACCES'), refused))).rejects.toMatchObject(refused);
   await expect(build(new Error('请再运行一次。'))).rejects.toThrow(/^请再运行一次。$/);
+  // What says where it was goes before the system's own words, which do not for an open file.
+  const cause = Object.assign(new Error('EIO'), { code: 'EIO', syscall: 'read' });
+  await expect(build(new Error('读取“示例”失败', { cause }))).rejects.toThrow(/^读取“示例”失败$/);
 });
 
 function raise(error: Error): never {
