@@ -13,7 +13,7 @@ import { resolveOutputPaths } from '../src/publish/output-paths.ts';
 import { resolveRealPath } from '../src/publish/real-path-fs.ts';
 import { publishOutput, settleOutput } from '../src/publish/staged-output-fs.ts';
 import { withInterruption } from '../src/publish/with-interruption.ts';
-import { createAttempt, describeUnretired, type Published, writeBeside } from './content/publish-portal.ts';
+import { createAttempt, noteUnretired, type Published, writeBeside } from './content/publish-portal.ts';
 import { checkSiteFolder, nameDamaged } from './trust/check-site-folder.ts';
 
 await runCommand(
@@ -103,9 +103,7 @@ async function bringBack({ folder }: KeptOutput, output: string, signal: AbortSi
       signal,
       // Only the one that is brought back goes: all others are somebody's way back.
       keep: Number.POSITIVE_INFINITY,
-      onUnretired: (now, error) => {
-        published.unretired = describeUnretired(now, error);
-      },
+      onUnretired: noteUnretired(published),
       onPublished: (now) => catalog && writeBeside(now, comparison, catalog, published),
     },
   );

@@ -98,9 +98,7 @@ export async function publishPortal(
     {
       signal,
       ...(keep === undefined ? {} : { keep }),
-      onUnretired: (paths, error) => {
-        published.unretired = describeUnretired(paths, error);
-      },
+      onUnretired: noteUnretired(published),
       onPublished: (paths) => writeBeside(paths, comparison, portal, published),
     },
   ).finally(store.indexing?.stop);
@@ -121,10 +119,12 @@ function keepTexts(output: string, reports: readonly ChangedReport[], read: Read
   });
 }
 
-/** It is not lost: the next build or rollback puts it among those that are kept. */
-export function describeUnretired({ previous }: OutputPaths, error: unknown): string {
-  return `换下来的这一份还没有收好，现在在 ${previous}：${sayError(error)}\n  改法：不影响网站；照上面说的处理，下一次生成或换回时会收好，在那以前不要动它`;
-}
+/** Takes down where a replaced output lies that could not be kept: the next build or rollback puts it among the others. */
+export const noteUnretired =
+  (published: Published) =>
+  ({ previous }: OutputPaths, error: unknown): void => {
+    published.unretired = `换下来的这一份还没有收好，现在在 ${previous}：${sayError(error)}\n  改法：不影响网站；照上面说的处理，下一次生成或换回时会收好，在那以前不要动它`;
+  };
 
 /** What does not keep an output from being published when it fails: the first reason is told. */
 export function createAttempt(published: Published) {

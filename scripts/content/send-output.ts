@@ -4,7 +4,7 @@ import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { decodeText } from '../../src/base/decode-text.ts';
 import { formatPathLabel } from '../../src/base/format-path-label.ts';
-import { explainIoError, isIoError } from '../../src/base/io-errors.ts';
+import { readErrorCode, sayError, sayRefusal } from '../../src/base/io-errors.ts';
 import { type Diagnostic, hasErrors, locateProblems } from '../../src/diagnostics/diagnostic.ts';
 import {
   createMask,
@@ -26,9 +26,8 @@ export function readWays(file: string, output: string): { ways: HandoverWay[]; p
   try {
     bytes = readFileSync(file);
   } catch (error) {
-    if (!isIoError(error)) throw error;
-    if (error.code === 'ENOENT') return { ways: [], problems: [] };
-    return refuse('file-unreadable', `读不到：${explainIoError(error)}`, '照上面说的处理');
+    if (readErrorCode(error) === 'ENOENT') return { ways: [], problems: [] };
+    return refuse('file-unreadable', `读不到：${sayRefusal(error)}`, '照上面说的处理');
   }
   const decoding = decodeText(bytes);
   if (!decoding.ok) return refuse('encoding', decoding.message, decoding.remedy);
@@ -146,5 +145,5 @@ function createLineReader(hear: (text: string) => void) {
 
 const describeEnd = (name: string, ended: number | string | Error): string =>
   ended instanceof Error
-    ? `没有交付：${name} 没有启动（${isIoError(ended) ? explainIoError(ended) : ended.message}）\n  改法：请设置交付方式的人查对程序的位置；.cmd 和 .bat 不能直接运行，写真正的程序`
+    ? `没有交付：${name} 没有启动（${sayError(ended)}）\n  改法：请设置交付方式的人查对程序的位置；.cmd 和 .bat 不能直接运行，写真正的程序`
     : `没有交付完：${name} 没有做成（结束时报告 ${ended}），它的说明在上面\n  改法：照它说的处理，再交付一次；只传了一部分的，再交付一次就完整`;

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { explainMemory } from '../base/explain-memory.ts';
-import { explainIoError, explainOwnFault, isIoError, toExplainedError } from '../base/io-errors.ts';
+import { explainOwnFault, sayRefusal, toExplainedError } from '../base/io-errors.ts';
 import { ATTACHMENT_FOLDER } from '../report/own-folders.ts';
 import type { FoundSource } from './collect-sources-fs.ts';
 import { convertDocument } from './convert-document.ts';
@@ -138,11 +138,7 @@ async function openSource(file: string, name: string): Promise<Reading<OpenedSou
 
 /** One file that cannot be read must not stop the others. */
 function explainUnreadable(error: unknown) {
-  if (!isIoError(error)) throw error;
-  return refuse(
-    `文件打不开：${explainIoError(error)}`,
-    '关闭正在使用它的程序，检查有没有读取的权限，再试一次',
-  );
+  return refuse(`文件打不开：${sayRefusal(error)}`, '关闭正在使用它的程序，检查有没有读取的权限，再试一次');
 }
 
 /** Nor must one with which the program itself fails. @throws the error if memory or the disk fails */
