@@ -84,11 +84,19 @@ export function findAttachmentType(name: string): AttachmentType | undefined {
   return ATTACHMENT_TYPES.find((type) => type.extensions.includes(extension));
 }
 
+/** Whether people know such files as documents, pictures or programs, be they published or not. */
+export const isKnownType = (name: string): boolean =>
+  findAttachmentType(name) !== undefined || findRefusal(name) !== undefined;
+
+const findRefusal = (name: string): string | undefined => {
+  const extension = parseExtension(name);
+  return Object.entries(REFUSED).find(([extensions]) => extensions.split(' ').includes(extension))?.[1];
+};
+
 /** Why a type is refused and what to do instead; for a name that `findAttachmentType` does not know. */
 export function formatTypeRemedy(name: string): string {
-  const extension = parseExtension(name);
-  const refused = Object.entries(REFUSED).find(([extensions]) => extensions.split(' ').includes(extension));
-  if (refused) return refused[1];
+  const refusal = findRefusal(name);
+  if (refusal !== undefined) return refusal;
   const allowed = ATTACHMENT_TYPES.flatMap((type) => type.extensions).join(' ');
   return `请另存为可以发布的类型：${allowed}`;
 }

@@ -1,7 +1,7 @@
 /** Which files lie in a report's `attachments/` folder, and which of them no one could tell apart or store. */
 
 import { join } from 'node:path';
-import { ATTACHMENT_FOLDER } from '../report/own-folders.ts';
+import { ATTACHMENT_FOLDER, isMeantForAttachments } from '../report/own-folders.ts';
 import { type FileFault, REPORT_FOLDER } from './file-fault.ts';
 import { locateInside, readFolder, walkFolder } from './locate-file-fs.ts';
 import { compareNaturally } from './natural-order.ts';
@@ -40,7 +40,7 @@ async function locateFolder(root: string, tell: Tell): Promise<string | 'unusabl
   }
   const names = entries.map((entry) => entry.name);
   if (!names.includes(ATTACHMENT_FOLDER)) {
-    const other = names.sort().find((name) => /^(?:attachments?|附件)$/i.test(name.normalize('NFKC').trim()));
+    const other = names.sort().find(isMeantForAttachments);
     if (other === undefined) return undefined;
     tell('', {
       rule: 'attachment-folder',

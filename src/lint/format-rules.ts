@@ -41,7 +41,14 @@ function formatExamples(examples: LintExample | readonly LintExample[]): string 
     .join(`\n${INDENT}（另一篇）\n`);
 }
 
-function formatExample({ fields = {}, body: whole, shown, files = [], words }: LintExample): string {
+function formatExample({
+  fields = {},
+  body: whole,
+  shown,
+  files = [],
+  unused = [],
+  words,
+}: LintExample): string {
   const body = shown === undefined ? whole : `……\n${shown}\n……`;
   return [
     ...Object.entries(fields).map(([key, value]) => `${key}: ${value}`),
@@ -49,5 +56,6 @@ function formatExample({ fields = {}, body: whole, shown, files = [], words }: L
     ...(body === undefined ? [] : [body.replace(/\n+/g, '\n').replace(/\p{DI}/gu, '（看不见的字符）')]),
     ...(words === undefined ? [] : [`用词.csv：\n${words}`]),
     ...(files.length > 0 ? [`attachments 文件夹：${files.join('、')}`] : []),
+    ...(unused.length > 0 ? [`index.md 旁边：${unused.join('、')}`] : []),
   ].join('\n');
 }

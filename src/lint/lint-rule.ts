@@ -29,6 +29,8 @@ export interface LintReport {
   readonly files: readonly string[];
   /** The text of those that are searched. */
   readonly attachments: readonly AttachedText[];
+  /** What lies beside its text and is not published: names of files, and of folders with a `/` behind. */
+  readonly unused?: readonly string[];
   /** The portal's own list of words. */
   readonly words?: WordList;
 }
@@ -85,6 +87,7 @@ export interface LintExample {
   readonly shown?: string;
   /** Files in `attachments/`. */
   readonly files?: readonly string[];
+  readonly unused?: readonly string[];
   readonly attachments?: readonly AttachedText[];
   /** The portal's list of words, as CSV. */
   readonly words?: string;

@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { collectAttachments } from '../attachments/collect-attachments-fs.ts';
+import { listUnused } from '../attachments/list-unused-fs.ts';
 import { digestFile } from '../base/digest-file-fs.ts';
 import { readJson } from '../base/kept-json.ts';
 import type { ObjectCache } from '../base/object-cache-fs.ts';
@@ -48,6 +49,7 @@ export function createBundler(
       viewFile: (attachment) => viewer.view(attachment),
       findTargets: (report, targets, maxBytes) =>
         resolveTargets(describeReportPlace(root, report), targets, maxBytes),
+      listUnused: (used) => listUnused(root, used),
       // The same bundle on every machine: Windows reads this as well.
       relate: (absolutePath) => path.relative(root, absolutePath).split(path.sep).join('/'),
       digest: async (absolutePath) => (await digestFile(absolutePath)).sha256,

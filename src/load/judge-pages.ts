@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { listColumns, planColumns } from '../portal/columns.ts';
 import type { MadeFixedPage } from '../portal/fixed-pages.ts';
@@ -58,6 +59,7 @@ export function judgePages(
     ...[...ofPages, ...ofReports].flatMap((text) => findDeadLinks(text, targets, held)),
     ...findUnknownColumns(pages, site),
     ...judgeNavigation(pages),
+    ...findSameTitles(pages),
     ...findUnknownStatement(site, ids, locate),
   ];
 }
@@ -164,4 +166,22 @@ function judgeNavigation(pages: readonly MadeFixedPage[]): Diagnostic[] {
     remedy: `最多留 ${MOST_IN_NAVIGATION} 个在“导航”，其余改为：\n    位置: 页脚`,
     form: `最多留 ${MOST_IN_NAVIGATION} 个在“导航”，其余的“位置”改成“页脚”`,
   }));
+}
+
+/** A copy of a page's file is a page as well, and looks the same in every list. */
+function findSameTitles(pages: readonly MadeFixedPage[]): Diagnostic[] {
+  const same = [...groupBy(pages, ({ source }) => source.fields.title)].filter(
+    ([, { length }]) => length > 1,
+  );
+  return same.flatMap(([title, [first, ...others]]) =>
+    others.map(({ source: { file, places } }) => ({
+      level: 'warning' as const,
+      rule: 'title-duplicate',
+      file,
+      ...(places.get('标题') ?? { line: 1, column: 1 }),
+      message: `标题与另一个网页相同：“${title}”（另一个：${first?.source.file}）`,
+      remedy:
+        '多半是复制的，或者网盘同步时两边都改过留下的：要的字抄进一个，把另一个移到别处（公布过的，把它的网址写进留下的一个的“旧网址”）；不是同一个，在标题里写出不同的地方',
+    })),
+  );
 }

@@ -27,6 +27,8 @@ export interface ReportFolder {
   collectAttachments(requests: readonly AttachmentRequest[], maxBytes: number): Promise<AttachmentCollection>;
   viewFile(attachment: Attachment): Promise<FileViewResult>;
   findTargets: FindTargets;
+  /** What lies beside the text and is not published. @param used absolute paths of what the text shows or links to */
+  listUnused(used: readonly string[]): Promise<string[]>;
   /** Path below the folder. */
   relate(absolutePath: string): string;
   digest(absolutePath: string): Promise<string>;
@@ -69,6 +71,8 @@ export async function makeBundle(
       }),
   );
   const { problems, blocks, sections, outsideLinks } = rendered;
+  const { localFiles, crossLinks, images } = targets.used();
+  const used = [...localFiles, ...images].map(({ absolutePath }) => absolutePath);
   // What a former text says is not to be changed any more.
   if (!source.former) append(diagnostics, locateProblems(source.file, problems));
   const findings = source.former
@@ -83,11 +87,11 @@ export async function makeBundle(
           ...(settings.words ? { words: settings.words } : {}),
           files: attachments.map(({ path }) => path),
           attachments: attachments.flatMap(({ path, text }) => (text === undefined ? [] : [{ path, text }])),
+          unused: isRemoved ? [] : await folder.listUnused(used),
           locate,
         },
         settings.checks,
       );
-  const { localFiles, crossLinks, images } = targets.used();
   const body = { ...createBody(rendered), ...typed };
   return {
     document,

@@ -1,3 +1,7 @@
+import { realpath } from 'node:fs/promises';
+import { posix } from 'node:path';
+import { listUnused } from '../attachments/list-unused-fs.ts';
+import { quoteName } from '../attachments/publishable-name.ts';
 import { digestFile } from '../base/digest-file-fs.ts';
 import { append } from '../base/long-lists.ts';
 import { type Diagnostic, locateProblems } from '../diagnostics/diagnostic.ts';
@@ -62,7 +66,11 @@ export async function makePages(
     pages,
     listed,
     ids: new Set(found.map(({ id }) => id)),
-    diagnostics: [...diagnostics, ...pages.flatMap((page) => page.diagnostics)],
+    diagnostics: [
+      ...diagnostics,
+      ...pages.flatMap((page) => page.diagnostics),
+      ...(pages.length === found.length ? await findUnusedFiles(pages) : []),
+    ],
   };
 }
 
@@ -109,6 +117,31 @@ async function makePage(source: PageSource, site: Site, words: WordList | undefi
       TEXT_RULES,
     ),
   };
+}
+
+/**
+ * Files that no page leads to, but for what a portal writes there: `data/` of an archive is content as well. Of a
+ * page that cannot be read nobody knows what it leads to.
+ */
+async function findUnusedFiles(pages: readonly MadeFixedPage[]): Promise<Diagnostic[]> {
+  const [page] = pages;
+  if (!page) return [];
+  const used = pages.flatMap(({ files }) => files.map(({ absolutePath }) => absolutePath));
+  const { folder, file } = page.source;
+  const unused = await listUnused(await realpath(folder), used);
+  return unused
+    .filter((name) => !/\.(?:md|html|js)$/i.test(name))
+    .map((name) => ({
+      ...{
+        level: 'warning',
+        rule: 'file-unused',
+        file: posix.join(posix.dirname(file), name),
+        line: 1,
+        column: 1,
+      },
+      message: `${quoteName(name)}不会发布：没有一个网页链接到它`,
+      remedy: '要给读者下载的，在网页的正文里写上链接；不公开的，移到别处',
+    }));
 }
 
 /** What the rules of the content check look at: title, summary and text. */

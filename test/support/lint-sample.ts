@@ -18,7 +18,7 @@ export const ALL_RULES = {
 
 /** An example as the portal hands it to the rules. @throws Error if the example is no sound report */
 export function createLintInput(
-  { fields, body, files = [], attachments = [], words }: LintExample,
+  { fields, body, files = [], unused = [], attachments = [], words }: LintExample,
   id = '2021/shili',
 ): LintInput {
   const text = writeReport(
@@ -52,6 +52,7 @@ export function createLintInput(
     links,
     files,
     attachments,
+    unused,
     locate,
     ...(profile ? { tables } : {}),
     ...(list ? { words: list } : {}),

@@ -141,10 +141,41 @@ function hasAnnex(texts: readonly LintText[]): boolean {
   return texts.slice(last + 1).reduce((length, { text }) => length + text.length, 0) >= ANNEX_LENGTH;
 }
 
+const fileUnusedRule: ReportRule = {
+  code: 'file-unused',
+  title: '报告文件夹里有不会发布的文件',
+  basis: '附件只从 attachments 文件夹里来，报告的文字只从 index.md 里来',
+  wrong: { unused: ['附件1.docx', 'index - 副本.md', '附件材料/'] },
+  right: { files: ['附件1.docx'] },
+  *check({ unused = [] }) {
+    for (const name of unused)
+      yield {
+        at: { field: '附件' },
+        ...(/\.(?:md|txt)$/i.test(name) ? describeCopy(name) : describeUnused(name)),
+      };
+  },
+};
+
+const describeUnused = (name: string) => ({
+  message: name.endsWith('/')
+    ? `「${name.slice(0, -1)}」文件夹里的文件不会发布`
+    : `「${name}」不会发布：它不在 attachments 文件夹里`,
+  remedy: '要给读者下载的，移进 attachments 文件夹；不公开的，移进 source 文件夹，或者移到别处',
+  form: '要给读者下载的，在左边的“附件”里放进去，再把这里的移到别处',
+});
+
+/** Programs that keep folders alike lay down a second copy where two people have written; people make copies, too. */
+const describeCopy = (name: string) => ({
+  message: `「${name}」不会发布：这一篇的文字只在 index.md 里`,
+  remedy:
+    '看看里面有没有 index.md 没有的字：多半是复制的，或者网盘同步时两边都改过留下的。要的抄过来，再把它移到别处；要给读者下载的，移进 attachments 文件夹',
+});
+
 /** Fields and attachments. */
 export const FIELD_RULES: readonly ReportRule[] = [
   orgFullNameRule,
   imprintPartsRule,
   attachmentUnlistedRule,
   attachmentAbsentRule,
+  fileUnusedRule,
 ];

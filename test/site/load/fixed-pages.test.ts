@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderSite } from '../../../src/eleventy/build-site.ts';
 import { createArchiveFiles } from '../../../src/portal/describe-archive.ts';
+import { buildDocx, p } from '../../support/build-docx.ts';
 import { loadContent, loadSoundContent } from '../../support/load-example.ts';
 import { writeReport } from '../../support/sample-report.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
@@ -46,6 +47,22 @@ describe('fixed pages of a content folder', () => {
       ({ path }) => path,
     );
     expect(sources).toEqual(expect.arrayContaining(['pages/zhinan.md', 'pages/制度.md']));
+  });
+
+  it('tell of a file that no page leads to, and of a copy of a page', async () => {
+    const { portal, shown } = await load({
+      'pages/a.md': page('标题: 指南', '见[表](表.docx)。\n'),
+      'pages/a - 副本.md': page('标题: 指南', '见[表](表.docx)。\n'),
+      'pages/表.docx': await buildDocx({ body: p('示例') }),
+      'pages/旧表.docx': '',
+      // An archive's folder holds what a portal wrote as well.
+      ...{ 'pages/a.html': '', 'pages/a.json': '{}', 'pages/a.json.js': '' },
+    });
+    expect(portal).toBeDefined();
+    expect(shown).toEqual([
+      '内容/pages/旧表.docx:1 warning “旧表.docx”不会发布：没有一个网页链接到它',
+      '内容/pages/a.md:2 warning 标题与另一个网页相同：“指南”（另一个：内容/pages/a - 副本.md）',
+    ]);
   });
 
   it.each([

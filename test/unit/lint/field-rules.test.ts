@@ -103,6 +103,15 @@ describe('attachments', () => {
     expect(told('attachment-unlisted', { files })).toEqual([]);
   });
 
+  it('that lie beside the text are told one by one, and a copy of the text otherwise', () => {
+    const unused = ['附件1.docx', '材料/', 'index-PC.md'];
+    expect(told('file-unused', { unused })).toEqual([
+      '「附件1.docx」不会发布：它不在 attachments 文件夹里',
+      '「材料」文件夹里的文件不会发布',
+      '「index-PC.md」不会发布：这一篇的文字只在 index.md 里',
+    ]);
+  });
+
   it.each([
     '详见附件。',
     '（见附件2）',
