@@ -3,7 +3,7 @@ import type { DeskRow } from '../desk/desk-api.ts';
 import type { RemovedReport } from '../desk/life-api.ts';
 import { Button } from './button.tsx';
 import { DeletedList } from './deleted-list.tsx';
-import { Findings } from './notice.tsx';
+import { OtherFindings } from './other-findings.tsx';
 import { RowStanding } from './row-standing.tsx';
 import type { ScreenProps } from './screen-props.ts';
 import { useAsked } from './use-asked.ts';
@@ -39,7 +39,7 @@ function chooseRows(
 }
 
 export function ListScreen({
-  portal: { rows, others, gone, wasPublished, isCompared, revision },
+  portal: { rows, others, content, gone, wasPublished, isCompared, revision },
 }: ScreenProps) {
   const { told, look } = useAsked<{ removed: readonly RemovedReport[] }>('removed', revision);
   const [choice, setChoice] = useState({ words: '', state: '', year: '', order: 'state' as Order });
@@ -59,8 +59,8 @@ export function ListScreen({
       <Strip {...{ rows, states, wasPublished, isCompared }} gone={gone.length} />
       {findings.length > 0 && (
         <details class="desk-others" open={findings.some(({ level }) => level === 'error')}>
-          <summary>网站的设置和文件夹有 {findings.length} 处要看</summary>
-          <Findings findings={findings} />
+          <summary>报告以外有 {findings.length} 处要看</summary>
+          <OtherFindings findings={findings} content={content} />
         </details>
       )}
       <search class="desk-tools">

@@ -41,10 +41,13 @@ export function SettingLink({ setting }: { setting: string }) {
 export function Findings<T extends Omit<Diagnostic, 'fix'>>({
   findings,
   onGo,
+  place,
   actions,
 }: {
   findings: readonly T[];
   onGo?: (finding: T) => void;
+  /** Where one is, before what it says, if they are not all of one text. */
+  place?: (finding: T) => ComponentChildren;
   /** What can be done about one at once. */
   actions?: (finding: T) => ComponentChildren;
 }) {
@@ -57,6 +60,7 @@ export function Findings<T extends Omit<Diagnostic, 'fix'>>({
           <li key={`${file}:${line}:${column}:${message}`} class={`is-${level}`}>
             <p>
               <span class="desk-level">{level === 'error' ? '错误' : '提醒'}</span>
+              {place?.(finding)}
               {onGo ? (
                 <button type="button" class="desk-goto" onClick={() => onGo(finding)}>
                   {message}

@@ -3,7 +3,8 @@ import type { DeskPortal, DeskRow, DeskRun } from '../desk/desk-api.ts';
 import type { DeskChanges, LoggedAct, Publishing } from '../desk/publish-api.ts';
 import { Button } from './button.tsx';
 import { LineField } from './line-field.tsx';
-import { Findings, Notice } from './notice.tsx';
+import { Notice } from './notice.tsx';
+import { OtherFindings } from './other-findings.tsx';
 import { OutputCheck } from './output-check.tsx';
 import { AuditCheck } from './publish-audit.tsx';
 import { ChangesCheck } from './publish-changes.tsx';
@@ -71,7 +72,7 @@ export function PublishScreen({ portal, refresh }: ScreenProps) {
         <h1>发布前看一遍</h1>
         {refusal && <Notice refusal={refusal} />}
         <ol class="desk-checks">
-          <ErrorsCheck faulty={faulty} faults={faults} />
+          <ErrorsCheck {...{ faulty, faults, content }} />
           <ChangesCheck
             changes={changes}
             onLooked={(keys) =>
@@ -182,10 +183,18 @@ function tellSince(
   return counts.length > 0 ? `之后又改了 ${counts.join('、')}，还没有发布。` : undefined;
 }
 
-function ErrorsCheck({ faulty, faults }: { faulty: readonly DeskRow[]; faults: DeskPortal['others'] }) {
+function ErrorsCheck({
+  faulty,
+  faults,
+  content,
+}: {
+  faulty: readonly DeskRow[];
+  faults: DeskPortal['others'];
+  content: string;
+}) {
   const label = [
     faulty.length > 0 && `${faulty.length} 篇有错误`,
-    faults.length > 0 && `网站的设置和文件夹有 ${faults.length} 处错误`,
+    faults.length > 0 && `报告以外有 ${faults.length} 处错误`,
   ]
     .filter(Boolean)
     .join('，');
@@ -199,7 +208,7 @@ function ErrorsCheck({ faulty, faults }: { faulty: readonly DeskRow[]; faults: D
           </li>
         ))}
       </ul>
-      <Findings findings={faults} />
+      <OtherFindings findings={faults} content={content} />
     </Check>
   );
 }

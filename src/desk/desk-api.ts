@@ -55,7 +55,7 @@ export interface DeskPortal {
   readonly isCompared: boolean;
   readonly rows: readonly DeskRow[];
   /** Findings that belong to no report: settings, folders, fixed pages. */
-  readonly others: readonly Diagnostic[];
+  readonly others: readonly OtherFinding[];
   /** Whether something of this portal was published before. */
   readonly wasPublished: boolean;
   /** Reports that were published and are not there any more. */
@@ -129,6 +129,11 @@ export interface DeskFinding extends Omit<Diagnostic, 'fix'> {
   readonly fix?: DeskFix;
   /** The entry of 检查例外 that keeps it, but for the reason. */
   readonly exception?: { readonly rule: string; readonly quote?: string };
+}
+
+export interface OtherFinding extends Diagnostic {
+  /** The fixed page that it is about. */
+  readonly page?: { readonly id: string; readonly title: string };
 }
 
 /** A text with its fields: a report, or a fixed page. */

@@ -1,10 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Hono } from 'hono';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { ListedPage } from '../load/make-pages-fs.ts';
 import { type Site, STANDARD_SITE } from '../report/parse-site.ts';
-import type { DeskPortal } from './desk-api.ts';
+import type { DeskPortal, OtherFinding } from './desk-api.ts';
 import { onceEach } from './follow-published-fs.ts';
 import { listRows } from './list-rows.ts';
 import type { OpenPortal } from './open-portal-http.ts';
+import { formatPageKey } from './page-key.ts';
 
 type PortalList = Pick<DeskPortal, 'rows' | 'others' | 'wasPublished' | 'gone' | 'isCompared'>;
 
@@ -15,15 +18,17 @@ const PATIENCE = 100;
 export function addListRoutes(app: Hono, portal: OpenPortal): void {
   const { service, published, untold, compareAll } = portal;
   const list = (compared: Awaited<ReturnType<typeof compareAll>> | undefined): PortalList => {
-    const { listed = [], diagnostics = [] } = service.loaded() ?? {};
+    const { listed = [], listedPages = [], diagnostics = [] } = service.loaded() ?? {};
     const { former } = published();
     // What has not been read is not gone.
     const missed = service.loaded() && !service.isAway() ? [...(former?.reports.values() ?? [])] : [];
     const there = new Set(listed.map(({ id }) => id));
+    const { rows, others } = listRows(listed, diagnostics, (id) =>
+      compared ? (compared.get(id)?.state ?? untold()) : 'comparing',
+    );
     return {
-      ...listRows(listed, diagnostics, (id) =>
-        compared ? (compared.get(id)?.state ?? untold()) : 'comparing',
-      ),
+      rows,
+      others: others.map((finding) => nameItsPage(finding, listedPages)),
       isCompared: compared !== undefined,
       wasPublished: former !== undefined,
       gone: missed.flatMap(({ id, title }) => (id !== undefined && !there.has(id) ? [title] : [])),
@@ -60,6 +65,13 @@ export function addListRoutes(app: Hono, portal: OpenPortal): void {
     await service.waitFor(Number(revision), seconds === undefined ? undefined : Number(seconds) * 1000);
     return context.json({ revision: service.revision() });
   });
+}
+
+function nameItsPage(finding: Diagnostic, pages: readonly ListedPage[]): OtherFinding {
+  const page = pages.find(({ file }) => file === finding.file);
+  return page
+    ? { ...finding, page: { id: formatPageKey(page.id), title: page.source?.fields.title ?? page.id } }
+    : finding;
 }
 
 /** Empty where nobody has given it one: the program's own would seem to be the portal's. */

@@ -1,11 +1,20 @@
 import type { Page } from 'playwright-core';
 import { runAxe } from './axe.ts';
 
-/** What keeps people from using a screen as it looks now: faults of access, and what stands out of the window. */
+/** What keeps people from using a screen as it looks now: faults of access, what stands out of the window, and emptiness below. */
 export async function findScreenFaults(page: Page): Promise<string[]> {
-  const [width, window] = (await page.evaluate('[document.documentElement.scrollWidth, innerWidth]')) as [
-    number,
-    number,
+  const { width, window, height, drawn } = (await page.evaluate(`({
+    width: document.documentElement.scrollWidth,
+    window: innerWidth,
+    height: document.documentElement.scrollHeight,
+    drawn: Math.max(innerHeight, ...[...document.body.children].map((each) => each.getBoundingClientRect().bottom + scrollY)),
+  })`)) as Record<'width' | 'window' | 'height' | 'drawn', number>;
+  return [
+    ...(await runAxe(page)),
+    ...(width > window ? [`${width} px wide in ${window} px`] : []),
+    ...(height > drawn + MARGIN ? [`${height} px high, of which ${drawn} px have something`] : []),
   ];
-  return [...(await runAxe(page)), ...(width > window ? [`${width} px wide in ${window} px`] : [])];
 }
+
+/** Below what is drawn. */
+const MARGIN = 64;

@@ -55,6 +55,33 @@ it('says how far the first reading is, and calls nothing gone before its end', a
   expect(told).toMatchObject({ reading: '3/10', rows: [], gone: [] });
 });
 
+it('names the fixed page that a finding is about', async () => {
+  const finding = {
+    level: 'error',
+    rule: 'report-missing',
+    line: 3,
+    column: 1,
+    message: '没有找到',
+    remedy: '',
+  };
+  const diagnostics = [
+    { ...finding, file: '内容/pages/zhinan.md' },
+    { ...finding, file: '内容/pages/broken.md' },
+    { ...finding, file: '内容/site.json' },
+  ];
+  const listedPages = [
+    { id: 'zhinan', file: '内容/pages/zhinan.md', source: { fields: { title: '指南' } } },
+    { id: 'broken', file: '内容/pages/broken.md' },
+  ];
+  const service = { loaded: () => ({ listed: [], listedPages, diagnostics }) };
+  const { others } = await openList(Promise.resolve(new Map()), service)('/portal');
+  expect(others.map(({ page }) => page)).toEqual([
+    { id: 'page:zhinan', title: '指南' },
+    { id: 'page:broken', title: 'broken' },
+    undefined,
+  ]);
+});
+
 it('says why nothing could be read at all', async () => {
   const failure = { level: 'error', rule: 'preview-failed', file: '内容', message: '内容没有读成：磁盘坏了' };
   const service = { loaded: () => undefined, failures: () => [failure] };
