@@ -169,6 +169,7 @@ const describeCopy = (name: string) => ({
   message: `「${name}」不会发布：这一篇的文字只在 index.md 里`,
   remedy:
     '看看里面有没有 index.md 没有的字：多半是复制的，或者网盘同步时两边都改过留下的。要的抄过来，再把它移到别处；要给读者下载的，移进 attachments 文件夹',
+  form: '打开看看有没有这里没有的字：多半是复制的，或者网盘同步时两边都改过留下的。要的抄过来，再把它移到别处；要给读者下载的，在左边的“附件”里放进去',
 });
 
 /** Fields and attachments. */
