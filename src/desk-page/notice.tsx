@@ -37,6 +37,13 @@ export function SettingLink({ setting }: { setting: string }) {
   );
 }
 
+/** Where the finding is that is told behind it. @param to a screen, `report/2021/shili` */
+export const Way = ({ to, name }: { to: string; name: string }) => (
+  <>
+    <a href={`#/${to}`}>{name}</a>：
+  </>
+);
+
 /** Findings, errors first; a press on one goes to its place. */
 export function Findings<T extends Omit<Diagnostic, 'fix'>>({
   findings,

@@ -1,15 +1,10 @@
 import type { OtherFinding } from '../desk/desk-api.ts';
-import { Findings } from './notice.tsx';
+import { Findings, Way } from './notice.tsx';
 
 /** What is to be looked at outside the reports, each with its place. @param content the folder, as findings name it */
 export function OtherFindings({ findings, content }: { findings: readonly OtherFinding[]; content: string }) {
   const place = ({ file, page, setting }: OtherFinding) => {
-    if (page)
-      return (
-        <>
-          <a href={`#/report/${page.id}`}>{page.title}</a>：
-        </>
-      );
+    if (page) return <Way to={`report/${page.id}`} name={page.title} />;
     // The way to a setting stands below.
     if (setting !== undefined) return null;
     const name = file.startsWith(`${content}/`) ? file.slice(content.length + 1) : file;

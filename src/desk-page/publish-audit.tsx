@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { DeskRow } from '../desk/desk-api.ts';
 import type { DeskAudit } from '../desk/publish-api.ts';
 import { sayHere } from '../diagnostics/diagnostic.ts';
+import { Way } from './notice.tsx';
 import { Check } from './publish-check.tsx';
 import { useTask } from './use-task.ts';
 
@@ -126,12 +127,12 @@ function Place({
   evidence: Evidence;
   reports: readonly DeskRow[];
 }) {
-  if (setting !== undefined) return <a href={`#/settings/${setting}`}>网站的设置：</a>;
+  if (setting !== undefined) return <Way to={`settings/${setting}`} name="网站的设置" />;
   if (file === undefined) return null;
   const owner = reports
     .filter(({ id }) => file.includes(`/reports/${id}/`))
     .sort((a, b) => b.id.length - a.id.length)[0];
-  if (owner) return <a href={`#/report/${owner.id}`}>{owner.title}：</a>;
+  if (owner) return <Way to={`report/${owner.id}`} name={owner.title} />;
   const name = file.slice(file.lastIndexOf('/') + 1);
   return (
     <span class="desk-folder">
