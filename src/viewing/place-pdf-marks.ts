@@ -24,7 +24,7 @@ export function placePdfMarks(
   if (marks.length === 0) return text;
   const boxes = Array.from({ length: text.length }, (_, offset) => boxOf(offset));
   const placed = marks
-    .map((mark, order) => ({ mark, order, ...findPlace(boxes, mark) }))
+    .map((mark, order) => ({ mark, order, ...findPlace(text, boxes, mark) }))
     .sort(
       (a, b) =>
         a.offset - b.offset || b.mark.top - a.mark.top || a.mark.left - b.mark.left || a.order - b.order,
@@ -43,6 +43,7 @@ export function placePdfMarks(
 }
 
 function findPlace(
+  text: string,
   boxes: readonly (PdfBox | undefined)[],
   mark: PdfBox,
 ): { offset: number; isOnLine: boolean } {
@@ -64,7 +65,9 @@ function findPlace(
   }
   if (before) return { offset: before.offset, isOnLine: true };
   if (behind) return { offset: behind.offset, isOnLine: true };
-  return { offset: above?.offset ?? 0, isOnLine: false };
+  // Not behind the letter that reaches down the farthest, but behind its line.
+  const rest = above ? text.slice(above.offset).search(/[\r\n]|$/u) : 0;
+  return { offset: (above?.offset ?? 0) + rest, isOnLine: false };
 }
 
 const findMiddle = ({ bottom, top }: PdfBox) => (bottom + top) / 2;

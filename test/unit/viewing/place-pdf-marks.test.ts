@@ -29,3 +29,12 @@ it.each([
 it('text without marks stays as it is', () => {
   expect(placePdfMarks('甲\n\n乙', [], () => undefined)).toBe('甲\n\n乙');
 });
+
+it('a mark below a line stands behind all of it, also where a letter in the middle reaches down farther', () => {
+  const low = (offset: number) => {
+    const box = boxOf('姓名，电话')(offset);
+    return box && { ...box, ...(offset === 2 ? { top: 86 } : {}) };
+  };
+  const below = { text: '填的字', left: 0, right: 40, bottom: 20, top: 30 };
+  expect(placePdfMarks('姓名，电话', [below], low)).toBe('姓名，电话\n填的字\n');
+});
