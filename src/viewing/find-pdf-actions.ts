@@ -8,7 +8,7 @@ export const UNREADABLE = '有读不出的部分，说不准有没有会自动�
 
 /** Whatever may act when a PDF is only looked at, or leads elsewhere (ISO 32000-1, 12.6). */
 const ACTIVE = [
-  { names: 'JavaScript|JS|Launch|AA(?!\\s*<<\\s*>>)', words: '有会自动执行的内容（如脚本）' },
+  { names: 'JavaScript|JS|Launch|AA(?!\\s*<<\\s*>>)', words: '有脚本或别的动作（如打开程序）' },
   { names: 'SubmitForm|ImportData|XFA', words: '有会传送数据的表单' },
   { names: 'RichMedia|Movie|Rendition', words: '有音频或视频' },
   { names: 'GoToE|EmbeddedFiles', words: '还夹着别的文件' },
@@ -30,9 +30,7 @@ const MAX_OBJECTS = 10_000;
  * compressed object streams (7.5.7). An action on opening that only turns to a page is none.
  */
 export function findPdfObstacle(bytes: Uint8Array): PdfObstacle | undefined {
-  const raw = toLatin1(bytes);
-  const { contents, isWhole } = readObjectStreams(bytes, raw);
-  const texts = [raw, ...contents].map(unescapeNames);
+  const { texts, isWhole } = readTexts(bytes);
   for (const { names, words } of ACTIVE) {
     const pattern = new RegExp(`/(?:${names})${NAME_END}`, 'gu');
     if (texts.some((text, at) => hasName(text, pattern, at === 0))) return words;
@@ -40,6 +38,22 @@ export function findPdfObstacle(bytes: Uint8Array): PdfObstacle | undefined {
   const opening = judgeOpenings(texts);
   if (opening === 'acts') return ACTIVE[0].words;
   return isWhole && opening === 'inert' ? undefined : UNREADABLE;
+}
+
+/**
+ * Whether a layer is switched off when the PDF is opened (8.11.4.3). Nobody sees its letters, and PDFium gives them with
+ * the others.
+ */
+export function hasHiddenLayers(bytes: Uint8Array): boolean {
+  const { texts } = readTexts(bytes);
+  return texts.some((text) => /\/(?:OFF\s*(?:\[\s*)?\d|BaseState\s*\/OFF)/u.test(text));
+}
+
+/** The file as it is, and what its object streams hold. */
+function readTexts(bytes: Uint8Array): { texts: string[]; isWhole: boolean } {
+  const raw = toLatin1(bytes);
+  const { contents, isWhole } = readObjectStreams(bytes, raw);
+  return { texts: [raw, ...contents].map(unescapeNames), isWhole };
 }
 
 /** @returns `isWhole`: all of them were read */

@@ -1,6 +1,7 @@
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
 import { readMemory, readNumbers } from '../base/start-pdfium.ts';
 import type { PdfBox, PdfMark } from './place-pdf-marks.ts';
+import { isOutside, readPageFrame } from './read-pdf-letters-pdfium.ts';
 
 // Of PDFium's public headers: fpdf_annot.h and fpdf_formfill.h.
 const ANNOTATION = { text: 1, link: 2, freeText: 3, popup: 16, widget: 20 };
@@ -25,6 +26,14 @@ export function readPdfMarks(
 ): { marks: PdfMark[]; comments: string[] } {
   const marks: PdfMark[] = [];
   const comments: string[] = [];
+  const frame = readPageFrame(engine, page);
+  const add = (annotation: number, text: string) => {
+    const place = readPlace(engine, annotation);
+    // Fields for programs have no size, and a page may be cropped.
+    const isSeen =
+      place.left < place.right && place.bottom < place.top && !(frame && isOutside(place, frame));
+    if (isSeen && text !== '') marks.push({ text, ...place });
+  };
   const count = Math.min(engine.FPDFPage_GetAnnotCount(page), MAX_MARKS);
   for (let index = 0; index < count; index += 1) {
     const annotation = engine.FPDFPage_GetAnnot(page, index);
@@ -32,11 +41,10 @@ export function readPdfMarks(
     const kind = engine.FPDFAnnot_GetSubtype(annotation);
     const isShown = (engine.FPDFAnnot_GetFlags(annotation) & (HIDDEN | NO_VIEW)) === 0;
     if (isShown && kind === ANNOTATION.widget) {
-      const text = readField(engine, annotation, form);
-      if (text !== '') marks.push({ text, ...readPlace(engine, annotation) });
+      add(annotation, readField(engine, annotation, form));
     } else if (isShown && kind !== ANNOTATION.link && kind !== ANNOTATION.popup) {
       const text = readEntry(engine, annotation, 'Contents');
-      if (text !== '' && kind === ANNOTATION.freeText) marks.push({ text, ...readPlace(engine, annotation) });
+      if (kind === ANNOTATION.freeText) add(annotation, text);
       else if (text !== '') comments.push(text);
     }
     engine.FPDFPage_CloseAnnot(annotation);

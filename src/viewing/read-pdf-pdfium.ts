@@ -1,7 +1,8 @@
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
 import { readMemory, readNumbers, startPdfium, withDocument } from '../base/start-pdfium.ts';
 import { type Bitmap, encodePicture } from './encode-picture.ts';
-import { type PdfBox, placePdfMarks } from './place-pdf-marks.ts';
+import { placePdfMarks } from './place-pdf-marks.ts';
+import { readPdfLetters, UNREAD } from './read-pdf-letters-pdfium.ts';
 import { readPdfMarks } from './read-pdf-marks-pdfium.ts';
 
 export type PdfPages =
@@ -25,6 +26,8 @@ interface PdfPageText {
   isPicture: boolean;
   /** Chinese was filled in, whose font may not be in the file. */
   hasChineseMarks?: boolean;
+  /** Letters of which the file does not say which they are. */
+  unread?: number;
 }
 
 export interface PdfLimits {
@@ -113,32 +116,18 @@ function readPage(engine: WrappedPdfiumModule, page: number, form: number): PdfP
   const isPicture = measurePictures(engine, page) >= PICTURE_SHARE;
   const text = engine.FPDFText_LoadPage(page);
   if (text === 0) return { text: marks.map((mark) => mark.text).join('\n'), comments, isPicture };
-  const plain = readText(engine, text);
-  const placed = placePdfMarks(plain, marks, (offset) => readBox(engine, text, offset));
+  const letters = readPdfLetters(engine, page, text);
+  const placed = placePdfMarks(letters.text, marks, letters.boxOf);
   engine.FPDFText_ClosePage(text);
   const hasChineseMarks = marks.some((mark) => CHINESE.test(mark.text));
-  return { text: placed, comments, isPicture, ...(hasChineseMarks ? { hasChineseMarks } : {}) };
-}
-
-function readText(engine: WrappedPdfiumModule, text: number): string {
-  const count = Math.max(0, engine.FPDFText_CountChars(text));
-  const memory = engine.pdfium.wasmExports.malloc((count + 1) * 2);
-  const written = engine.FPDFText_GetText(text, 0, count, memory);
-  // Not `UTF16ToString`, which ends at the first zero.
-  const units = new Uint16Array(readMemory(engine).buffer, memory, Math.max(0, written - 1));
-  const result = new TextDecoder('utf-16le', { ignoreBOM: true }).decode(units);
-  engine.pdfium.wasmExports.free(memory);
-  return result;
-}
-
-/** Where a character of the text stands; `undefined` for those that PDFium adds, such as line ends. */
-function readBox(engine: WrappedPdfiumModule, text: number, offset: number): PdfBox | undefined {
-  const index = engine.FPDFText_GetCharIndexFromTextIndex(text, offset);
-  if (index < 0 || engine.FPDFText_IsGenerated(text, index) === 1) return undefined;
-  const box = readNumbers(engine, Float64Array, (left, right, bottom, top) =>
-    engine.FPDFText_GetCharBox(text, index, left, right, bottom, top),
-  );
-  return box && { left: box[0], right: box[1], bottom: box[2], top: box[3] };
+  return {
+    // Nobody reads more out of many of them.
+    text: placed.replace(/\ufffd(?:\s*\ufffd)+/gu, UNREAD),
+    comments,
+    isPicture,
+    ...(hasChineseMarks ? { hasChineseMarks } : {}),
+    ...(letters.unread > 0 ? { unread: letters.unread } : {}),
+  };
 }
 
 /** The part of a page that pictures cover, overlaps counted twice. */

@@ -1,6 +1,6 @@
 import { cutText, SHOWN_CHARACTERS } from '../attachments/view-limits.ts';
 import type { PdfView, ViewReading } from './file-view.ts';
-import { findPdfObstacle } from './find-pdf-actions.ts';
+import { findPdfObstacle, hasHiddenLayers } from './find-pdf-actions.ts';
 import { formatCount } from './format-count.ts';
 import { joinPdfLines } from './join-pdf-lines.ts';
 import type { PdfReader } from './pdf-reader-pdfium.ts';
@@ -42,6 +42,7 @@ export function formatPdfView(
   const shown = cutComments(comments);
   if (shown.length < comments.length)
     notes.push(`批注太多，这里只列出前 ${formatCount(shown.length)} 条，搜索也只到这里；全部请下载。`);
+  if (hasHiddenLayers(bytes)) notes.push('文件里有关着的图层：打开文件看不见的字，这里和搜索里可能有。');
   if (obstacle !== undefined) notes.push(`文件里${obstacle}，所以不在本页内嵌显示。`);
   const isInert = obstacle === undefined;
   const { totalPages } = answer;
@@ -99,6 +100,11 @@ function describePages(answer: PdfPages & { ok: true }, pages: readonly string[]
       `共 ${formatCount(answer.totalPages)} 页，这里的文字只到第 ${formatCount(pages.length)} 页，搜索也只到这里；全文请下载。`,
     );
   }
+  const unread = answer.pages.slice(0, pages.length).reduce((sum, page) => sum + (page.unread ?? 0), 0);
+  if (unread > 0 && !isAll)
+    notes.push(
+      `有 ${formatCount(unread)} 个字，文件里只有字形，没有写明是什么字，这里写作“�”或空着，检索和朗读不到，请看图或下载查看。`,
+    );
   if (answer.lacksFont)
     notes.push('第 1 页的字体没有放在文件里，或看不出有没有，画出来可能缺字，所以这里没有图。');
   return notes;

@@ -7,6 +7,8 @@ interface PdfParts {
   readonly trailer?: string;
   /** Shows a picture of one grey pixel on each page, as a scan would. */
   readonly isScan?: boolean;
+  /** Further entries of each page, such as what of it is seen. */
+  readonly page?: string;
   /** Annotations of the first page; with one page they are the objects from 10 on. */
   readonly annotations?: readonly string[];
 }
@@ -17,6 +19,7 @@ export function buildPdf({
   catalog = '',
   trailer = '',
   isScan = false,
+  page = '',
   annotations = [],
 }: PdfParts): Buffer {
   const objects: string[] = [];
@@ -46,7 +49,7 @@ export function buildPdf({
         ? `/Annots [${annotations.map((_, index) => `${8 + pages.length * 2 + index} 0 R`).join(' ')}]`
         : '';
     add(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${9 + at * 2} 0 R /Resources << /Font << /F1 3 0 R /F2 4 0 R >> /XObject << /Im 7 0 R >> >> ${annots} >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${9 + at * 2} 0 R /Resources << /Font << /F1 3 0 R /F2 4 0 R >> /XObject << /Im 7 0 R >> >> ${annots} ${page} >>`,
     );
     const lines = text.split('\n').map((line, index) => formatLine(line, 760 - index * 30));
     add(

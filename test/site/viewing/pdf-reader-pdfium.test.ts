@@ -55,7 +55,7 @@ describe('a PDF', () => {
       '这个文件是扫描件，只有个别的字（如页码、印章）可以检索和朗读，图里的字不能。',
     ]);
     const read =
-      '示例区示例局关于示例事项的通知已经读成文字，图片下面的文字层和原文一样长，因此可以检索和朗读，不算扫描件';
+      '示例区示例局关于示例事项的通知已经读成文字，\n图片下面的文字层和原文一样长，因此可以检索和朗读，不算扫描件';
     expect((await view(buildPdf({ pages: [read, '2'], isScan: true }))).notes[0]).toBe(
       '其中 1 页没有文字或几乎全是图片，检索和朗读不到。',
     );
@@ -65,6 +65,51 @@ describe('a PDF', () => {
   it('keeps hyphens that end a line, and has no noncharacter', async () => {
     const shown = await view(buildPdf({ pages: ['free Wi-\nFi of ISO-\nIEC'] }));
     expect(shown.pages).toEqual(['free Wi-Fi of ISO-IEC']);
+  });
+
+  it('has no letters of which the file says only how they look, and tells how many', async () => {
+    const hideLetters = (pages: string[]) =>
+      Buffer.from(
+        buildPdf({ pages })
+          .toString('latin1')
+          .replace('/UniGB-UCS2-H', '/Identity-H')
+          // Of the other font one letter has a name that means nothing: its number is its letter's.
+          .replace('/Helvetica', '/Helvetica /Encoding << /Differences [69 /foo] >>')
+          .replace('(GB1) /Supplement 2', '(Identity) /Supplement 0'),
+        'latin1',
+      );
+    const shown = await view(hideLetters(['Example\n示例\n区', 'Plain']));
+    expect(shown.pages).toEqual(['Example\n�', 'Plain']);
+    expect(shown.notes[0]).toBe(
+      '有 3 个字，文件里只有字形，没有写明是什么字，这里写作“�”或空着，检索和朗读不到，请看图或下载查看。',
+    );
+    const blind = await view(hideLetters(['示例区示例局']));
+    expect([blind.pages, blind.notes[0]]).toEqual([['�'], '这个文件里没有可以检索和朗读的文字。']);
+  });
+
+  it('has nothing that was cropped off its pages, nor fields without a size', async () => {
+    const field = (value: string, place: string) =>
+      `<< /Type /Annot /Subtype /Widget /F 4 /FT /Tx /T (${value}) /V (${value}) /Rect [${place}] >>`;
+    const shown = await view(
+      buildPdf({
+        pages: ['cropped\nSeen:\nEnd'],
+        page: '/CropBox [0 0 595 750]',
+        catalog:
+          '/AcroForm << /Fields [10 0 R 11 0 R 12 0 R] /DR << /Font << /F1 3 0 R >> >> /DA (/F1 12 Tf) >>',
+        annotations: [
+          field('yes', '130 728 300 745'),
+          field('program', '0 0 0 0'),
+          field('above', '130 758 300 780'),
+        ],
+      }),
+    );
+    expect(shown.pages).toEqual(['Seen: yes\nEnd']);
+  });
+
+  it('says that letters of a layer that is switched off may be among them', async () => {
+    const catalog = '/OCProperties << /OCGs [7 0 R] /D << /OFF [7 0 R] >> >>';
+    const { notes } = await view(buildPdf({ pages: ['Example'], catalog }));
+    expect(notes).toEqual(['文件里有关着的图层：打开文件看不见的字，这里和搜索里可能有。']);
   });
 
   it('shows what was filled into a form where it stands, and comments behind the text', async () => {
@@ -123,7 +168,7 @@ describe('a PDF', () => {
     const catalog = '/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>';
     const shown = await view(buildPdf({ pages: ['Example'], catalog }));
     expect(shown.isInert).toBe(false);
-    expect(shown.notes).toEqual(['文件里有会自动执行的内容（如脚本），所以不在本页内嵌显示。']);
+    expect(shown.notes).toEqual(['文件里有脚本或别的动作（如打开程序），所以不在本页内嵌显示。']);
   });
 
   it('says up to where its text was read', async () => {

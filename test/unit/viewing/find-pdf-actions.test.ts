@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { findPdfObstacle, UNREADABLE } from '../../../src/viewing/find-pdf-actions.ts';
+import { findPdfObstacle, hasHiddenLayers, UNREADABLE } from '../../../src/viewing/find-pdf-actions.ts';
 import { buildPdf } from '../../support/build-pdf.ts';
 
 const pack = (content: string, dictionary = '/Type /ObjStm /Filter /FlateDecode') => {
@@ -13,7 +13,7 @@ const pack = (content: string, dictionary = '/Type /ObjStm /Filter /FlateDecode'
 };
 
 describe('why a PDF is not framed', () => {
-  const SCRIPT = '有会自动执行的内容（如脚本）';
+  const SCRIPT = '有脚本或别的动作（如打开程序）';
   it.each([
     ['/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>', SCRIPT],
     ['/OpenAction << /S /J#61vaScript /J#53 (x) >>', SCRIPT],
@@ -79,7 +79,7 @@ describe('a PDF that does nothing', () => {
     const catalog = buildPdf({ pages: ['x'], catalog: '/OpenAction 41 0 R' });
     const withObject = (object: string) => Buffer.concat([catalog, pack(`40 0 41 5 << >> ${object}`)]);
     expect(findPdfObstacle(withObject('<< /S /GoTo /D [1 0 R /Fit] >>'))).toBeUndefined();
-    expect(findPdfObstacle(withObject('<< /S /Named /N /Print >>'))).toBe('有会自动执行的内容（如脚本）');
+    expect(findPdfObstacle(withObject('<< /S /Named /N /Print >>'))).toBe('有脚本或别的动作（如打开程序）');
     expect(findPdfObstacle(pack('<< /S /GoTo >>'))).toBeUndefined();
   });
 
@@ -98,5 +98,20 @@ describe('a PDF that does nothing', () => {
       findPdfObstacle(stream(Buffer.from(`${'text '.repeat(30)}/JS (x)${' text'.repeat(30)}`))),
     ).toBeDefined();
     expect(findPdfObstacle(Buffer.concat([buildPdf({ pages: ['x'] }), noise, letters, noise]))).toBeDefined();
+  });
+});
+
+describe('layers of a PDF', () => {
+  it.each([
+    ['<< /OFF [9 0 R] >>', true],
+    ['<</OFF[9 0 R]>>', true],
+    ['<< /OFF 12 0 R >>', true],
+    ['<< /BaseState /OFF >>', true],
+    ['<< /OFF [] /ON [9 0 R] /BaseState /ON >>', false],
+    ['<< /Order [9 0 R] >>', false],
+  ])('are switched off or not: %s', (state, expected) => {
+    const catalog = `/OCProperties << /OCGs [9 0 R] /D ${state} >>`;
+    expect(hasHiddenLayers(buildPdf({ pages: ['x'], catalog }))).toBe(expected);
+    expect(hasHiddenLayers(pack(`1 0 << ${catalog} >>`))).toBe(expected);
   });
 });

@@ -1,0 +1,100 @@
+import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
+import { readMemory, readNumbers } from '../base/start-pdfium.ts';
+import type { PdfBox } from './place-pdf-marks.ts';
+
+/** The text of a page, as far as a reader sees it. */
+export interface PdfLetters {
+  /** As PDFium gives it, with `UNREAD` where the file does not say which letter it draws. */
+  text: string;
+  /** Where a character of `text` stands; `undefined` for those that PDFium adds, such as line ends. */
+  boxOf: (offset: number) => PdfBox | undefined;
+  /** Letters of which the file says only how they look. */
+  unread: number;
+}
+
+/** In place of a letter of which nobody can tell which it is. */
+export const UNREAD = '\ufffd';
+/** @param text the page's text, as PDFium has opened it */
+export function readPdfLetters(engine: WrappedPdfiumModule, page: number, text: number): PdfLetters {
+  const plain = readText(engine, text);
+  const units = plain.split('');
+  const frame = readPageFrame(engine, page);
+  const count = engine.FPDFText_CountChars(text);
+  const unnamed: { index: number; code: number }[] = [];
+  const write = (index: number, unit: string) => {
+    // -1 for what is a control character by its number.
+    const offset = engine.FPDFText_GetTextIndexFromCharIndex(text, index);
+    if (offset >= 0) units[offset] = unit;
+  };
+  for (let index = 0; index < count; index += 1) {
+    if (engine.FPDFText_IsGenerated(text, index) === 1) continue;
+    const box = readBox(engine, text, index);
+    const code = engine.FPDFText_GetUnicode(text, index);
+    // What was cropped off is in the file still.
+    if (box && frame && isOutside(box, frame)) write(index, '');
+    else if (code === 0 || engine.FPDFText_HasUnicodeMapError(text, index) === 1)
+      unnamed.push({ index, code });
+  }
+  const unread = findUnread(engine, text, unnamed);
+  for (const index of unread) write(index, UNREAD);
+  const kept = units.flatMap((unit, offset) => (unit === '' ? [] : [offset]));
+  return {
+    text: kept.map((offset) => units[offset]).join(''),
+    boxOf: (at) => {
+      const index = engine.FPDFText_GetCharIndexFromTextIndex(text, kept[at] ?? -1);
+      return index < 0 || engine.FPDFText_IsGenerated(text, index) === 1
+        ? undefined
+        : readBox(engine, text, index);
+    },
+    unread: unread.length,
+  };
+}
+
+/**
+ * PDFium takes the number under which a font has a letter for that of the letter. It is so in old fonts with a byte for
+ * each; fonts of thousands of letters count their drawings.
+ */
+function findUnread(
+  engine: WrappedPdfiumModule,
+  text: number,
+  unnamed: readonly { index: number; code: number }[],
+): number[] {
+  const findFont = (index: number) => engine.FPDFTextObj_GetFont(engine.FPDFText_GetTextObject(text, index));
+  const large = new Set(unnamed.filter(({ code }) => code > 0xff).map(({ index }) => findFont(index)));
+  return unnamed
+    .filter(({ index, code }) => code !== BLANK && (code < 0x20 || code > 0x7e || large.has(findFont(index))))
+    .map(({ index }) => index);
+}
+
+/** The blank of fonts that count their drawings. */
+const BLANK = 3;
+
+function readText(engine: WrappedPdfiumModule, text: number): string {
+  const count = Math.max(0, engine.FPDFText_CountChars(text));
+  const memory = engine.pdfium.wasmExports.malloc((count + 1) * 2);
+  const written = engine.FPDFText_GetText(text, 0, count, memory);
+  // Not `UTF16ToString`, which ends at the first zero.
+  const units = new Uint16Array(readMemory(engine).buffer, memory, Math.max(0, written - 1));
+  const result = new TextDecoder('utf-16le', { ignoreBOM: true }).decode(units);
+  engine.pdfium.wasmExports.free(memory);
+  return result;
+}
+
+function readBox(engine: WrappedPdfiumModule, text: number, index: number): PdfBox | undefined {
+  const box = readNumbers(engine, Float64Array, (left, right, bottom, top) =>
+    engine.FPDFText_GetCharBox(text, index, left, right, bottom, top),
+  );
+  return box && { left: box[0], right: box[1], bottom: box[2], top: box[3] };
+}
+
+/** What of a page is seen, in its own points; `undefined` if that is not told. */
+export function readPageFrame(engine: WrappedPdfiumModule, page: number): PdfBox | undefined {
+  // FS_RECTF: left, top, right, bottom.
+  const box = readNumbers(engine, Float32Array, (at) => engine.FPDF_GetPageBoundingBox(page, at));
+  return (
+    box && { left: box[0], right: box[2], bottom: Math.min(box[1], box[3]), top: Math.max(box[1], box[3]) }
+  );
+}
+
+export const isOutside = (box: PdfBox, frame: PdfBox): boolean =>
+  box.right < frame.left || box.left > frame.right || box.top < frame.bottom || box.bottom > frame.top;
