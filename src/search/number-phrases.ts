@@ -216,10 +216,10 @@ function fillHead(head: string, way: Way): Slot {
   const typed = parseStart(head);
   if (!typed) return way === 'begun' ? [head, ...STARTS] : [head];
   const starts = STARTS.filter((start) => {
-    const { digits, isPercent, isNegative } = parseStart(start) ?? typed;
+    const { digits, unit, isNegative } = parseStart(start) ?? typed;
     if (way === 'begun') return digits >= typed.digits;
     if (digits !== typed.digits) return false;
-    return way === 'whole' || ((isPercent || !typed.isPercent) && isNegative === typed.isNegative);
+    return way === 'whole' || ((typed.unit === '' || typed.unit === unit) && isNegative === typed.isNegative);
   });
   return way === 'begun' ? [...starts, NAMED, CONTINUED] : starts;
 }

@@ -21,37 +21,45 @@ export const NAMED = '\uA506';
 const FIRST_START = 0xa510;
 /** Numbers of this many digits and more have one start. */
 const MOST_DIGITS = 12;
+/** Behind the starts of numbers that stand alone or before %, those of numbers before ‰. */
+const FIRST_PER_MILLE = MOST_DIGITS * 4;
+const COUNT = FIRST_PER_MILLE + MOST_DIGITS * 2;
 
 export interface NumberStart {
   /** Digits of the whole number: 5 in 12,480, 2 in 2.5. */
   digits: number;
-  isPercent: boolean;
+  /** 5‰ is half a per cent. */
+  unit: '' | '%' | '‰';
   isNegative: boolean;
 }
 
 /** Before a number that stands by itself. */
-export function formatStart({ digits, isPercent, isNegative }: NumberStart): string {
+export function formatStart({ digits, unit, isNegative }: NumberStart): string {
   const size = Math.min(digits, MOST_DIGITS) - 1;
-  return String.fromCharCode(FIRST_START + size * 4 + (isPercent ? 1 : 0) + (isNegative ? 2 : 0));
+  const sign = isNegative ? 1 : 0;
+  const code =
+    unit === '‰' ? FIRST_PER_MILLE + size * 2 + sign : size * 4 + (unit === '%' ? 1 : 0) + sign * 2;
+  return String.fromCharCode(FIRST_START + code);
 }
 
 /** Undefined for a token that is no start of a number by itself. */
 export function parseStart(token: string): NumberStart | undefined {
   const code = token.charCodeAt(0) - FIRST_START;
-  if (code < 0 || code >= MOST_DIGITS * 4) return undefined;
-  return { digits: (code >> 2) + 1, isPercent: (code & 1) > 0, isNegative: (code & 2) > 0 };
+  const rest = code - FIRST_PER_MILLE;
+  if (code < 0 || code >= COUNT) return undefined;
+  return rest < 0
+    ? { digits: (code >> 2) + 1, unit: code & 1 ? '%' : '', isNegative: (code & 2) > 0 }
+    : { digits: (rest >> 1) + 1, unit: '‰', isNegative: (rest & 1) > 0 };
 }
 
 /** Every start of a number by itself. */
-export const STARTS = Array.from({ length: MOST_DIGITS * 4 }, (_, code) =>
-  String.fromCharCode(FIRST_START + code),
-);
+export const STARTS = Array.from({ length: COUNT }, (_, code) => String.fromCharCode(FIRST_START + code));
 
 /** True for any token of ours; the same letters in a text give no token. */
-export const isNumberToken = (token: string) => token >= SEPARATOR && token <= '\uA53F';
+export const isNumberToken = (token: string) => token >= SEPARATOR && token <= '\uA557';
 
 const GROUP = /^(?:[,，]|[ \u00A0\u2009\u202F])$/;
-const HYPHEN = /^\s?[-－−‐‑–—]\s?$/;
+const HYPHEN = /^\s?[-－−﹣‐‑–—]\s?$/;
 const POINT = /^[.．]$/;
 const INVISIBLE = /[\p{M}\p{Cf}]/gu;
 
@@ -63,10 +71,11 @@ export function chooseLink(marks: string): string {
   return HYPHEN.test(seen) ? LINKS.hyphen : LINKS.other;
 }
 
-const PERCENT = /^\s?[%％‰]/;
-const NEGATIVE = /(?:^|[^\p{L}\p{N}]|\p{Script=Han})[-－−]$/u;
+const UNIT = /^\s?(?:[%％﹪]|(‰))/u;
+const NEGATIVE = /(?:^|[^\p{L}\p{N}]|\p{Script=Han})[-－−﹣–]$/u;
 
 /** @param before some characters before the number @param after some behind it */
-export function readSigns(before: string, after: string): Pick<NumberStart, 'isPercent' | 'isNegative'> {
-  return { isPercent: PERCENT.test(after), isNegative: NEGATIVE.test(before) };
+export function readSigns(before: string, after: string): Pick<NumberStart, 'unit' | 'isNegative'> {
+  const unit = UNIT.exec(after);
+  return { unit: unit ? (unit[1] ? '‰' : '%') : '', isNegative: NEGATIVE.test(before) };
 }

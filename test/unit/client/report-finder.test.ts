@@ -79,6 +79,19 @@ describe('createReportFinder', () => {
     expect(await find('责任')).toEqual(['mo', 'zhong']);
   });
 
+  it('puts what is of the same unit and sign first: 5‰ is no 5%, whatever dash is its minus', async () => {
+    files = buildSearchIndex([
+      create('qianfen', { date: '2022-01-01', preamble: '增长2.5‰。' }),
+      create('fu', { date: '2021-01-01', preamble: '增长–2.5%。' }),
+      create('fu2', { date: '2020-01-01', preamble: '增长﹣2.5%。' }),
+      create('zheng', { date: '2019-01-01', preamble: '增长2.5%。' }),
+    ]);
+    transport = serveSearchFiles(files);
+    expect((await find('2.5%'))[0]).toBe('zheng');
+    expect((await find('2.5‰'))[0]).toBe('qianfen');
+    expect((await find('-2.5%')).slice(0, 2)).toEqual(['fu', 'fu2']);
+  });
+
   it('puts a whole number before a part of one, wherever that stands', async () => {
     files = buildSearchIndex([
       create('bufen', { date: '2023-01-01', title: '300口网箱', preamble: '30.5米。' }),

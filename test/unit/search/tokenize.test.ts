@@ -58,13 +58,15 @@ describe('tokenize', () => {
   it('tells whole numbers apart by their digits, per cent and sign', () => {
     const start = (text: string) =>
       collectTokens(text).find(({ text: token }) => STARTS.includes(token))?.text;
-    const different = ['3', '30', '3%', '-3', '-3%', '300'].map(start);
+    const different = ['3', '30', '3%', '3‰', '-3', '-3%', '-3‰', '300'].map(start);
     expect(new Set(different).size).toBe(different.length);
     // 3.0 and 30 are parted otherwise behind their start.
     for (const text of ['占30', '30。', '３０', '3.0', '(30)', 'a-30'])
       expect(start(text), text).toBe(start('30'));
-    for (const text of ['占30％', '30 %', '30‰']) expect(start(text), text).toBe(start('30%'));
-    for (const text of ['为-30', '（−30）', '为 －30']) expect(start(text), text).toBe(start('-30'));
+    for (const text of ['占30％', '30 %', '30﹪']) expect(start(text), text).toBe(start('30%'));
+    for (const text of ['为-30', '（−30）', '为 －30', '为﹣30', '为–30'])
+      expect(start(text), text).toBe(start('-30'));
+    expect(start('人口增长30 ‰')).toBe(start('30‰'));
     expect(start('12,480吨')).toBe(start('12480'));
     expect(start('1'.repeat(40))).toBe(start('1'.repeat(50)));
   });
