@@ -42,17 +42,31 @@ export function formatCsvView(start: string, delimiter: string, totalRecords: nu
 }
 
 function parseRecords(text: string, delimiter: string): string[][] | undefined {
+  const quoted = quoteFormulas(text, delimiter);
+  const strict = tryParse(quoted, delimiter, false);
+  if (strict !== 'INVALID_OPENING_QUOTE') return typeof strict === 'string' ? undefined : strict;
+  // A quote within a cell that begins without one is a sign like others, as Excel shows it: 5"管 for five inches.
+  const relaxed = tryParse(quoted, delimiter, true);
+  // One that begins a cell and does not end it leaves open what the cell is.
+  const isClear =
+    typeof relaxed !== 'string' && relaxed.every((row) => row.every((cell) => !cell.startsWith('"')));
+  return isClear ? relaxed : undefined;
+}
+
+/** @returns the fault's code where quotes are not as they should be */
+function tryParse(text: string, delimiter: string, relax_quotes: boolean): string[][] | string {
   try {
-    return parse(quoteFormulas(text, delimiter), {
+    return parse(text, {
       delimiter,
       // All of them: tables put together from two programs have lines of both.
       record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
+      relax_quotes,
       skip_empty_lines: true,
       to: SHOWN_ROWS + 1,
     });
   } catch (error) {
-    if (error instanceof CsvError) return undefined;
+    if (error instanceof CsvError) return error.code;
     throw error;
   }
 }

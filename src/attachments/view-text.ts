@@ -1,6 +1,6 @@
 /** From the first bytes of a text file to what a page shows of it. */
 
-import { type Encoding, findUtf16Mark, isDamagedUtf8 } from '../base/decode-text.ts';
+import { type Encoding, findUtf16, findUtf16Mark, isDamagedUtf8 } from '../base/decode-text.ts';
 import { cutText, SHOWN_CHARACTERS } from './view-limits.ts';
 
 const CONTROL = /(?![\t\n\r])\p{Cc}/u;
@@ -18,8 +18,8 @@ export interface TextView {
 }
 
 /**
- * Which encoding a text is in: by its byte order mark, else UTF-8 if it is valid, else GB18030 (Excel and Notepad
- * on a Chinese Windows). `undefined` if it is none of them.
+ * Which encoding a text is in: by its byte order mark, else UTF-16 if it has zeros and is a text when it is read so,
+ * else UTF-8 if it is valid, else GB18030 (Excel and Notepad on a Chinese Windows). `undefined` if it is none of them.
  *
  * @param isWhole whether `head` is the whole file; if not, a character may be cut at its end
  */
@@ -32,7 +32,7 @@ export function detectEncoding(head: Uint8Array, isWhole: boolean): Encoding | u
       throw error;
     }
   };
-  const marked = findUtf16Mark(head);
+  const marked = findUtf16Mark(head) ?? findUnmarkedUtf16(head);
   if (marked) return tryDecode(marked) === undefined ? undefined : marked;
   if (tryDecode('utf-8') !== undefined) return 'utf-8';
   if (isDamagedUtf8(head)) return undefined;
@@ -40,6 +40,10 @@ export function detectEncoding(head: Uint8Array, isWhole: boolean): Encoding | u
   // Nearly all bytes are valid GB18030; controls and private characters show that they were something else.
   return text === undefined || CONTROL.test(text) || /\p{Co}/u.test(text) ? undefined : 'gb18030';
 }
+
+/** Half of the bytes of its figures and commas are zeros, and by chance all are valid UTF-8. */
+const findUnmarkedUtf16 = (head: Uint8Array) =>
+  head.includes(0) ? findUtf16(head.subarray(0, head.length - (head.length % 2))) : undefined;
 
 /** Decodes what `detectEncoding` accepted; drops what HTML cannot hold and a character cut at the end. */
 export function decodeView(head: Uint8Array, encoding: Encoding): string {

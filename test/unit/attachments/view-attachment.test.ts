@@ -180,6 +180,24 @@ describe('views of CSV', () => {
     ]);
   });
 
+  it('shows a quote within a cell that begins without one, as Excel does', () => {
+    expect(previewCsv('管径,"说明"\n5"管,"甲, 乙"\n6" ,="x"&"y"\n')).toMatchObject({
+      header: ['管径', '说明'],
+      rows: [
+        ['5"管', '甲, 乙'],
+        ['6" ', '="x"&"y"'],
+      ],
+    });
+  });
+
+  it('is read as UTF-16 where it has no mark, also where its bytes are letters of UTF-8', () => {
+    for (const text of ['年,y\n1,2\n', '街道,人数\n甲,12\n']) {
+      const bytes = Buffer.from(text, 'utf16le');
+      expect(view('a.csv', bytes)).toEqual(view('a.csv', Buffer.from(text)));
+      expect(view('a.csv', Buffer.from(bytes).swap16())).toEqual(view('a.csv', Buffer.from(text)));
+    }
+  });
+
   it('with nothing but a sep= line is text, and no table with a fault', () => {
     expect(view('a.csv', Buffer.from('sep=;\r\n'))).toMatchObject({ view: { kind: 'text' } });
     expect(view('a.csv', Buffer.from('sep=;\r\n')).warning).toBeUndefined();
@@ -220,7 +238,8 @@ describe('views of CSV', () => {
   it.each([
     '甲,乙\n"一,2\n3,4\n',
     '甲,乙\n"一"二,2\n',
-    '甲,乙\n一"二",2\n',
+    // One cell that may hold a quote, and one of which nobody knows what was meant.
+    '甲,乙\n5"管,2\n"一"二,2\n',
   ])('shows %j as text, with a warning', (text) => {
     const result = view('a.csv', Buffer.from(text));
     expect(result.view).toMatchObject({ kind: 'text', text: text.trimEnd() });
