@@ -42,7 +42,7 @@ export function detectEncoding(head: Uint8Array, isWhole: boolean): Encoding | u
 }
 
 /** Half of the bytes of its figures and commas are zeros, and by chance all are valid UTF-8. */
-const findUnmarkedUtf16 = (head: Uint8Array) =>
+export const findUnmarkedUtf16 = (head: Uint8Array) =>
   head.includes(0) ? findUtf16(head.subarray(0, head.length - (head.length % 2))) : undefined;
 
 /** Decodes what `detectEncoding` accepted; drops what HTML cannot hold and a character cut at the end. */

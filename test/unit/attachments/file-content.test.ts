@@ -29,6 +29,7 @@ describe('recogniseFileContent', () => {
     ['unknown', latin1('\x01\x02\0\x03')],
     ['text', Buffer.from('示例区示例局')],
     ['text', Buffer.from('\ufeff示例', 'utf16le')],
+    ['text', Buffer.from('示例,1\n', 'utf16le')],
   ])('%s', (content, bytes) => {
     expect(recognise(bytes)).toBe(content);
   });
