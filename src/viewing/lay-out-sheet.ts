@@ -104,13 +104,14 @@ const formatCell = (
   ...(cell?.isNumber ? { isNumber: true as const } : {}),
 });
 
-/** What is not seen of a sheet: what a page cuts off, what is hidden or floats above the cells, what the file does not have. */
+/** What is not seen of a sheet: what a page cuts off, what is hidden or stands in no cell, what the file does not have. */
 function describeUnseen(
-  { totalRows, hiddenRows, openFormulas, lostTexts }: ReadSheet,
+  { totalRows, hiddenRows, openFormulas, lostTexts, printed }: ReadSheet,
   rows: number,
   { shown, last, hidesFilled }: ReturnType<typeof chooseColumns>,
-  objects: readonly string[],
+  floating: readonly string[],
 ): string[] {
+  const objects = [...floating, ...(printed > 0 ? [`${printed} 条页眉或页脚`] : [])];
   const notes: string[] = [];
   if (rows < totalRows) {
     const first = rows === SHOWN_ROWS ? '1,000' : String(rows);

@@ -5,6 +5,7 @@ import { scanXml } from '../office/scan-xml.ts';
 import { type CellRange, parseCellRange, parseCellReference } from './cell-reference.ts';
 import { formatCellNumber, formatCellText } from './format-cell-number.ts';
 import type { FormatCode } from './parse-format-code.ts';
+import { hasWords, listPrinted } from './read-header-footer.ts';
 import { decodeEscapes } from './shared-strings.ts';
 
 /** What the sheets of a workbook share. */
@@ -39,6 +40,8 @@ export interface ReadSheet {
   openFormulas: number;
   /** Cells whose string the workbook does not have. */
   lostTexts: number;
+  /** Headers and footers with words of their own. */
+  printed: number;
 }
 
 /** A cell as it is stored (18.3.1.4). */
@@ -70,6 +73,7 @@ export function readSheet(bytes: Uint8Array, context: WorkbookContext): ReadShee
     hiddenRows: 0,
     openFormulas: 0,
     lostTexts: 0,
+    printed: 0,
   };
   let row = -1;
   let column = -1;
@@ -84,6 +88,7 @@ export function readSheet(bytes: Uint8Array, context: WorkbookContext): ReadShee
   /** Name of the element whose text is being read. */
   let reading = '';
   let readings = 0;
+  let printed: string[] = [];
 
   const endCell = () => {
     if (column > MAX_COLUMN) return;
@@ -101,6 +106,9 @@ export function readSheet(bytes: Uint8Array, context: WorkbookContext): ReadShee
     if (isFull) return;
     kept.rows.set(row, cells);
     kept.cells += cells.size;
+  };
+  const addMerge = (range: CellRange | undefined) => {
+    if (range && sheet.merges.length < MAX_MERGES) sheet.merges.push(range);
   };
   const isWhole = scanXml(bytes, {
     open: (name, attributes) => {
@@ -140,11 +148,16 @@ export function readSheet(bytes: Uint8Array, context: WorkbookContext): ReadShee
             sheet.hiddenColumns.push({ first: Number(attributes.min) - 1, last: Number(attributes.max) - 1 });
           }
           break;
-        case 'mergeCell': {
-          const range = parseCellRange(attributes.ref);
-          if (range && sheet.merges.length < MAX_MERGES) sheet.merges.push(range);
+        case 'mergeCell':
+          addMerge(parseCellRange(attributes.ref));
           break;
-        }
+        case 'headerFooter':
+          printed = listPrinted(attributes);
+          break;
+        default:
+          if (!printed.includes(name)) break;
+          reading = name;
+          cell = { ...EMPTY_CELL };
       }
     },
     text: (data) => {
@@ -155,6 +168,10 @@ export function readSheet(bytes: Uint8Array, context: WorkbookContext): ReadShee
       else if (name === 'rPh') readings -= 1;
       else if (name === 'c') endCell();
       else if (name === 'row') endRow();
+      else if (name === reading) {
+        reading = '';
+        if (hasWords(cell.value)) sheet.printed += 1;
+      }
     },
   });
   return isWhole ? sheet : undefined;

@@ -234,6 +234,27 @@ describe('what is in no cell', () => {
     ]);
   });
 
+  it.each([
+    ['<headerFooter><oddFooter>&L注：本表不含外资企业&C第 &P 页，共 &N 页</oddFooter></headerFooter>', 1],
+    [
+      '<headerFooter><oddHeader>&amp;C&amp;"宋体,加粗"&amp;14&amp;K01+000单位：万元</oddHeader><oddFooter>制表：示例科</oddFooter></headerFooter>',
+      2,
+    ],
+    ['<headerFooter differentFirst="1"><firstHeader>首页的话</firstHeader></headerFooter>', 1],
+    [
+      '<headerFooter><firstHeader>不印的话</firstHeader><oddFooter>&amp;L&amp;"宋体"&amp;D&amp;C第&amp;P页 共&amp;N页&amp;R&amp;A</oddFooter></headerFooter>',
+      0,
+    ],
+    ['<headerFooter><oddFooter>- &amp;P -</oddFooter></headerFooter>', 0],
+  ])('is counted as well where it is printed around the cells: %s', async (behind, count) => {
+    const bytes = buildXlsx({
+      sheets: [{ name: '表', rows: row(1, ['甲']), behind: behind.replaceAll(/&(?!amp;)/gu, '&amp;') }],
+    });
+    expect((await read(bytes)).sheets[0]?.notes).toEqual(
+      count === 0 ? [] : [`本表另有 ${count} 条页眉或页脚，预览里没有，搜索不到，请下载查看。`],
+    );
+  });
+
   it('makes no sheet an empty one', async () => {
     const notes = async (rows: string, parts = {}) => (await read(sheet(rows, { parts }))).sheets[0]?.notes;
     expect(await notes('', buildDrawing(box))).toEqual([
