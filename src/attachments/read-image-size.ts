@@ -15,10 +15,20 @@ export interface ImageSize {
 export function readImageSize(bytes: Uint8Array): ImageSize | undefined {
   const size = readHeader(
     bytes,
-    (view) => readPng(view) ?? readGif(view) ?? readWebp(view) ?? readJpegSize(view),
+    (view) => readPng(view) ?? readGif(view) ?? readWebp(view) ?? readFrame(view),
   );
-  return size && size.width > 0 && size.height > 0 ? size : undefined;
+  if (!size || size.width <= 0 || size.height <= 0) return undefined;
+  const { width, height } = size;
+  // 5 to 8 lie on their side: browsers turn them, and so must width and height.
+  return readPictureOrientation(bytes) >= 5 ? { width: height, height: width } : { width, height };
 }
+
+/**
+ * How a picture is to be shown: Exif 2.32, 4.6.4 A, `Orientation`: 1 as stored, 6 turned right by a quarter… Of JPEG and
+ * PNG; in WebP browsers overlook it.
+ */
+export const readPictureOrientation = (bytes: Uint8Array): number =>
+  readHeader(bytes, (view) => readPngOrientation(view) ?? readFrame(view)?.orientation) ?? 1;
 
 function readHeader<T>(bytes: Uint8Array, read: (view: DataView) => T | undefined): T | undefined {
   try {
@@ -51,6 +61,21 @@ function readPng(view: DataView): ImageSize | undefined {
   return { width: view.getInt32(16), height: view.getInt32(20) };
 }
 
+/** Chunks up to the picture's data; among them may be `eXIf` (PNG 3rd ed. § 11.3.3.3). */
+function readPngOrientation(view: DataView): number | undefined {
+  if (!readPng(view)) return undefined;
+  for (let at = 8; !startsWith(view, at + 4, 'IDAT'); at += 12 + view.getUint32(at)) {
+    if (startsWith(view, at + 4, 'eXIf')) return readTiff(view, at + 8, view.getUint32(at));
+  }
+  return undefined;
+}
+
+/** Damaged Exif data is no fault of the picture. */
+function readTiff(view: DataView, start: number, length: number): number | undefined {
+  const end = Math.min(start + length, view.byteLength);
+  return readHeader(new Uint8Array(view.buffer, view.byteOffset + start, end - start), readOrientation);
+}
+
 function readGif(view: DataView): ImageSize | undefined {
   if (!startsWith(view, 0, 'GIF87a') && !startsWith(view, 0, 'GIF89a')) return undefined;
   return { width: view.getUint16(6, true), height: view.getUint16(8, true) };
@@ -72,17 +97,8 @@ function readWebp(view: DataView): ImageSize | undefined {
   return undefined;
 }
 
-function readJpegSize(view: DataView): ImageSize | undefined {
-  const frame = readFrame(view);
-  if (!frame) return undefined;
-  const { width, height, orientation } = frame;
-  // 5 to 8 lie on their side: browsers turn them, and so must width and height.
-  return orientation >= 5 ? { width: height, height: width } : { width, height };
-}
-
 /** What a JPEG says of its picture as it is stored. */
 export interface JpegFrame extends ImageSize {
-  /** How it is to be shown: Exif 2.32, 4.6.4 A, `Orientation`: 1 as stored, 6 turned right by a quarter… */
   orientation: number;
   /** 1 grey, 3 colours of a screen, 4 colours of print (CMYK). */
   components: number;
@@ -110,10 +126,7 @@ function readFrame(view: DataView): JpegFrame | undefined {
       return { width, height, orientation, components: view.getUint8(at + 9) };
     }
     if (marker === 0xe1 && startsWith(view, at + 4, 'Exif\0\0')) {
-      const end = Math.min(at + 2 + length, view.byteLength);
-      const tiff = new Uint8Array(view.buffer, view.byteOffset + at + 10, end - at - 10);
-      // Damaged Exif data is no fault of the picture.
-      orientation = readHeader(tiff, readOrientation) ?? 1;
+      orientation = readTiff(view, at + 10, length - 8) ?? 1;
     }
     at += 2 + length;
   }

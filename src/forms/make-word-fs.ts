@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { readJpegFrame } from '../attachments/read-image-size.ts';
+import { readPictureOrientation } from '../attachments/read-image-size.ts';
 import type { CachedObject } from '../base/object-cache-fs.ts';
 import { readScheme } from '../base/read-scheme.ts';
 import { type Diagnostic, locateProblems } from '../diagnostics/diagnostic.ts';
@@ -72,7 +72,7 @@ function resolveLink(href: string, siteUrl: string, page: string): string | unde
 async function readPictures({ source, bundle }: MadeReport): Promise<Map<string, Picture>> {
   const read = async ({ url, file, mime }: (typeof bundle.images)[number]) => {
     const bytes = await readFile(path.join(source.folder, file));
-    return [url, { bytes, mime, orientation: readJpegFrame(bytes)?.orientation ?? 1 }] as const;
+    return [url, { bytes, mime, orientation: readPictureOrientation(bytes) }] as const;
   };
   return new Map(await Promise.all(bundle.images.map(read)));
 }

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { isImageCutOff, readImageSize, readJpegFrame } from '../../../src/attachments/read-image-size.ts';
+import {
+  isImageCutOff,
+  readImageSize,
+  readJpegFrame,
+  readPictureOrientation,
+} from '../../../src/attachments/read-image-size.ts';
 import { GIF, readFixture } from '../../support/sample-attachments.ts';
 
 const SIZE = { width: 40, height: 24 };
@@ -11,9 +16,7 @@ const FIXTURES = [
   'example-extended.webp',
 ];
 
-/** The fixture with an Exif segment before its first own one. */
-async function createTurnedJpeg(orientation: number, order: 'II' | 'MM'): Promise<Buffer> {
-  const jpeg = await readFixture('example.jpg');
+function createExif(orientation: number, order: 'II' | 'MM'): Buffer {
   const tiff = Buffer.alloc(26);
   tiff.write(order);
   const [short, long] =
@@ -27,7 +30,14 @@ async function createTurnedJpeg(orientation: number, order: 'II' | 'MM'): Promis
   short(3, 12);
   long(1, 14);
   short(orientation, 18);
-  const segment = Buffer.concat([Buffer.from('\xff\xe1\0\x22Exif\0\0', 'latin1'), tiff]);
+  return tiff;
+}
+
+/** The fixture with an Exif segment before its first own one. */
+async function createTurnedJpeg(orientation: number, order: 'II' | 'MM'): Promise<Buffer> {
+  const jpeg = await readFixture('example.jpg');
+  const exif = Buffer.from('\xff\xe1\0\x22Exif\0\0', 'latin1');
+  const segment = Buffer.concat([exif, createExif(orientation, order)]);
   return Buffer.concat([jpeg.subarray(0, 2), segment, jpeg.subarray(2)]);
 }
 
@@ -52,6 +62,19 @@ describe('readImageSize', () => {
       expect(readImageSize(await createTurnedJpeg(6, order))).toEqual({ width: 24, height: 40 });
       expect(readImageSize(await createTurnedJpeg(3, order))).toEqual(SIZE);
     }
+  });
+
+  it('turns a PNG as browsers do, which may say the same of itself', async () => {
+    const png = await readFixture('example.png');
+    const turn = (orientation: number) => {
+      const exif = createExif(orientation, 'MM');
+      const chunk = Buffer.concat([Buffer.from('\0\0\0\x1aeXIf', 'latin1'), exif, Buffer.alloc(4)]);
+      return Buffer.concat([png.subarray(0, 33), chunk, png.subarray(33)]);
+    };
+    expect(readImageSize(turn(6))).toEqual({ width: 24, height: 40 });
+    expect(readImageSize(turn(6).subarray(0, 60))).toEqual(SIZE);
+    expect([turn(3), turn(8), turn(9), png, GIF].map(readPictureOrientation)).toEqual([3, 8, 1, 1, 1]);
+    expect(readPictureOrientation(await createTurnedJpeg(5, 'II'))).toBe(5);
   });
 
   it('tells how a photograph wants to be shown, and how many colours it has', async () => {
