@@ -10,6 +10,8 @@ export interface PdfLetters {
   boxOf: (offset: number) => PdfBox | undefined;
   /** Letters of which the file says only how they look. */
   unread: number;
+  /** Letters that were cropped off the page, or never stood on it; they are not in `text`. */
+  cropped: number;
 }
 
 /** In place of a letter of which nobody can tell which it is. */
@@ -20,6 +22,7 @@ export function readPdfLetters(engine: WrappedPdfiumModule, page: number, text: 
   const units = plain.split('');
   const frame = readPageFrame(engine, page);
   const count = engine.FPDFText_CountChars(text);
+  let cropped = 0;
   const unnamed: { index: number; code: number }[] = [];
   const write = (index: number, unit: string) => {
     // -1 for what is a control character by its number.
@@ -30,9 +33,10 @@ export function readPdfLetters(engine: WrappedPdfiumModule, page: number, text: 
     if (engine.FPDFText_IsGenerated(text, index) === 1) continue;
     const box = readBox(engine, text, index);
     const code = engine.FPDFText_GetUnicode(text, index);
-    // What was cropped off is in the file still.
-    if (box && frame && isOutside(box, frame)) write(index, '');
-    else if (code === 0 || engine.FPDFText_HasUnicodeMapError(text, index) === 1)
+    if (box && frame && isOutside(box, frame)) {
+      write(index, '');
+      cropped += 1;
+    } else if (code === 0 || engine.FPDFText_HasUnicodeMapError(text, index) === 1)
       unnamed.push({ index, code });
   }
   const unread = findUnread(engine, text, unnamed);
@@ -47,6 +51,7 @@ export function readPdfLetters(engine: WrappedPdfiumModule, page: number, text: 
         : readBox(engine, text, index);
     },
     unread: unread.length,
+    cropped,
   };
 }
 

@@ -28,6 +28,8 @@ interface PdfPageText {
   hasChineseMarks?: boolean;
   /** Letters of which the file does not say which they are. */
   unread?: number;
+  /** Letters that the file has and the page does not show. */
+  cropped?: number;
 }
 
 export interface PdfLimits {
@@ -127,6 +129,7 @@ function readPage(engine: WrappedPdfiumModule, page: number, form: number): PdfP
     isPicture,
     ...(hasChineseMarks ? { hasChineseMarks } : {}),
     ...(letters.unread > 0 ? { unread: letters.unread } : {}),
+    ...(letters.cropped > 0 ? { cropped: letters.cropped } : {}),
   };
 }
 

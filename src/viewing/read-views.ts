@@ -38,7 +38,11 @@ export async function readPdfView(bytes: Uint8Array, { readPdf }: ViewTools): Pr
   if (!reading.view || !answer.ok || !answer.picture) return { ...reading, pictures: [] };
   const { bytes: png, width, height } = answer.picture;
   const named = namePicture(png, 'png');
-  return { view: { ...reading.view, picture: { name: named.name, width, height } }, pictures: [named] };
+  return {
+    ...reading,
+    view: { ...reading.view, picture: { name: named.name, width, height } },
+    pictures: [named],
+  };
 }
 
 /** The pictures of a file that a page can show, each once. */

@@ -1,3 +1,4 @@
+import type { FileFault } from '../attachments/file-fault.ts';
 import { cutText, SHOWN_CHARACTERS } from '../attachments/view-limits.ts';
 import type { PdfView, ViewReading } from './file-view.ts';
 import { findPdfObstacle, hasHiddenLayers } from './find-pdf-actions.ts';
@@ -46,8 +47,28 @@ export function formatPdfView(
   if (obstacle !== undefined) notes.push(`文件里${obstacle}，所以不在本页内嵌显示。`);
   const isInert = obstacle === undefined;
   const { totalPages } = answer;
+  const warning = findLetterFault(answer.pages);
   return {
     view: { kind: 'pdf', totalPages, pages, comments: shown, isInert, notes },
+    ...(warning ? { warning } : {}),
+  };
+}
+
+/** Letters that the view does not show: of what is only drawn, and of what is only in the file. */
+function findLetterFault(pages: (PdfPages & { ok: true })['pages']): FileFault | undefined {
+  const sum = (of: 'unread' | 'cropped') => pages.reduce((total, page) => total + (page[of] ?? 0), 0);
+  const [unread, cropped] = [sum('unread'), sum('cropped')];
+  const faults = [
+    ...(unread > 0 ? [`有 ${formatCount(unread)} 个字只有字形，没有写明是什么字，搜索不到`] : []),
+    ...(cropped > 0
+      ? [`有 ${formatCount(cropped)} 个字在页面外面（裁掉了），网页上不显示，下载的文件里还在`]
+      : []),
+  ];
+  if (faults.length === 0) return undefined;
+  return {
+    rule: 'preview-pdf',
+    message: `里${faults.join('；')}`,
+    remedy: '从 Word 等原稿另存为 PDF，再替换它：不想公开的字不要靠裁剪；现在仍可以下载',
   };
 }
 
@@ -100,7 +121,7 @@ function describePages(answer: PdfPages & { ok: true }, pages: readonly string[]
       `共 ${formatCount(answer.totalPages)} 页，这里的文字只到第 ${formatCount(pages.length)} 页，搜索也只到这里；全文请下载。`,
     );
   }
-  const unread = answer.pages.slice(0, pages.length).reduce((sum, page) => sum + (page.unread ?? 0), 0);
+  const unread = answer.pages.reduce((sum, page) => sum + (page.unread ?? 0), 0);
   if (unread > 0 && !isAll)
     notes.push(
       `有 ${formatCount(unread)} 个字，文件里只有字形，没有写明是什么字，这里写作“�”或空着，检索和朗读不到，请看图或下载查看。`,

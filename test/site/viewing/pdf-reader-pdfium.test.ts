@@ -78,10 +78,14 @@ describe('a PDF', () => {
           .replace('(GB1) /Supplement 2', '(Identity) /Supplement 0'),
         'latin1',
       );
-    const shown = await view(hideLetters(['Example\n示例\n区', 'Plain']));
+    const hidden = hideLetters(['Example\n示例\n区', 'Plain']);
+    const shown = await view(hidden);
     expect(shown.pages).toEqual(['Example\n�', 'Plain']);
     expect(shown.notes[0]).toBe(
       '有 3 个字，文件里只有字形，没有写明是什么字，这里写作“�”或空着，检索和朗读不到，请看图或下载查看。',
+    );
+    expect(formatPdfView(hidden, await ask(hidden)).warning?.message).toBe(
+      '里有 3 个字只有字形，没有写明是什么字，搜索不到',
     );
     const blind = await view(hideLetters(['示例区示例局']));
     expect([blind.pages, blind.notes[0]]).toEqual([['�'], '这个文件里没有可以检索和朗读的文字。']);
@@ -90,20 +94,22 @@ describe('a PDF', () => {
   it('has nothing that was cropped off its pages, nor fields without a size', async () => {
     const field = (value: string, place: string) =>
       `<< /Type /Annot /Subtype /Widget /F 4 /FT /Tx /T (${value}) /V (${value}) /Rect [${place}] >>`;
-    const shown = await view(
-      buildPdf({
-        pages: ['cropped\nSeen:\nEnd'],
-        page: '/CropBox [0 0 595 750]',
-        catalog:
-          '/AcroForm << /Fields [10 0 R 11 0 R 12 0 R] /DR << /Font << /F1 3 0 R >> >> /DA (/F1 12 Tf) >>',
-        annotations: [
-          field('yes', '130 728 300 745'),
-          field('program', '0 0 0 0'),
-          field('above', '130 758 300 780'),
-        ],
-      }),
-    );
+    const bytes = buildPdf({
+      pages: ['cropped\nSeen:\nEnd'],
+      page: '/CropBox [0 0 595 750]',
+      catalog:
+        '/AcroForm << /Fields [10 0 R 11 0 R 12 0 R] /DR << /Font << /F1 3 0 R >> >> /DA (/F1 12 Tf) >>',
+      annotations: [
+        field('yes', '130 728 300 745'),
+        field('program', '0 0 0 0'),
+        field('above', '130 758 300 780'),
+      ],
+    });
+    const shown = await view(bytes);
     expect(shown.pages).toEqual(['Seen: yes\nEnd']);
+    expect(formatPdfView(bytes, await ask(bytes)).warning?.message).toBe(
+      '里有 7 个字在页面外面（裁掉了），网页上不显示，下载的文件里还在',
+    );
   });
 
   it('says that letters of a layer that is switched off may be among them', async () => {
