@@ -1,6 +1,8 @@
+import type { FileFault } from '../attachments/file-fault.ts';
 import { SHOWN_CHARACTERS } from '../attachments/view-limits.ts';
 import { escapeHtml } from '../base/escape-html.ts';
 import type { Block, Cell, ImportedDocument, Inline, Paragraph } from '../import/document.ts';
+import { REMARKS } from '../import/remarks.ts';
 import { formatForeignText, renderForeignText } from '../report/foreign-text.ts';
 import { readDescription } from '../report/machine-description.ts';
 import type { PlacedPicture } from './file-view.ts';
@@ -22,6 +24,28 @@ const MAX_SPAN = 1000;
 /** Characters from which a cell needs room for a sentence. */
 const LONG_CELL = 6;
 
+/** What is not as Word shows it, for those who read the page; what else an importer remarks is as it should be here. */
+const DIFFERENCES: readonly (readonly [remark: string, words: string])[] = [
+  [REMARKS.struck, '有的字带删除线，这里没有画出来'],
+  [REMARKS.formula, '公式在这里写成一行文字'],
+  [REMARKS.ring, '有的字外面有圈或框，这里没有'],
+  [REMARKS.font, '有的符号认不出是什么，这里照字面写'],
+  [REMARKS.sign, '有的符号不一定认对了'],
+  [REMARKS.numberFormat, '有的自动编号不是这样写的，这里写成了数字'],
+  [REMARKS.cropped, '有的图片剪裁过，这里是整张'],
+  [REMARKS.shaped, '有的图片裁成了形状，这里是整张'],
+  [REMARKS.turned, '有的图片转过方向，这里是原来的方向'],
+];
+/** What stands on every page of a file, and on none of a site. */
+const PAGE_EDGE = /^页[眉脚]$/u;
+
+const WHOLE_PICTURES: FileFault = {
+  rule: 'preview-document',
+  message: '里有在 Word 里剪裁过的图片，网页上显示的是整张（人脸、签名、证件可能在剪去的部分里）',
+  remedy:
+    '打开看一看；剪去的部分不能公开的，在 Word 里用“图片格式 → 压缩图片 → 删除图片的剪裁区域”，保存后再替换它',
+};
+
 /**
  * Nothing comes through but texts, http links, tables and pictures named here, so nothing of a document can act.
  * @param pictures in the order of `document.images`, `undefined` for those that a page cannot show
@@ -30,7 +54,7 @@ const LONG_CELL = 6;
 export function renderDocumentView(
   document: ImportedDocument,
   pictures: readonly (PlacedPicture | undefined)[],
-): { view: DocumentView; text: string } {
+): { view: DocumentView; text: string; warning?: FileFault } {
   const texts: string[] = [];
   let length = 0;
   let level = TOP_LEVEL - 1;
@@ -119,11 +143,17 @@ export function renderDocumentView(
   const notes: string[] = [];
   if (shown < document.blocks.length)
     notes.push('文件很长，这里只显示前一部分，搜索也只到这里；全文请下载。');
-  const absent = new Set(document.leftBehind.filter(({ isBody }) => isBody).map(({ what }) => what));
+  const absent = new Set(
+    document.leftBehind.filter(({ what, isBody }) => isBody || PAGE_EDGE.test(what)).map(({ what }) => what),
+  );
   if (absent.size > 0) notes.push(`文件里的${[...absent].slice(0, 5).join('、')}这里不显示，请下载查看。`);
+  const isSaid = (remark: string) => document.remarks.some((said) => said.startsWith(remark));
+  const differences = DIFFERENCES.filter(([remark]) => isSaid(remark)).map(([, words]) => words);
+  if (differences.length > 0) notes.push(`与文件不同：${differences.join('；')}。以下载的文件为准。`);
   return {
     view: { kind: 'document', html: parts.filter(Boolean).join('\n'), notes },
     text: texts.join(''),
+    ...(isSaid(REMARKS.cropped) || isSaid(REMARKS.shaped) ? { warning: WHOLE_PICTURES } : {}),
   };
 }
 

@@ -58,6 +58,30 @@ describe('a Word document as HTML', () => {
     expect((await render(docx)).view.html).toContain('［图片“示意图”在网页上显示不了，请下载查看］');
   });
 
+  it('says what is not as Word shows it, and what stands on every page', async () => {
+    const { view, warning } = await render({
+      body: p('删去', '', '<w:strike/>') + p('项', '<w:numPr><w:numId w:val="1"/></w:numPr>'),
+      numbering:
+        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="cardinalText"/><w:lvlText w:val="%1"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
+      header: p('示例区内部资料'),
+    });
+    expect(view.notes).toEqual([
+      '文件里的页眉这里不显示，请下载查看。',
+      '与文件不同：有的字带删除线，这里没有画出来；有的自动编号不是这样写的，这里写成了数字。以下载的文件为准。',
+    ]);
+    expect(warning).toBeUndefined();
+    expect((await render({ body: p('正文'), header: p('第 1 页') })).view.notes).toEqual([]);
+  });
+
+  it('warns of pictures that Word shows a part of, since the page shows them whole', async () => {
+    const picture =
+      '<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="a" descr="示意图"/><pic:pic xmlns:pic="p"><pic:blipFill><a:blip r:embed="a.png"/><a:srcRect l="50000"/></pic:blipFill></pic:pic></wp:inline></w:drawing></w:r></w:p>';
+    const docx = { body: p('文') + picture, media: { 'a.png': new Uint8Array(4) } };
+    const { view, warning } = await render(docx, [{ name: 'abc.png', width: 4, height: 3 }]);
+    expect(view.notes).toEqual(['与文件不同：有的图片剪裁过，这里是整张。以下载的文件为准。']);
+    expect(warning?.message).toContain('网页上显示的是整张');
+  });
+
   it('cuts a book and says so', async () => {
     const { view, text } = await render({ body: p('长'.repeat(5000)).repeat(80) });
     expect(view.notes).toEqual(['文件很长，这里只显示前一部分，搜索也只到这里；全文请下载。']);
