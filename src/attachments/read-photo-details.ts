@@ -10,12 +10,12 @@ const TAGS: ReadonlyMap<number, string> = new Map([
 const GPS = 0x8825;
 const [ASCII, ENTRY_BYTES, MOST_ENTRIES] = [2, 12, 200];
 
-/** The details in a JPEG's Exif block, `作者：张示例`; none for other files and for what is cut off. */
+/** The details in the Exif block of a JPEG, PNG or WebP, `作者：张示例`; none for other files and for what is cut off. */
 export function readPhotoDetails(bytes: Uint8Array): string[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const start = findExif(view);
-  if (start === undefined) return [];
   try {
+    const start = findExif(view);
+    if (start === undefined) return [];
     const isLittle = view.getUint16(start) === 0x4949;
     const directory = start + view.getUint32(start + 4, isLittle);
     const count = Math.min(view.getUint16(directory, isLittle), MOST_ENTRIES);
@@ -42,15 +42,42 @@ export function readPhotoDetails(bytes: Uint8Array): string[] {
   }
 }
 
-/** Where the TIFF structure of Exif begins: in the segment APP1 of a JPEG. */
+/** Where the TIFF structure of Exif begins. */
 function findExif(view: DataView): number | undefined {
-  if (view.byteLength < 4 || view.getUint16(0) !== 0xffd8) return undefined;
+  if (view.byteLength < 12) return undefined;
+  switch (view.getUint32(0)) {
+    case 0x89504e47:
+      return findChunk(view, { from: 8, name: 0x65584966, isPng: true });
+    case 0x52494646:
+      return findChunk(view, { from: 12, name: 0x45584946, isPng: false });
+    default:
+      return findSegment(view);
+  }
+}
+
+/** The segment APP1 of a JPEG. */
+function findSegment(view: DataView): number | undefined {
+  if (view.getUint16(0) !== 0xffd8) return undefined;
   for (let at = 2; at + 10 < view.byteLength; ) {
     const [marker, length] = [view.getUint16(at), view.getUint16(at + 2)];
     if (marker < 0xffe0 || marker > 0xffef || length < 2) return undefined;
     // `Exif`, two zeros.
     if (marker === 0xffe1 && view.getUint32(at + 4) === 0x45786966) return at + 10;
     at += 2 + length;
+  }
+  return undefined;
+}
+
+/** `eXIf` of a PNG (3rd ed. § 11.3.3.3), `EXIF` of a WebP (RFC 9649 § 2.7.1.4), also behind the picture's data. */
+function findChunk(
+  view: DataView,
+  { from, name, isPng }: { from: number; name: number; isPng: boolean },
+): number | undefined {
+  for (let at = from; at + 8 < view.byteLength; ) {
+    const length = isPng ? view.getUint32(at) : view.getUint32(at + 4, true);
+    if (view.getUint32(isPng ? at + 4 : at) === name) return at + 8;
+    // A PNG has a checksum behind each chunk, a WebP fills up to even numbers.
+    at += isPng ? 12 + length : 8 + length + (length % 2);
   }
   return undefined;
 }

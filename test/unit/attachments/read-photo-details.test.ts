@@ -46,6 +46,29 @@ it.each([true, false])('tells what a camera wrote, little-endian: %s', (isLittle
   expect(readPhotoDetails(photo)).toEqual(['拍摄设备：示例相机', '作者：张', '拍摄地点（经纬度）']);
 });
 
+it('tells it of a PNG and a WebP as well', () => {
+  const tiff = buildPhoto([[0x013b, '张示例']], true).slice(12, -4);
+  const bytes = (...parts: (string | readonly number[] | Uint8Array)[]) =>
+    new Uint8Array(
+      parts.flatMap((part) => (typeof part === 'string' ? [...Buffer.from(part, 'latin1')] : [...part])),
+    );
+  const data = ['\0\0\0\x03IDAT', [1, 2, 3], [0, 0, 0, 0]] as const;
+  const png = bytes('\x89PNG\r\n\x1a\n', ...data, [0, 0, 0, tiff.length], 'eXIf', tiff, [0, 0, 0, 0]);
+  const webp = bytes(
+    'RIFF\0\0\0\0WEBP',
+    'VP8 \x03\0\0\0',
+    [1, 2, 3, 0],
+    'EXIF',
+    [tiff.length, 0, 0, 0],
+    tiff,
+  );
+  for (const picture of [png, webp]) {
+    expect(readPhotoDetails(picture)).toEqual(['作者：张示例']);
+    for (let end = 0; end < picture.length; end += 1)
+      expect(() => readPhotoDetails(picture.subarray(0, end))).not.toThrow();
+  }
+});
+
 it('tells nothing of what is no photo, and stumbles over none that is cut off', () => {
   const photo = buildPhoto(
     [
