@@ -152,6 +152,8 @@ function readSection(tokens: readonly Token[]): Section | undefined {
   const languages = new Set(isDate || numerals !== undefined ? locales.filter(isLanguage) : []);
   if (languages.size > 1) return undefined;
   const [locale] = languages;
+  if (!ownsYears(locale) && tokens.some(({ type, raw }) => type === 'DATETIME' && /^e/iu.test(raw)))
+    return undefined;
   const system = (['date', 'time'] as const).find((name) => locales.includes(name));
   const text = parts.join('');
   // A code of nothing but conditions and numerals is a general one.
@@ -180,6 +182,10 @@ function partLocale(value: unknown): { currency: string; name: string } {
   const [currency = '', ...rest] = String(value).split('-');
   return { currency, name: rest.join('-') };
 }
+
+/** `e` is a year as everywhere, but in Taiwan one of its Republic, in Japan one of an emperor. */
+const ownsYears = (locale: number | undefined) =>
+  locale === undefined || locale === CHINESE || locale === 0x409;
 
 const isLanguage = (locale: ReturnType<typeof readLocale>): locale is number =>
   typeof locale === 'number' && locale !== 0;

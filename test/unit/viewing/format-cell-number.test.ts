@@ -125,6 +125,8 @@ describe('numbers as their sheet shows them', () => {
 
   it.each([
     '[$-411]ggge"年"m"月"',
+    '[$-404]e"年"',
+    '[$-411]e"年"m"月"',
     '[$-30804]yyyy',
     'yyyy"年第"q"季"',
     'bbbb',
