@@ -70,7 +70,7 @@ const REFUSED: Readonly<Record<string, string>> = {
   'heic heif avif': '多数浏览器和看图软件打不开。请另存为 JPG 或 PNG',
   'bmp tif tiff': '文件很大，或浏览器打不开。图片请另存为 PNG，扫描件请另存为 PDF',
   'rtf odt pages': '请另存为 docx 或 PDF',
-  'ods numbers': '请另存为 xlsx 或 CSV',
+  'ods xlsb numbers': '请另存为 xlsx 或 CSV',
   'odp key': '请另存为 pptx 或 PDF',
 };
 

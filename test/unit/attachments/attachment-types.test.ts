@@ -28,6 +28,7 @@ describe('the table of types', () => {
     );
     expect(formatTypeRemedy('a.xlsm')).toContain('宏');
     expect(formatTypeRemedy('a.heic')).toContain('JPG');
+    expect(formatTypeRemedy('a.xlsb')).toBe('请另存为 xlsx 或 CSV');
     expect(formatTypeRemedy('a.qqq')).toMatch(/^请另存为可以发布的类型：pdf ofd .* mp4$/);
   });
 
