@@ -1,6 +1,5 @@
 import { append } from '../base/long-lists.ts';
 import { findField } from '../report/fields.ts';
-import { type FrontMatterValue, parseFrontMatter } from '../report/parse-front-matter.ts';
 import { decodeForImport } from './decode-for-import.ts';
 import {
   type Block,
@@ -19,6 +18,7 @@ import { parseHtml } from './html-tree.ts';
 import type { Importer } from './importer.ts';
 import { locateLink, locatePicture } from './locate-link.ts';
 import { isRead } from './read-field-value.ts';
+import { readFrontEntries } from './read-front-entries.ts';
 import { readMarkdown } from './read-markdown.ts';
 import { readRawMarkdown } from './read-raw-text.ts';
 import { formatRemarks } from './remarks.ts';
@@ -78,12 +78,14 @@ const createLine = (text: string, role: Paragraph['role']): Paragraph => ({
 function readFrontMatter(text: string) {
   const metadata: Metadatum[] = [];
   const tail: Paragraph[] = [];
-  const leftBehind: LeftBehind[] = [];
-  const [whole, yaml] = /^\s*---[ \t]*\n(.*?)\n---[ \t]*(?:\n|$)/su.exec(text) ?? [];
-  if (whole === undefined || yaml === undefined) return { metadata, tail, leftBehind, body: text };
-  for (const [key, entry] of parseFrontMatter(yaml, 1).entries) {
+  const { entries, unread, body } = readFrontEntries(text);
+  const leftBehind: LeftBehind[] = unread.map((line) => ({
+    what: '文件开头的字段',
+    reason: '写法读不懂，要的请从原文件照抄',
+    text: line,
+  }));
+  for (const { key, texts, isList } of entries) {
     const name = key.toLowerCase().replace(/[\s_-]+/gu, '');
-    const texts = listTexts(entry);
     const value = texts.join('、');
     if (value === '') continue;
     const isBody = AUTHORS.test(name) && isBodyName(value);
@@ -94,32 +96,25 @@ function readFrontMatter(text: string) {
     if (createTail) append(tail, createTail(texts.flatMap(splitSolidLines)));
     else if (field && !isRead(field))
       leftBehind.push({ what: `字段“${key}”`, reason: '导入不写这个字段，要的请从原文件照抄', text: value });
-    else {
-      const items = entry.kind === 'list' ? texts : undefined;
-      metadata.push({ label, value, items, origin: `文件开头的“${key}”` });
-    }
+    else metadata.push({ label, value, items: isList ? texts : undefined, origin: `文件开头的“${key}”` });
   }
-  return { metadata, tail, leftBehind, body: text.slice(whole.length) };
+  return { metadata, tail, leftBehind, body };
 }
 
 const splitSolidLines = (text: string) =>
   text.split('\n').flatMap((line) => (line.trim() === '' ? [] : line.trim()));
 
-/** All that is written in a value, however deep. */
-function listTexts(value: FrontMatterValue): string[] {
-  switch (value.kind) {
-    case 'scalar':
-      return value.text === '' ? [] : [value.text];
-    case 'list':
-      return value.items.flatMap(listTexts);
-    case 'map':
-      return [...value.entries.values()].flatMap(listTexts);
-  }
-}
+/** `#一、甲` without the space that makes it a heading, as many write it; `#甲#` is a topic of a social network. */
+const TIGHT = /^#{1,6}(?=[\p{Script=Han}（《“][^#]*$)/u;
+
+/** `{#a .b}` behind a heading, as Hugo, Pandoc and kramdown read it. */
+const ATTRIBUTES = /^\{[#.:][^{}]*\}$/u;
 
 /** Text without any of Markdown's signs: it may be a title, a line of metadata or 落款 like any other text. */
 const PLAIN = /^[^\\*_`[\]<>|#&~\n]+$/u;
 const BLOCK_START = /^(?:[-+>:]|\d{1,9}[.)]\s|\s{4})/u;
+/** A line that is bold from end to end. */
+const BOLD = /^\*\*([^\\*_`[\]<>|#&~\n]+)\*\*$/u;
 
 function readBody(body: string, metadata: readonly Metadatum[]) {
   if (isPlainText(body)) return { metadata, ...readTextLines(body) };
@@ -137,17 +132,25 @@ function readBody(body: string, metadata: readonly Metadatum[]) {
   const text = shown + body.slice(end);
   const findings = { ...createFindings(), images };
   const isPage = !/^(?:```|~~~)/mu.test(text);
-  const chunks = splitChunks(isPage ? closeTables(text) : text);
+  const { written, remarks: mended } = isPage
+    ? mendHeadings(text, leftBehind)
+    : { written: text, remarks: [] };
+  const isSolid = isPage && isSolidText(written);
+  const lines = isSolid ? partLines(written) : written;
+  const chunks = splitChunks(isPage ? closeTables(lines) : lines);
   // The first # is the title: where others follow, the parts of the text are one step deeper.
   const isShifted = chunks.filter((chunk) => /^#\s/u.test(chunk)).length > 1;
-  for (const written of chunks) {
-    const chunk = isShifted && titles.length > 0 ? written.replace(/^(?=#{1,5}\s)/u, '#') : written;
+  for (const each of chunks) {
+    const chunk = isShifted && titles.length > 0 ? each.replace(/^(?=#{1,5}\s)/u, '#') : each;
     const title = /^#\s+(.+?)\s*#*$/u.exec(chunk)?.[1];
     if (title !== undefined && titles.length === 0 && blocks.every(({ kind }) => kind === 'paragraph')) {
       titles.push(readMarkdown(title));
       blocks.push({ kind: 'paragraph', inlines: [{ kind: 'text', text: readMarkdown(title) }], rank: 0 });
     } else if (PLAIN.test(chunk) && !BLOCK_START.test(chunk)) {
       blocks.push({ kind: 'paragraph', inlines: [{ kind: 'text', text: chunk.trim() }] });
+    } else if (isSolid && BOLD.test(chunk)) {
+      const text = BOLD.exec(chunk)?.[1] ?? '';
+      blocks.push({ kind: 'paragraph', inlines: [{ kind: 'text', text, bold: true }] });
     } else if (isPage && ELEMENTS.test(chunk)) {
       const since = findings.leftBehind.length;
       const elements = readElements(chunk, findings);
@@ -167,8 +170,50 @@ function readBody(body: string, metadata: readonly Metadatum[]) {
     images,
     files,
     leftBehind: [...leftBehind, ...hidden],
-    remarks: [...formatRemarks(remarks), ...told],
+    remarks: [...formatRemarks(remarks), ...mended, ...told],
   };
+}
+
+function mendHeadings(text: string, leftBehind: LeftBehind[]) {
+  const attributes: string[] = [];
+  let tight = 0;
+  const lines = text.split('\n').map((line) => {
+    if (!line.startsWith('#')) return line;
+    const written = line.replace(TIGHT, (signs) => `${signs} `);
+    if (written !== line) tight += 1;
+    const start = written.lastIndexOf('{');
+    const end = start < 0 ? '' : written.slice(start).trimEnd();
+    if (!/^#{1,6} /u.test(written) || !ATTRIBUTES.test(end)) return written;
+    attributes.push(end);
+    return written.slice(0, start).trimEnd();
+  });
+  if (attributes.length > 0)
+    leftBehind.push({
+      what: `小标题后面的标记 ${attributes.length} 处`,
+      reason: '是别的程序用的，报告里会照字面显示',
+      text: attributes.join('\n'),
+    });
+  return {
+    written: lines.join('\n'),
+    remarks: tight > 0 ? [`有 ${tight} 行“#”后面没有空格，当作小标题，请看一看`] : [],
+  };
+}
+
+/** What ends a paragraph where nobody left an empty line: the end of a sentence, and a line that is all bold. */
+const LINE_END = /[。！？；：…][”’）】》"')]?$|^\*\*[^*]+\*\*$/u;
+
+const partLines = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => (LINE_END.test(line.trim()) ? `${line}\n` : line))
+    .join('\n');
+
+/** Without any empty line, list, quotation or table: then lines are paragraphs, as those of .txt are. */
+function isSolidText(text: string): boolean {
+  return text
+    .trim()
+    .split('\n')
+    .every((line) => line.trim() !== '' && !line.includes('|') && !BLOCK_START.test(line));
 }
 
 /** Tags within a text, which the portal shows as they are typed; `<br>` in a table is one that it knows. */

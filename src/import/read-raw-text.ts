@@ -54,14 +54,21 @@ const splitRaw = (text: string) =>
     .map((line) => line.trim())
     .filter((line) => line !== '');
 
+/** In YAML, TOML or JSON; that of Hexo, which has no line above it, names the title. */
+const FRONT =
+  /^\s*(?:---[ \t]*\n.*?\n---|\+{3}[ \t]*\n.*?\n\+{3}|\{[ \t]*\n.*?\n\}|(?=(?:[^\n]+\n)*?title:)(?:(?:[a-z][\w-]*:|[ \t]|- )[^\n]*\n)+---)[ \t]*(?:\n|$)/su;
+
 /**
  * The runs of a Markdown text between its signs, each of which must be shown as it is. What signs mean is not asked:
  * only targets of links, names of notes and the front matter are no text.
  */
 export function readRawMarkdown(bytes: Uint8Array): string[] {
-  const text = splitRaw(decodeRaw(bytes))
-    .join('\n')
-    .replace(/^---[ \t]*\n.*?\n---[ \t]*(?:\n|$)/su, '');
+  const text = splitRaw(
+    decodeRaw(bytes)
+      .replace(/^\ufeff/u, '')
+      .replace(/\r\n?/gu, '\n')
+      .replace(FRONT, ''),
+  ).join('\n');
   const end = text.lastIndexOf('-->') + 3;
   return `${text.slice(0, end).replace(/<!--.*?-->/gsu, '')}${text.slice(end)}`
     .replace(

@@ -10,7 +10,9 @@ export type DateReading =
 
 const STRICT = /^(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}):(\d{2}))?$/;
 
-const LOOSE_TIME = /(?:[\sT]*(\d{1,2})\s*[:时点]\s*(\d{1,2})(?:\s*分|:\d{2}(?:\.\d+)?)?)?/.source;
+/** Also with the seconds, and the zone of China. */
+const LOOSE_TIME = /(?:[\sT]*(\d{1,2})\s*[:时点]\s*(\d{1,2})(?:\s*分|:\d{2}(?:\.\d+)?(?:\s*\+08:?00)?)?)?/
+  .source;
 
 /** Any separator, one-digit months, seconds, `20220214`. */
 const LOOSE = [

@@ -225,3 +225,43 @@ describe('the text of a Markdown file', () => {
     expect((await read('```\n甲\n```\n\n<p>乙</p>')).blocks).toEqual(['[```\n甲\n```]', '[<p>乙</p>]']);
   });
 });
+
+describe('Markdown as people type it', () => {
+  it('has headings also without a space behind their signs, which is told', async () => {
+    const { body, values, remarks } = await importDocument(
+      '示例.md',
+      '#示例区2021年工作报告\n\n##一、情况\n\n全年工作顺利。\n\n#示例话题#\n',
+    );
+    expect(values['标题']).toBe('示例区2021年工作报告');
+    expect(body).toBe('## 一、情况\n\n全年工作顺利。\n\n#示例话题#');
+    expect(remarks).toContain('有 2 行“#”后面没有空格，当作小标题，请看一看');
+  });
+
+  it('has no marks of other programs in its headings', async () => {
+    const { body, values, leftBehind, account } = await importDocument(
+      '示例.md',
+      '# 示例区2021年工作报告 {#top .x}\n\n## 一、情况 {#a}\n\n集合{#b}顺利。\n',
+    );
+    expect(values['标题']).toBe('示例区2021年工作报告');
+    expect(body).toBe('## 一、情况\n\n集合{#b}顺利。');
+    expect(leftBehind.map(({ text }) => text)).toEqual(['{#top .x}\n{#a}']);
+    expect(account.missing).toEqual([]);
+  });
+
+  it('has a paragraph on each line where it has no empty one', async () => {
+    const { body, values } = await importDocument(
+      '示例.md',
+      '**示例区2021年工作报告**\n全年**顺利**。\n**一、情况**\n很长的一行在这里\n接着写完。\n二〇二二年。\n',
+    );
+    expect(values['标题']).toBe('示例区2021年工作报告');
+    expect(body).toBe('全年**顺利**。\n\n## 一、情况\n\n很长的一行在这里\n接着写完。\n\n二〇二二年。');
+  });
+
+  it.each([
+    '甲*一*。\n\n乙。\n丙。',
+    '- 甲。\n- 乙。',
+    '> 甲。\n> 乙。',
+    '甲 | 乙。\n---|---\n1 | 2。',
+  ])('keeps its lines in %j', async (text) =>
+    expect((await importDocument('示例.md', text)).body).toBe(text));
+});
