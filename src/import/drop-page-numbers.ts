@@ -1,17 +1,21 @@
 import { parseNumber } from '../base/han-number.ts';
-import { countTexts, type LeftBehind } from './document.ts';
+import { countCharacters, countTexts, type LeftBehind } from './document.ts';
 
-/** — 1 —, ·2·, 第3页, 第 3 页 共 5 页, 3/5: what stands at the foot of a page (GB/T 9704-2012, 7.5). */
+/** — 1 —, ·2·, 第3页, 第 3 页 共 5 页, 共5页 第3页, 3/5: what stands at the foot of a page (GB/T 9704-2012, 7.5). */
 const MARKED =
-  /^(?:[-—–－─―·•]{1,2}\s*(\d{1,4})\s*[-—–－─―·•]{1,2}|第\s*(\d{1,4}|[一二三四五六七八九十百]{1,5})\s*页\s*(?:[,，/]?\s*共\s*[\d一二三四五六七八九十百]{1,5}\s*页)?|(\d{1,4})\s*\/\s*\d{1,4}|Page\s+(\d{1,4})(?:\s+of\s+\d{1,4})?)$/iu;
+  /^(?:[-—–－─―·•~～]{1,2}\s*(\d{1,4})\s*[-—–－─―·•~～]{1,2}|共\s*\d{1,4}\s*页\s*[,，/]?\s*第\s*(\d{1,4})\s*页|第\s*(\d{1,4}|[一二三四五六七八九十百]{1,5})\s*页\s*(?:[,，/]?\s*共\s*[\d一二三四五六七八九十百]{1,5}\s*页)?|(\d{1,4})\s*\/\s*\d{1,4}|Page\s+(\d{1,4})(?:\s+of\s+\d{1,4})?)$/iu;
 const BARE = /^(\d{1,3})$/u;
 
-/** Numbers alone are believed where so many follow each other by one. */
+/** Numbers alone are believed where so many follow each other by one, with so many characters of a page between them. */
 const MIN_BARE = 3;
+const MIN_PAGE = 100;
 
 /** A line beside so many numbers, and beside so large a part of them, is the head or the foot of each page. */
 const MIN_RUNNING = 2;
 const RUNNING_SHARE = 0.4;
+
+/** What no head of a page has: with it two equal lines are two lines of the text. */
+const SENTENCE = /[，。！？；]|[：、]$/u;
 
 /** Ends a paragraph: whatever follows a page number then begins another. */
 const FINAL = /[。！？：；]$/u;
@@ -35,7 +39,8 @@ export function dropPageNumbers(lines: readonly string[]): { lines: string[]; le
     return value === 1 || value === before + 1 || (marked.length >= MIN_BARE && value > before);
   });
   const isCounted = bare.every(({ value }, at) => at === 0 || value === (bare[at - 1]?.value ?? 0) + 1);
-  const numbers = [...(rises ? marked : []), ...(bare.length >= MIN_BARE && isCounted ? bare : [])]
+  const isBare = bare.length >= MIN_BARE && isCounted && measurePages(lines, bare) >= MIN_PAGE;
+  const numbers = [...(rises ? marked : []), ...(isBare ? bare : [])]
     .map(({ index }) => index)
     .sort((a, b) => a - b);
   if (numbers.length === 0) return { lines: [...lines], leftBehind: [] };
@@ -74,6 +79,12 @@ export function dropPageNumbers(lines: readonly string[]): { lines: string[]; le
   };
 }
 
+/** Characters between one number and the next, on average: of the rows of a table there are a few. */
+function measurePages(lines: readonly string[], numbers: readonly { index: number }[]): number {
+  const between = lines.slice(numbers[0]?.index, numbers.at(-1)?.index);
+  return countCharacters(between.join('')) / (numbers.length - 1);
+}
+
 /** Lines that stand next to the numbers of pages again and again, on one side of them. */
 function findRunning(lines: readonly string[], numbers: readonly number[], step: 1 | -1): number[] {
   const known = new Set(numbers);
@@ -81,7 +92,7 @@ function findRunning(lines: readonly string[], numbers: readonly number[], step:
     let at = number + step;
     while (lines[at]?.trim() === '') at += step;
     const text = lines[at]?.trim() ?? '';
-    return text === '' || FINAL.test(text) || known.has(at) ? [] : [{ at, text }];
+    return text === '' || SENTENCE.test(text) || known.has(at) ? [] : [{ at, text }];
   });
   const besides = countTexts(beside.map(({ text }) => text));
   const everywhere = countTexts(lines.map((line) => line.trim()));

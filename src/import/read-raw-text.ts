@@ -50,7 +50,7 @@ export function readRawLines(bytes: Uint8Array): string[] {
 const splitRaw = (text: string) =>
   text
     .replace(/^\ufeff/u, '')
-    .split(/\r\n?|\n/u)
+    .split(/\r\n?|[\n\v\f\u2028\u2029]/u)
     .map((line) => line.trim())
     .filter((line) => line !== '');
 

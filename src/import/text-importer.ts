@@ -18,9 +18,12 @@ export const textImporter: Importer = {
   },
 };
 
+/** Also the line that Word and WPS break softly, as they save it, the end of a page, and the separators of Unicode. */
+const LINE_END = /\n?\f\n?|[\n\v\u2028\u2029]/u;
+
 /** Paragraphs and tables of a text of which each line is one, unless a program has wrapped them. */
 export function readTextLines(text: string): { blocks: Block[]; leftBehind: LeftBehind[] } {
-  const { lines, leftBehind } = dropPageNumbers(text.split('\n'));
+  const { lines, leftBehind } = dropPageNumbers(text.split(LINE_END));
   return { blocks: createBlocks(joinWrappedLines(lines)), leftBehind };
 }
 

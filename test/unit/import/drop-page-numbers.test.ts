@@ -4,7 +4,10 @@ import { dropPageNumbers } from '../../../src/import/drop-page-numbers.ts';
 const drop = (...lines: string[]) => dropPageNumbers(lines).lines;
 /** A text of so many pages, each of which ends inside a sentence. */
 const pages = (count: number, foot: (page: number) => string[]) =>
-  Array.from({ length: count }, (_, at) => [`第${'甲乙丙丁戊己庚'[at]}段，`, ...foot(at + 1)]).flat();
+  Array.from({ length: count }, (_, at) => [
+    `第${'甲乙丙丁戊己庚'[at]}段${'示例'.repeat(60)}，`,
+    ...foot(at + 1),
+  ]).flat();
 
 describe('the numbers of pages', () => {
   it.each<[string, (page: number) => string]>([
@@ -15,12 +18,14 @@ describe('the numbers of pages', () => {
     ['第一页', (page) => `第${'一二三'[page - 1]}页`],
     ['第1页，共3页', (page) => `第${page}页，共3页`],
     ['第1页 / 共三页', (page) => `第${page}页/ 共三页`],
+    ['共3页 第1页', (page) => `共3页 第${page}页`],
+    ['~ 1 ~', (page) => `~ ${page} ~`],
     ['1 / 3', (page) => `${page} / 3`],
     ['Page 1', (page) => `Page ${page}`],
     ['PAGE 1 of 3', (page) => `PAGE ${page} of 3`],
     ['００１', (page) => `００${'１２３'[page - 1]}`],
   ])('as %s go', (_, write) => {
-    expect(drop(...pages(3, (page) => [write(page)]))).toEqual(['第甲段，', '第乙段，', '第丙段，']);
+    expect(drop(...pages(3, (page) => [write(page)]))).toEqual(pages(3, () => []));
   });
 
   it.each([
@@ -38,6 +43,15 @@ describe('the numbers of pages', () => {
     [['1201', '1202', '1203']],
   ])('are not %j', (numbers) => {
     const lines = pages(numbers.length, (page) => [numbers[page - 1] ?? '']);
+    expect(dropPageNumbers(lines)).toEqual({ lines, leftBehind: [] });
+  });
+
+  it('alone are not taken where they number the rows of a table', () => {
+    const lines = [
+      '序号',
+      '事项',
+      ...['甲类', '乙类', '丙类'].flatMap((item, at) => [`${at + 1}`, `受理${item}`]),
+    ];
     expect(dropPageNumbers(lines)).toEqual({ lines, leftBehind: [] });
   });
 
@@ -87,17 +101,20 @@ describe('what stands beside the number of each page', () => {
     const lines = pages(count, foot);
     const { lines: kept, leftBehind } = dropPageNumbers(lines);
     expect(kept.includes(HEAD)).toBe(!isGone);
-    expect(kept).toContain('第甲段，');
+    expect(kept).toEqual(expect.arrayContaining(pages(count, () => [])));
     if (isGone) expect(leftBehind[1]?.text).toMatch(new RegExp(`^${HEAD}(?:\n${HEAD})*$`, 'u'));
   });
 
   it('may stand above the first page too, and is no sentence', () => {
     const foot = (page: number) => [`— ${page} —`, HEAD];
-    expect(drop(HEAD, ...pages(3, foot))).toEqual([HEAD, '第甲段，', '第乙段，', '第丙段，']);
+    expect(drop(HEAD, ...pages(3, foot))).toEqual([HEAD, ...pages(3, () => [])]);
     expect(drop(HEAD, HEAD, ...pages(3, foot))).toContain(HEAD);
     expect(drop(HEAD, ` ${HEAD}`, ...pages(3, foot))).toContain(HEAD);
     expect(drop(...pages(3, (page) => [`— ${page} —`, `${'　'.repeat(page)}${HEAD} `]))).toHaveLength(3);
     expect(dropPageNumbers(['甲，', '— 1 —', '', '— 2 —', '']).leftBehind).toHaveLength(1);
-    expect(drop(...pages(3, (page) => [`— ${page} —`, '办理完毕。'])).slice(-1)).toEqual(['办理完毕。']);
+    for (const text of ['办理完毕。', '其中，受理事项', '一是加强领导；二是']) {
+      const lines = pages(3, (page) => [`— ${page} —`, text]);
+      expect(drop(...lines)).toEqual(pages(3, () => [text]));
+    }
   });
 });

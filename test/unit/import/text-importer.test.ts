@@ -286,3 +286,17 @@ it('may have twenty thousand beginnings of notes that end nowhere', async () => 
   expect(account.missing).toEqual([]);
   expect(account.written).toBe(typed.length);
 });
+
+it.each([
+  ['a soft line end of Word', '\v'],
+  ['the end of a page', '\f'],
+  ['the end of a page on a line of its own', '\n\f\n'],
+  ['a line separator', '\u2028'],
+  ['a paragraph separator', '\u2029'],
+])('has a line end where it has %s, and no words run together', async (_, end) => {
+  const lines = ['示例区2021年工作报告', '一、总体情况', '全年工作顺利。', '示例区示例局', '2022年3月1日'];
+  const { body, values, account, leftBehind } = await importDocument('示例.txt', lines.join(end));
+  expect(values).toMatchObject({ 标题: '示例区2021年工作报告', 落款: '示例区示例局 / 2022年3月1日' });
+  expect(body).toBe('## 一、总体情况\n\n全年工作顺利。');
+  expect([...account.missing, ...leftBehind]).toEqual([]);
+});
