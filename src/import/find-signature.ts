@@ -53,7 +53,7 @@ export function findSignature(blocks: readonly Block[]): Signature | undefined {
 
 /** 示例区示例局办公室: a name that ends as those of bodies do, without marks and figures. */
 export function isBodyName(text: string): boolean {
-  return BODY_END.test(text) && !/[\d\s。；;：:，,、！!？?]/u.test(text);
+  return /^.{2}/u.test(text) && BODY_END.test(text) && !/[\d\s。；;：:，,、！!？?]/u.test(text);
 }
 
 /** Whether a line is nothing but a date. */
@@ -64,7 +64,11 @@ function isDate(line: string): boolean {
 /** The bodies and the date of the first signature, wherever it stands: annexes may follow it. */
 export function findSigners(blocks: readonly Block[]): { bodies: string[]; date?: string } {
   for (const [at, signer] of blocks.entries()) {
-    if (signer.kind !== 'paragraph' || !isDate(readInlines(signer.inlines).trim())) continue;
+    if (signer.kind !== 'paragraph') continue;
+    const line = readInlines(signer.inlines).trim();
+    const date = signer.align === 'right' && endsWithDate(line) ? DATE_END.exec(line) : null;
+    if (date) return { bodies: listBodies(line.slice(0, date.index)), date: date[0].replace(/\s+/gu, '') };
+    if (!isDate(line)) continue;
     const lines: string[] = [];
     for (let index = at - 1; index >= 0 && at - index < MAX_LINES; index -= 1) {
       const block = blocks[index] as Block;
@@ -73,8 +77,7 @@ export function findSigners(blocks: readonly Block[]): { bodies: string[]; date?
       lines.unshift(text);
     }
     // A date without a body above it is that of a cover.
-    if (lines.length > 0)
-      return { bodies: lines.flatMap(listBodies), date: readInlines(signer.inlines).replace(/\s+/gu, '') };
+    if (lines.length > 0) return { bodies: lines.flatMap(listBodies), date: line.replace(/\s+/gu, '') };
   }
   return { bodies: [] };
 }
@@ -83,12 +86,16 @@ export function findSigners(blocks: readonly Block[]): { bodies: string[]; date?
  * The bodies that a line of a signature names: several that spaces part, or one whose characters spaces set apart
  * (管 理 处); where both are done, wider spaces part (甲 局　　乙 局). 总理　李克强 signs, but is no body.
  */
-export function listBodies(line: string): string[] {
+export function listBodies(signed: string): string[] {
+  const line = signed.replace(SEAL, '');
   const parts = line.trim().split(/\s+/u);
   const isSpaced = parts.length > 1 && parts.some((part) => [...part].length === 1);
   const names = isSpaced ? joinSpaced(line.trim()) : parts;
   return names.every(isBodyName) ? names : names.filter((name) => isBodyName(name) && [...name].length > 2);
 }
+
+/** （盖章） is where the seal goes, and no part of a name. */
+const SEAL = /[（(](?:(?:加盖|盖|代)?(?:公|印)?章|印)[)）]/gu;
 
 /** What is no name without that of its place or its owner. */
 const GENERIC = /^(?:人民)?(?:政府|法院|检察院|委员会|办公室|办公厅)$/u;
@@ -113,8 +120,10 @@ function isBody(text: string, isRight: boolean): boolean {
   return isRight || isNames || listBodies(text).join('') === bareText(text) || endsWithDate(text);
 }
 
+const DATE_END = /\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$/u;
+
 /** 示例区示例局 2022年2月14日 on one line. */
 function endsWithDate(text: string): boolean {
-  const date = /\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$/u.exec(text);
+  const date = DATE_END.exec(text);
   return date !== null && BODY_END.test(text.slice(0, date.index).trim());
 }

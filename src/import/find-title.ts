@@ -31,10 +31,13 @@ const GENRE_END =
 
 /** A line that is nothing but the name of a genre is a whole title: 通　告. */
 const GENRE_ALONE =
-  /^(?:决议|决定|命令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|纪要|公示|声明|启事|倡议书|公开信|简报)$/u;
+  /^(?:决议|决定|命令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|纪要|公示|声明|启事|倡议书|公开信|简报|简讯|答复|复函|须知|章程|公约|承诺书|慰问信|感谢信|贺信)$/u;
 
 /** What alone in the middle of a page is a title, and within a text a word. */
 const GENRE_SIGN = /^[函令]$/u;
+
+/** ——示例区2021年工作总结, below what the title says first. */
+const SUBTITLE = /^[—―–]{1,2}[^—―–。；，]{4,50}$/u;
 
 /** Lines that can only go on a title: 的通知 and （试行）. */
 const TITLE_TAIL =
@@ -43,6 +46,9 @@ const TITLE_TAIL =
 /** 2022年10月, 二〇二二年十月十日, 2022年度: on a cover, a date. */
 const DATE_LINE =
   /^[（(]?[\d０-９〇零○ＯO一二三四五六七八九十]{2,4}年(?:度|(?:[\d０-９]{1,2}|[一二三四五六七八九十]{1,3})月(?:(?:[\d０-９]{1,2}|[一二三四五六七八九十]{1,3})日)?)?[)）]?$/u;
+
+/** 2021年度, which on a cover may be a line of the title: 2021年度, 示例区示例局, 部门决算. */
+const YEAR = /^[\d〇零○一二三四五六七八九]{4}年度?$/u;
 
 /** 第3号 of an order or a journal; a note in brackets, as of when a law was passed. */
 const NUMBER_OR_NOTE = /^第[\d〇零一二三四五六七八九十百]+[号期]$|^[（(][^（()）]*[)）]$/u;
@@ -178,7 +184,9 @@ function isTitleLine(text: string, block?: Paragraph, isOnly = false): boolean {
   const bare = bareText(text);
   if (GENRE_ALONE.test(bare) || (GENRE_SIGN.test(bare) && block?.align === 'center')) return true;
   const length = [...bare].length;
-  if (length < 4 || length > MAX_LENGTH || !isTitleText(text)) return false;
+  // What stands so large may ask or call.
+  const stands = block?.align === 'center' && (block.size ?? 0) >= TITLE_SIZE;
+  if (length < 4 || length > MAX_LENGTH || !isTitleText(text, stands)) return false;
   if (parseMetadataLine(text, '') || isChromeLine(text)) return false;
   if (isNumberLine(text) || /^附\s*件/u.test(text) || DATE_LINE.test(bare) || NUMBER_OR_NOTE.test(bare))
     return false;
@@ -213,11 +221,14 @@ function findNormalSize(blocks: readonly Block[]): number {
 }
 
 /** Adds the lines above and below that belong to the same title. */
-function extendTitle(head: readonly Block[], index: number): TitlePlace {
+function extendTitle(head: readonly Block[], found: number): TitlePlace {
+  const isBelow = SUBTITLE.test(readCandidate(head[found]) ?? '') && readCandidate(head[found - 1]);
+  const index = isBelow ? found - 1 : found;
   const lines = createTitleLines(head, index);
   const { start, end } = lines.isPlain ? extendPlain(lines, index) : extendByLook(lines, index);
+  const tail = bareText(lines.read(end));
   const hasTail =
-    end - start < MAX_LINES && TITLE_TAIL.test(bareText(lines.read(end))) && lines.isPart(end, end);
+    end - start < MAX_LINES && (TITLE_TAIL.test(tail) || SUBTITLE.test(tail)) && lines.isPart(end, end);
   const behind = hasTail ? end + 1 : end;
   return { title: formatTitle(lines.join(start, behind)), start, end: behind };
 }
@@ -227,6 +238,10 @@ function createTitleLines(head: readonly Block[], index: number) {
   const describeLook = (block: Block | undefined) =>
     block?.kind === 'paragraph' ? `${block.align} ${block.size} ${block.rank}` : '';
   const look = describeLook(head[index]);
+  const isLine = (block: Block | undefined) =>
+    block?.kind === 'paragraph' &&
+    describeLook(block) === look &&
+    isTitleLine(readCandidate(block) ?? '', block);
   return {
     /** Its line has no look. */
     isPlain: look === 'undefined undefined undefined',
@@ -239,8 +254,11 @@ function createTitleLines(head: readonly Block[], index: number) {
       const line = readCandidate(block);
       if (line === undefined || block?.kind !== 'paragraph') return false;
       if (below?.kind === 'paragraph' && (below.gap ?? 0) > 0) return false;
-      if (TITLE_TAIL.test(bareText(line))) return true;
-      return isTitleLine(line, block) && describeLook(block) === look;
+      const bare = bareText(line);
+      if (TITLE_TAIL.test(bare) || SUBTITLE.test(bare)) return true;
+      if (describeLook(block) !== look) return false;
+      // The last line of a cover is its date.
+      return isTitleLine(line, block) || (YEAR.test(bare) && isLine(head[at + 1]));
     },
   };
 }
@@ -282,10 +300,10 @@ const isWhole = (text: string) => GENRE_END.test(text) && countOpen(text) <= 0;
 const isSubject = (text: string) =>
   text.includes('关于') && /(?:制度|标准|规则|规程|目录|清单|规划|计划|方案|办法)$/u.test(text);
 
-/** Whether more must follow: 示例区示例局关于, 关于印发《示例区. */
+/** Whether more must follow: 示例区示例局关于, 关于印发《示例区, 示例区示例局2021年度. */
 const isUnfinished = (text: string) =>
   countOpen(text) > 0 ||
-  /(?:关于|印发|转发|[、和与及的])$/u.test(text) ||
+  /(?:关于|印发|转发|[、和与及的]|[\d〇零○一二三四五六七八九]{4}年度?)$/u.test(text) ||
   (text.includes('关于') && !GENRE_END.test(text));
 
 /** Whether a line without any look goes on in the next: it is unfinished, or is the body whose 关于… follows. */

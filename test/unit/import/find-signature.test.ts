@@ -149,6 +149,22 @@ describe('the bodies that sign', () => {
     expect(listBodies(written)).toEqual(bodies);
   });
 
+  it('have their names without the place of the seal, and with their date on one line', () => {
+    expect(listBodies('示例区示例局（盖章）')).toEqual(['示例区示例局']);
+    expect(listBodies('示例区甲局（代章）　示例区乙局(公章)')).toEqual(['示例区甲局', '示例区乙局']);
+    expect(listBodies('示例（集团）有限公司')).toEqual(['示例（集团）有限公司']);
+    const signed = { bodies: ['示例区示例局'], date: '2022年2月14日' };
+    expect(findSigners([TEXT, right('示例区示例局2022年2月14日')])).toEqual(signed);
+    expect(findSigners([line('示例局成立于2022年2月14日'), right('示例区示例局 2022年2月14日')])).toEqual(
+      signed,
+    );
+  });
+
+  it('are none of one character', () => {
+    expect(findSigners([right('处'), right(DATE)]).bodies).toEqual([]);
+    expect(isBodyName('局')).toBe(false);
+  });
+
   it('have names without marks and figures', () => {
     expect(['示例区示例局', '示例公司（集团）'].map(isBodyName)).toEqual([true, true]);
     expect(['示例区示例', '2022年示例局', '甲局、乙局', '示例 局', '局长'].map(isBodyName)).toEqual(

@@ -54,6 +54,30 @@ describe('a title that is known', () => {
   });
 });
 
+describe('a title of several lines', () => {
+  const big = (text: string) => line(text, { align: 'center', size: 22 });
+  const title = (...lines: (string | Block)[]) => guess(...lines)?.place.title;
+  it.each<[string, (string | Block)[]]>([
+    ['2021年度示例区示例局部门决算', [big('2021年度'), big('示例区示例局'), big('部门决算')]],
+    ['示例区示例局2021年部门决算', [big('示例区示例局'), big('2021年'), big('部门决算'), big('2022年')]],
+    [
+      '2021年度示例区示例局部门决算',
+      ['2021年度', '示例区示例局', '部门决算'].map((text) => line(text, { rank: 0 })),
+    ],
+    ['示例区示例局2021年度工作报告', ['示例区示例局2021年度', '工作报告']],
+    ['示例区示例局二〇二一年工作报告', ['示例区示例局二〇二一年', '工作报告']],
+    ['示例区示例工作通知', [big('2022年'), line('示例区示例工作通知', { align: 'center', size: 16 })]],
+    [
+      '凝心聚力——示例区2021年工作总结',
+      [big('凝心聚力'), line('——示例区2021年工作总结', { align: 'center' })],
+    ],
+    ['如何办理示例卡？', [big('如何办理示例卡？')]],
+    ['答　复', [big('答　复')]],
+  ])('“%s” is whole', (whole, lines) => {
+    expect(title(...lines, TEXT)).toBe(whole);
+  });
+});
+
 describe('a title that is guessed', () => {
   it.each<[string, (string | Block)[], string | undefined, boolean?]>([
     ['by its last word', ['版头', '示例区示例工作通知', TEXT], '示例区示例工作通知', true],

@@ -232,7 +232,7 @@ describe('Markdown as people type it', () => {
       '示例.md',
       '#示例区2021年工作报告\n\n##一、情况\n\n全年工作顺利。\n\n#示例话题#\n',
     );
-    expect(values['标题']).toBe('示例区2021年工作报告');
+    expect(values.标题).toBe('示例区2021年工作报告');
     expect(body).toBe('## 一、情况\n\n全年工作顺利。\n\n#示例话题#');
     expect(remarks).toContain('有 2 行“#”后面没有空格，当作小标题，请看一看');
   });
@@ -242,7 +242,7 @@ describe('Markdown as people type it', () => {
       '示例.md',
       '# 示例区2021年工作报告 {#top .x}\n\n## 一、情况 {#a}\n\n集合{#b}顺利。\n',
     );
-    expect(values['标题']).toBe('示例区2021年工作报告');
+    expect(values.标题).toBe('示例区2021年工作报告');
     expect(body).toBe('## 一、情况\n\n集合{#b}顺利。');
     expect(leftBehind.map(({ text }) => text)).toEqual(['{#top .x}\n{#a}']);
     expect(account.missing).toEqual([]);
@@ -253,7 +253,7 @@ describe('Markdown as people type it', () => {
       '示例.md',
       '**示例区2021年工作报告**\n全年**顺利**。\n**一、情况**\n很长的一行在这里\n接着写完。\n二〇二二年。\n',
     );
-    expect(values['标题']).toBe('示例区2021年工作报告');
+    expect(values.标题).toBe('示例区2021年工作报告');
     expect(body).toBe('全年**顺利**。\n\n## 一、情况\n\n很长的一行在这里\n接着写完。\n\n二〇二二年。');
   });
 
