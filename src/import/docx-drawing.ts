@@ -8,6 +8,7 @@ import {
   walkXml,
   type XmlElement,
 } from '../office/parse-xml.ts';
+import { readDescription } from '../report/machine-description.ts';
 import { bareText, clipLine, type Inline } from './document.ts';
 import { chooseAlternative } from './docx-containers.ts';
 import { APART, type DocxContext, HIDDEN, lose } from './docx-context.ts';
@@ -94,7 +95,8 @@ function loseFigure(what: string, reason: string, key: string) {
 /** Its description, as whoever wrote the document gave it. */
 function describe(element: XmlElement): string {
   const described = [...walkXml(element, SKIPPED)].find(({ name }) => name === 'wp:docPr')?.attributes;
-  return [described?.descr, described?.title].find((text) => text?.trim())?.trim() ?? '';
+  const texts = [described?.descr, described?.title].map((text) => text?.trim() ?? '');
+  return texts.find(readDescription) ?? texts.find(Boolean) ?? '';
 }
 
 /** What is drawn and hidden in Word's list of shapes (20.4.2.5 docPr, 20.1.2.2.8 cNvPr), or in an older program. */

@@ -3,14 +3,16 @@ import { chooseTitle } from './choose-title.ts';
 import {
   type Block,
   bareText,
+  type Cell,
   type ImportedDocument,
   type LeftBehind,
   type Metadatum,
   type Paragraph,
   readBlock,
   readInlines,
+  type Table,
 } from './document.ts';
-import { isBodyName } from './find-signature.ts';
+import { isBodyName, listBodies } from './find-signature.ts';
 import { formatTitle, isNumberLine, isTitleText, titleKey } from './find-title.ts';
 import { findImportedField } from './labels.ts';
 import { isChromeLine } from './page-chrome.ts';
@@ -23,8 +25,37 @@ import type { PartedDocument } from './split-tail.ts';
 /** What stands above the text proper, and the text below. */
 type Front = Omit<PartedDocument, 'levels' | 'signature' | 'imprint'>;
 
-/** 宝山区教育局文件, the red line of a printed document; 招标文件 names no body. */
-const RED_HEAD = /^(\p{Script=Han}{2,40}?)\s*文\s*件$/u;
+/** 宝山区教育局文件, the red line of a printed document. */
+const RED_HEAD = /^(\p{Script=Han}[\p{Script=Han}\s]{1,80}?)\s*文\s*件$/u;
+
+/** The bodies that it names, also with characters set apart and of a joint document; 招标文件 names none. */
+function readRedHead(text: string): string[] | undefined {
+  const lines = RED_HEAD.exec(text)?.[1]?.split('\n') ?? [];
+  const organs = lines.flatMap(listBodies);
+  return organs.length > 0 && bareText(organs.join('')) === bareText(lines.join('')) ? organs : undefined;
+}
+
+/** The lines of a joint document's red head, of which only the last says 文件, as one. */
+function joinRedHead(blocks: readonly Block[]): Block[] {
+  const end = blocks.findIndex(
+    (block) => block.kind === 'paragraph' && bareText(readBlock(block)) === '文件',
+  );
+  let start = end;
+  while (start > 0 && isBodyName(bareText(readBlock(blocks[start - 1] as Block)))) start -= 1;
+  const lines = blocks.slice(Math.max(0, start), end + 1).map((block) => readBlock(block).trim());
+  if (lines.length < 2) return [...blocks];
+  const joined: Block = { kind: 'paragraph', inlines: [{ kind: 'text', text: lines.join('\n') }] };
+  return [...blocks.slice(0, start), joined, ...blocks.slice(end + 1)];
+}
+
+/** The cells of a row as one line; empty where one holds a picture. */
+const readRow = (row: readonly Cell[]): string =>
+  row.some(({ inlines }) => inlines.some(({ kind }) => kind === 'image'))
+    ? '\ufffc'
+    : row
+        .map(({ inlines }) => readInlines(inlines).trim())
+        .filter(Boolean)
+        .join('\u3000');
 
 /** 题注: when a document was issued, revised and put into force, in brackets of its own below the title. */
 const HEAD_NOTE = new RegExp(String.raw`^[（(](?=[\s\S]*年)[\s\S]*(?:${HEAD_NOTE_DEED})[\s\S]*[)）]$`, 'u');
@@ -54,7 +85,11 @@ export function readFront(document: ImportedDocument, fileTitle: string): Front 
 
   /** Takes a block for what it is, and says whether it is anything but text. */
   const take = (block: Block, side: Side): boolean => {
-    if (block.kind === 'table') return takeValues(readMetadataTable(block, '文前的信息表'), readBlock(block));
+    if (block.kind === 'table')
+      return (
+        takeValues(readMetadataTable(block, '文前的信息表'), readBlock(block)) ||
+        ((side === 'above' || !place) && takeHeadTable(block))
+      );
     if (block.kind !== 'paragraph') return false;
     const text = readInlines(block.inlines).trim();
     if (bareText(text) === '') return !block.inlines.some(({ kind }) => kind === 'image');
@@ -102,10 +137,25 @@ export function readFront(document: ImportedDocument, fileTitle: string): Front 
     moved.push(text);
     return true;
   };
+  /** Without lines around its cells, a table only sets 发文字号 and 签发人 beside each other. */
+  const takeHeadTable = ({ rows }: Table): boolean => {
+    const lines = rows.map(readRow).filter((text) => bareText(text) !== '');
+    const isHead = (text: string) =>
+      readHeadMarks(text, true) !== undefined || isNumberLine(text) || readRedHead(text) !== undefined;
+    if (lines.length === 0 || !lines.every(isHead)) return false;
+    for (const text of lines) {
+      if (takeMarks(text, 'above') || takeRedHead(text)) continue;
+      if (takeNumber(text)) moved.push(text);
+      else leftBehind.push({ what: '另一个发文字号', reason: '在公文版头里', text });
+    }
+    return true;
+  };
   const takeRedHead = (text: string): boolean => {
-    const organ = RED_HEAD.exec(text)?.[1];
-    if (!organ || !isBodyName(organ)) return false;
-    metadata.push({ label: '机构名称', value: organ, origin: `公文版头“${text}”` });
+    const organs = readRedHead(text);
+    if (!organs) return false;
+    // Of a joint document it does not say who publishes it.
+    if (organs.length === 1)
+      metadata.push({ label: '机构名称', value: organs[0] ?? '', origin: `公文版头“${text}”` });
     leftBehind.push({ what: '公文版头', reason: '网页顶上按落款或机构名称自己显示', text });
     return true;
   };
@@ -121,7 +171,7 @@ export function readFront(document: ImportedDocument, fileTitle: string): Front 
   };
 
   const start = place?.start ?? 0;
-  const above = blocks.slice(0, start).filter((block) => !take(block, 'above'));
+  const above = joinRedHead(blocks.slice(0, start)).filter((block) => !take(block, 'above'));
   if (place) append(moved, blocks.slice(place.start, place.end).map(readBlock));
   let index = place?.end ?? 0;
   while (index < blocks.length && take(blocks[index] as Block, 'below')) index += 1;

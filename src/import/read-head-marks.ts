@@ -1,11 +1,11 @@
 import type { LeftBehind } from './document.ts';
 import { isNumberLine } from './find-title.ts';
 
-const SIGNER = /签\s*发\s*人?\s*[:：]\s*(.*)$/su;
+const SIGNER = /(?:签\s*发|会\s*签)\s*人?\s*[:：]\s*(.*)$/su;
 const LABELLED_COPY = /^份\s*号\s*[:：]?\s*(?:№|No\.?)?\s*\d{1,8}(?=\s|$)/u;
 const COPY = /^(?:(?:№|No\.?)\s*)?\d{6}(?=\s|$)/u;
 const URGENCY =
-  /^(?:紧\s*急\s*程\s*度\s*[:：]\s*\S+|【?(?:特\s*急|加\s*急|平\s*急|特\s*提|急\s*件|紧\s*急)】?)(?=\s|$)/u;
+  /^(?:紧\s*急\s*程\s*度\s*[:：]\s*\S+|【?(?:特\s*急(?:\s*件)?|加\s*急|平\s*急|特\s*提|急\s*件|紧\s*急)】?)(?=\s|$)/u;
 
 const REASONS = {
   份号: '是印在纸上的编号，不公开',

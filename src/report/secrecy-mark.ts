@@ -16,9 +16,11 @@ const STARRED = new RegExp(
 );
 const TERM =
   '(?:(?:\\d{1,3}|[一二三四五六七八九十]{1,3})(?:年|个?月|日|天)|长期|永久|启用前|\\d{4}年\\d{1,2}月\\d{1,2}日前?)';
+/** What is typed between level and term where no star is. */
+const JOINT = '[·•●（(]?';
 /** The same without a star: only believed where it is all that the line says, beside 份号 and 紧急程度. */
 const PLAIN = new RegExp(
-  `^(?:份号[:：]?)?\\d{0,6}(?:密级(?:和保密期限)?[:：]?)?[（(〔[【]?${STAR}?${LEVEL}${STAR}?${TERM}?[)）〕\\]】]?(?:特急|加急|平急|特提|急件)?$`,
+  `^(?:份号[:：]?)?\\d{0,6}(?:密级(?:和保密期限)?[:：]?)?[（(〔[【]?${STAR}?${LEVEL}${STAR}?${JOINT}${TERM}?[)）〕\\]】]?(?:特急|加急|平急|特提|急件)?$`,
   'u',
 );
 /** 份号 or 紧急程度 before the mark on one line. */
@@ -55,7 +57,7 @@ const isPlain = (bare: string) => PLAIN.test(bare) || PLAIN.test(bare.replace(BE
 
 /** Whether a value of 密级, as pages and tables name it, says that the text is secret. */
 export function isSecrecyValue(value: string): boolean {
-  return new RegExp(`^${LEVEL}(?:${STAR}|${TERM}|$)`, 'u').test(value.replace(/\s+/gu, ''));
+  return new RegExp(`^${LEVEL}(?:${STAR}|${JOINT}${TERM}|$)`, 'u').test(value.replace(/\s+/gu, ''));
 }
 
 /** What to do with a text that bears a mark. Chinese. */

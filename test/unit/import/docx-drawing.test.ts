@@ -56,6 +56,7 @@ describe('what is drawn in a Word file', () => {
         [
           drawing(blip, '<wp:docPr id="1" descr=" 图 " title="题"/>'),
           drawing(blip, '<wp:docPr id="1" descr=" " title="题"/>'),
+          drawing(blip, '<wp:docPr id="1" descr="C:\\a.png" title="示例图"/>'),
           drawing(blip),
           '<w:pict><v:shape><v:imagedata r:id="image1.png" o:title="旧题"/></v:shape></w:pict>',
           ...'Equation.3 MathType Excel.Sheet.8 PowerPoint.Show Visio.Drawing Package Unknown.1 My.Excel'
@@ -68,7 +69,7 @@ describe('what is drawn in a Word file', () => {
       { media },
     );
     expect(images.map(({ alt }) => alt).join('|')).toBe(
-      '图|题||旧题|公式|公式|Excel 表格|演示文稿|Visio 图|嵌入的文件|嵌入的对象|嵌入的对象|嵌入的对象|',
+      '图|题|示例图||旧题|公式|公式|Excel 表格|演示文稿|Visio 图|嵌入的文件|嵌入的对象|嵌入的对象|嵌入的对象|',
     );
     expect(new Set(images.map(({ source }) => source.kind))).toEqual(new Set(['bytes']));
     const absent = await read(run(object('ProgID="Excel.Sheet.8"') + drawing('<a:blip r:embed="none"/>')));

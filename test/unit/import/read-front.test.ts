@@ -142,6 +142,38 @@ describe('above a text', () => {
       expect(front([kind, TITLE, TEXT])).toMatchObject({ fields: [], left: [], text: [kind, TEXT] });
   });
 
+  it('红头 may have its characters set apart, and that of a joint document names nobody alone', () => {
+    expect(front(['示 例 区 示 例 局 文 件', TITLE, TEXT])).toMatchObject({
+      fields: ['机构名称 示例区示例局'],
+      text: [TEXT],
+    });
+    expect(front(['示例区甲局', '示例区乙局', '文 件', TITLE, TEXT])).toMatchObject({
+      fields: [],
+      left: ['公文版头 示例区甲局\n示例区乙局\n文 件'],
+      text: [TEXT],
+    });
+    expect(front(['示例', '文件', TITLE, TEXT]).text).toEqual(['示例', '文件', TEXT]);
+  });
+
+  it('a table that sets 发文字号 and 签发人 beside each other goes, and no other', () => {
+    const number = '示例发〔2022〕3号';
+    for (const rows of [
+      [[number, '签发人：张示例\n李示例']],
+      [['示例区示例局文件'], ['', ''], [number, '签发人：', '张示例']],
+      [['000012', '特急'], [number]],
+    ]) {
+      const { fields, text, left } = front([table(...rows), TITLE, TEXT]);
+      expect(fields).toContain(`发文字号 ${number}`);
+      expect(text).toEqual([TEXT]);
+      expect(left.join()).toMatch(/示例\n李示例|：　张示例|特急/u);
+    }
+    expect(front([table([number, '甲类']), TITLE, TEXT]).text).toEqual(['表', TEXT]);
+    expect(front([TITLE, table([number, '签发人：张示例']), TEXT]).text).toEqual(['表', TEXT]);
+    expect(front([table([number, '签发人：张示例'], ['示例函〔2022〕4号']), TITLE, TEXT]).left).toContain(
+      '另一个发文字号 示例函〔2022〕4号',
+    );
+  });
+
   it('lines and tables of metadata go, over several lines too', () => {
     expect(
       front([TITLE, '来源：示例网\n体裁：总结', table(['索引号', '1'], ['公开类别', '主动公开']), TEXT]),

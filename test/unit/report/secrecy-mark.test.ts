@@ -19,6 +19,8 @@ describe('密级', () => {
     ['000012　机密★5年　特急', '000012机密★5年特急'],
     ['特急　秘密', '特急秘密'],
     ['商密★3年', '商密★3年'],
+    ['秘密（长期）', '秘密（长期）'],
+    ['机密·1年', '机密·1年'],
   ])('is “%s”', (line, mark) => {
     expect(marks('示例区示例局文件', line, '示例区人民政府：')).toEqual([`1 ${mark}`]);
   });
@@ -31,6 +33,8 @@ describe('密级', () => {
     '密级写成“机密★5年”的不公开',
     '绝密级事项由示例局确定',
     '示例★项目',
+    '秘密·花园',
+    '机密（管理）',
     '★示例项目',
     '内部资料　注意保存',
   ])('is not “%s”', (line) => {
@@ -45,7 +49,8 @@ describe('密级', () => {
   });
 
   it('is read from a value that is named so', () => {
-    for (const value of ['机密', '秘 密', '绝密★3年', '秘密级']) expect(isSecrecyValue(value)).toBe(true);
+    for (const value of ['机密', '秘 密', '绝密★3年', '秘密级', '秘密（长期）'])
+      expect(isSecrecyValue(value)).toBe(true);
     for (const value of ['无', '公开', '非密', '不涉密', '内部']) expect(isSecrecyValue(value)).toBe(false);
   });
 
