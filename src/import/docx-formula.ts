@@ -20,6 +20,12 @@ export function formatFormula(element: XmlElement): string {
       return `${part('m:e')}${raise(part('m:lim'), '_', 'sub')}`;
     case 'm:limUpp':
       return `${part('m:e')}${raise(part('m:lim'), '^', 'sup')}`;
+    case 'm:acc':
+      return mark(part('m:e'), readSign(findChild(element, 'm:accPr'), 'm:chr') ?? '\u0302');
+    case 'm:bar': {
+      const place = findChild(findChild(element, 'm:barPr'), 'm:pos')?.attributes['m:val'];
+      return mark(part('m:e'), place === 'top' ? '\u0305' : '\u0332');
+    }
     case 'm:rad':
       return `${part('m:deg')}√${groupText(part('m:e'))}`;
     case 'm:sSubSup':
@@ -58,6 +64,10 @@ export function formatFormula(element: XmlElement): string {
 /** A sign that a property names; an empty one is none. */
 const readSign = (properties: XmlElement | undefined, name: string) =>
   findChild(properties, name)?.attributes['m:val'];
+
+/** A mark above or below each character, such as the bar of a mean. */
+const mark = (text: string, sign: string) =>
+  /^\p{M}$/u.test(sign) ? [...text].map((char) => char + sign).join('') : text;
 
 function raise(text: string, sign: string, position: 'sup' | 'sub'): string {
   const raised = raiseText(text, position);

@@ -6,6 +6,7 @@ import { listChildren, readXmlText, walkXml, type XmlElement } from '../office/p
 import {
   type Block,
   bareText,
+  clipLine,
   createDocument,
   GAP,
   type LeftBehind,
@@ -20,6 +21,7 @@ import { readMark } from './docx-mark.ts';
 import { createNumbering } from './docx-numbering.ts';
 import { dropPlaceholders } from './docx-placeholders.ts';
 import { createStyles } from './docx-styles.ts';
+import { findWhiteText } from './find-white-text.ts';
 import { readNoteParagraphs } from './flatten-blocks.ts';
 import { type Importer, type ImportReading, refuse } from './importer.ts';
 import { formatComment } from './leave-behind.ts';
@@ -72,6 +74,7 @@ async function readPackage(archive: OfficePackage): Promise<ImportReading> {
     return refuseEmpty(leftBehind);
   append(leftBehind, await readPageEdges(file));
   append(leftBehind, readComments(await file.read(findPart(file.relations, 'comments')), commentPlaces));
+  for (const text of findWhiteText(file.body)) remark(shared, REMARKS.white, `“${clipLine(text)}”`);
   for (const format of shared.numbering.unknownFormats) remark(shared, REMARKS.numberFormat, format);
   return {
     ok: true,

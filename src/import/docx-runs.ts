@@ -188,9 +188,13 @@ function readBreak({ attributes }: XmlElement, _: RunStyle, __: DocxContext, { i
   inlines.push(/^(?:page|column)$/u.test(attributes['w:type'] ?? '') ? APART : { kind: 'break' });
 }
 
-function readNoteReference(part: XmlElement, _: RunStyle, context: DocxContext, into: RunReading): void {
+function readNoteReference(part: XmlElement, look: RunStyle, context: DocxContext, into: RunReading): void {
   const { name, attributes } = part;
   const id = `${name.slice(2, -'Reference'.length)} ${attributes['w:id']}`;
+  if (look.hidden) {
+    context.leftBehind.push({ what: '隐藏的脚注或尾注', reason: HIDDEN, text: '' });
+    return;
+  }
   if (!context.knownNotes.has(id)) {
     lose(context, name === 'w:footnoteReference' ? '脚注' : '尾注', '文件里没有它的文字，请看原文补上');
     return;

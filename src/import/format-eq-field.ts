@@ -43,8 +43,8 @@ export function formatEqField(code: string): EqText | undefined {
   // Switches of every field: `\* jc2`, `\* "Font:宋体"`, `\* MERGEFORMAT`.
   const formula = code.slice(match[0].length).replace(/\\\*\s*(?:"[^"]*"|[^\s\\"]+)/gu, '');
   const reader = new EqReader(formula.trim());
-  const { text, reading } = reader.readParts('', 0);
-  return { text: text.trim(), isExact: reader.isExact, ...(reading ? { reading } : {}) };
+  const { reading, ...part } = reader.readParts('', 0);
+  return { text: formatPart(part).trim(), isExact: reader.isExact, ...(reading ? { reading } : {}) };
 }
 
 class EqReader {
@@ -175,6 +175,8 @@ function overlay(args: readonly Part[]): Part & { readonly isLossy?: true } {
   const above = content.filter(({ shift }) => shift !== undefined);
   if (base.length > 0 && above.length > 0) {
     const reading = above.map((part) => part.text.trim()).join('');
+    // A stroke is not read.
+    if (!/\p{L}/u.test(reading)) return { text, isLossy: true };
     return { text: base.map((part) => part.text.trim()).join(''), reading };
   }
   // Strokes over a character, such as a bar or a slash, cannot be kept.

@@ -196,6 +196,12 @@ const rearrange: Span = (state) => {
   return () => add(state, GAP);
 };
 
+/** What stands under a mark, which may become one sign with it. */
+const takeAccent: Span = (state, tag, name) => {
+  add(state, SIGN);
+  return mute(state, tag, name);
+};
+
 /** 艺术字 of older programs: its words are a value. */
 const takeTextPath: Point = (state, tag) => {
   const text = readAttribute(tag, 'string');
@@ -207,7 +213,7 @@ const takeTextPath: Point = (state, tag) => {
 const referTo =
   (key: 'footnoteIds' | 'endnoteIds'): Point =>
   (state, tag) => {
-    if (state.muted === 0) state[key].add(readAttribute(tag, 'id') ?? '');
+    if (state.muted === 0 && !state.run.isHidden) state[key].add(readAttribute(tag, 'id') ?? '');
   };
 
 const takeNote: Span = (state, tag, name) => {
@@ -300,6 +306,8 @@ const SPANS: ReadonlyMap<string, Span> = new Map([
   ['instrText', count('codes')],
   ['r', startRun],
   ['oMath', rearrange],
+  ['acc', takeAccent],
+  ['bar', takeAccent],
   ['ruby', rearrange],
   ['footnote', takeNote],
   ['endnote', takeNote],

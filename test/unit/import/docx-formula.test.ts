@@ -35,6 +35,11 @@ describe('a formula of Word', () => {
       `<m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr>${part('sub', 'i=1')}${part('sup', 'n')}${part('e', 'x')}</m:nary>`,
       '∑_(i=1)^n x',
     ],
+    ['a mean', `<m:acc><m:accPr><m:chr m:val="\u0305"/></m:accPr>${part('e', 'x')}</m:acc>`, 'x\u0305'],
+    ['an estimate', `<m:acc>${part('e', 'y')}</m:acc>`, 'y\u0302'],
+    ['a bar', `<m:bar><m:barPr><m:pos m:val="top"/></m:barPr>${part('e', 'AB')}</m:bar>`, 'A\u0305B\u0305'],
+    ['a bar below', `<m:bar>${part('e', 'x')}</m:bar>`, 'x\u0332'],
+    ['a sign of its own', `<m:acc><m:accPr><m:chr m:val="→"/></m:accPr>${part('e', 'x')}</m:acc>`, 'x'],
     ['an integral', `<m:nary><m:sub/><m:sup/>${part('e', 'f')}</m:nary>`, '∫ f'],
     ['a function', `<m:func>${part('fName', 'sin')}${part('e', 'x')}</m:func>`, 'sin x'],
     [

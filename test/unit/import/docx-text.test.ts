@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buildDocx, cell, code, field, mark, p, para, r, t } from '../../support/build-docx.ts';
+import { buildDocx, cell, code, field, mark, p, para, r, row, t, table } from '../../support/build-docx.ts';
 import { importDocument } from '../../support/import-document.ts';
 import { importWord } from '../../support/import-word.ts';
 
@@ -240,6 +240,39 @@ describe('what the second reading knows', () => {
     ]);
     expect(missing).toEqual([]);
     expect(left).toEqual(['隐藏文字：内部', '隐藏文字：七', '隐藏文字：不印']);
+  });
+
+  it('hides a note with the mark that refers to it', async () => {
+    const mark = (properties: string) => r('<w:footnoteReference w:id="2"/>', properties);
+    const footnotes = `<w:footnote w:id="2">${p('只给自己看的注。')}</w:footnote>`;
+    const { body, left, missing } = await importWord(para(t('甲'), mark('<w:vanish/>'), t('乙')), {
+      footnotes,
+    });
+    expect(body).toBe('甲乙');
+    expect(left).toEqual(['隐藏的脚注或尾注：']);
+    expect(missing).toEqual([]);
+    expect((await importWord(para(t('甲'), mark('')), { footnotes })).body).toContain('只给自己看的注。');
+  });
+
+  it('tells white words on the white of the page, and none on a ground of their own', async () => {
+    const white = '<w:color w:val="ffffff"/>';
+    const told = async (body: string) =>
+      (await importWord(p('首段') + body)).remarks.filter((remark) => remark.startsWith('有白色的字'));
+    expect(await told(para(t('甲'), t('不公开', white), t('的话', white)))).toEqual([
+      '有白色的字，在白纸上看不见，当作正文带进来了，请看一看；不该公开的请删去：“不公开的话”',
+    ]);
+    expect(await told(para(t('甲', `${white}<w:shd w:val="clear" w:fill="FFFFFF"/>`)))).toHaveLength(1);
+    for (const body of [
+      p('甲', '', `${white}<w:shd w:val="clear" w:fill="0000FF"/>`),
+      p('甲', '', `${white}<w:highlight w:val="blue"/>`),
+      p('甲', '', `${white}<w:vanish/>`),
+      p('甲', '<w:shd w:val="clear" w:fill="0000FF"/>', white),
+      table(row(cell(p('甲', '', white)))),
+      p(' ', '', white),
+      p('甲', '', '<w:color w:val="FFFFFF" w:themeColor="text1"/>'),
+      p('甲', '', white) + para(r('<w:drawing><wp:anchor behindDoc="1"/></w:drawing>')),
+    ])
+      expect(await told(body)).toEqual([]);
   });
 
   it('hides what a paragraph style hides, and shows what a run shows again', async () => {

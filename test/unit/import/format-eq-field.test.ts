@@ -34,6 +34,11 @@ describe('an EQ field', () => {
     // 拼音指南.
     ['EQ \\* jc2 \\* "Font:宋体" \\* hps10 \\o\\ad(\\s\\up 9(jīn),矜)', '矜（jīn）'],
     ['EQ \\* jc0 \\* "Font:Calibri" \\* hps10 \\o\\ad(\\s\\up 9(shìlì),示例)', '示例（shìlì）'],
+    ['eq \\o(x,\\s\\up4(—))', 'x—?'],
+    // Raised alone.
+    ['eq \\s\\up5(2)', '²'],
+    ['eq \\s\\do5(2)', '₂'],
+    ['eq \\s\\up5(示例)', '示例'],
     // 合并字符, 双行合一.
     ['eq \\o(\\s\\up 5(示例区),\\s\\do 2(示例局))', '示例区示例局'],
     // Formulas.

@@ -55,6 +55,11 @@ describe('the second reading of a Word file', () => {
     ).toEqual(['留插', '下']);
   });
 
+  it('knows that a mark may become one sign with what stands under it', () => {
+    const formula = '<m:oMath><m:acc><m:e><m:r><m:t>y</m:t></m:r></m:e></m:acc></m:oMath>';
+    expect(read(`<w:p>${t('甲')}${formula}</w:p>`)).toEqual(['甲_?_']);
+  });
+
   it('has hidden words apart', () => {
     expect(
       read(
