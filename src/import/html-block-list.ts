@@ -87,7 +87,7 @@ function createParagraph(
     inlines: marked === '' ? line : [{ kind: 'text', text: marked }, ...line],
     align,
     rank,
-    size,
+    size: size || undefined,
     item: item?.kind === 'item' ? { marker: item.marker, depth: item.depth } : undefined,
   };
 }

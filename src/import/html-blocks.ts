@@ -28,7 +28,7 @@ import {
   readText,
 } from './html-tree.ts';
 import { namePageDay, startsWithLabel } from './labels.ts';
-import { leavePrompt } from './leave-behind.ts';
+import { HIDDEN_BY_PAGE, leave, leavePrompt, UNSHOWN } from './leave-behind.ts';
 import { REMARKS, type Remarks, remark } from './remarks.ts';
 import { isSymbolFont, readTellingBullet } from './symbol-fonts.ts';
 
@@ -70,6 +70,7 @@ export function readBlocks(root: HtmlNode, findings: HtmlFindings, skipped?: Htm
     if (node === skipped || (node !== root && links.skipped.has(node))) return;
     const note = links.references.get(node);
     if (note !== undefined) page.addNote(note);
+    else if (isText(node) && at.size === 0) leave(findings, UNSHOWN, HIDDEN_BY_PAGE, node.value.trim());
     else if (isText(node)) page.addText(node.value, at);
     else if (isElement(node)) readElement(node, at);
     else readChildren(node, at);

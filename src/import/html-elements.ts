@@ -12,7 +12,7 @@ import {
   readAll,
   walkAll,
 } from './html-tree.ts';
-import { DELETED, formatComment } from './leave-behind.ts';
+import { DELETED, formatComment, HIDDEN_BY_PAGE, UNSHOWN } from './leave-behind.ts';
 import { locatePicture } from './locate-link.ts';
 import { isChromeLine } from './page-chrome.ts';
 
@@ -73,7 +73,7 @@ export function tellHidden(element: HtmlElement, leftBehind: LeftBehind[]): void
   if (isRevision(element)) {
     if (bareText(text) !== '') leftBehind.push({ what: '修订中删除的文字', reason: DELETED, text });
   } else if (bareText(text) !== '' && !isChromeLine(text))
-    leftBehind.push({ what: '网页上不显示的文字', reason: '原网页把它藏了起来', text });
+    leftBehind.push({ what: UNSHOWN, reason: HIDDEN_BY_PAGE, text });
 }
 
 /** Comments that Word wrote into a page: each is told, as one of a Word file is. */
@@ -101,14 +101,26 @@ export const isStruck = (element: HtmlElement): boolean =>
 
 const DOCUMENT = /(?<![^/?#=&])[^/?#=&]+\.(?:pdf|ofd|docx?|wps|ceb)(?=$|[?#&])/iu;
 
-/** Names of the documents that a page shows in a frame or only links to: `viewer.html?file=/P020220215.pdf`. */
-export function listShownFiles(page: HtmlNode): string[] {
-  return [...walkAll(page)].flatMap((element) => {
-    const isFrame = /^(?:iframe|embed|object|frame)$/u.test(element.tagName);
-    const names = element.tagName === 'a' ? ['href'] : isFrame ? ['src', 'data'] : [];
-    return names.flatMap((name) => DOCUMENT.exec(decodePercents(getAttribute(element, name)))?.[0] ?? []);
+/** Names of the documents that a page shows in a frame: `viewer.html?file=/P020220215.pdf`. */
+export const listFramedFiles = (page: HtmlNode): string[] => findDocuments(page, listFrameAddresses);
+
+/** The same with those that it only links to, or hands to a script: `PDFObject.embed("/P020220215.pdf")`. */
+export const listShownFiles = (page: HtmlNode): string[] =>
+  findDocuments(page, (element) => {
+    if (element.tagName === 'a') return [getAttribute(element, 'href')];
+    if (element.tagName !== 'script') return listFrameAddresses(element);
+    return (readAll(element).match(/(["'])[^"'\s<>]{1,300}\1/gu) ?? []).map((quoted) => quoted.slice(1, -1));
   });
-}
+
+const findDocuments = (page: HtmlNode, listAddresses: (element: HtmlElement) => string[]) =>
+  [...walkAll(page)]
+    .flatMap(listAddresses)
+    .flatMap((address) => DOCUMENT.exec(decodePercents(address))?.[0] ?? []);
+
+const listFrameAddresses = (element: HtmlElement): string[] =>
+  /^(?:iframe|embed|object|frame)$/u.test(element.tagName)
+    ? ['src', 'data'].map((name) => getAttribute(element, name))
+    : [];
 
 /** Whether letters are shown as capitals, whatever they were typed as; `undefined` where nothing is said of it. */
 export function readCapital(element: HtmlElement): boolean | undefined {
@@ -152,10 +164,11 @@ export const readQuotes = (element: HtmlElement, depth: number): readonly [strin
 
 const POINTS: Readonly<Record<string, number>> = { pt: 1, px: 0.75, em: 12, rem: 12 };
 
-/** Font size in points. */
+/** Font size in points; 0 for what is not to be seen. */
 export function readSize(element: HtmlElement): number | undefined {
   const [, number = '', unit = ''] =
     /font-size\s*:\s*([\d.]+)\s*(pt|px|em|rem)/iu.exec(getAttribute(element, 'style')) ?? [];
   const points = Number(number) * (POINTS[unit.toLowerCase()] ?? 0);
+  if (/font-size\s*:\s*0(?:\.0*)?(?:[a-z%]+)?\s*(?:;|!|$)/iu.test(getAttribute(element, 'style'))) return 0;
   return points > 0 ? Math.round(points * 2) / 2 : undefined;
 }

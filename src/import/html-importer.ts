@@ -9,7 +9,7 @@ import {
 } from './document.ts';
 import { createFindings, readBlocks, readNotes } from './html-blocks.ts';
 import { findBody, listFurniture } from './html-body.ts';
-import { listComments, listShownFiles, readImage } from './html-elements.ts';
+import { listComments, listFramedFiles, listShownFiles, readImage } from './html-elements.ts';
 import { readMetaTags, readPageTitle, readSurroundings } from './html-metadata.ts';
 import { findNotes } from './html-notes.ts';
 import { isLayoutTable } from './html-tables.ts';
@@ -92,6 +92,15 @@ function readPage(page: HtmlNode, body: HtmlElement, bytes: Uint8Array, damaged:
   const inText = findings.leftBehind.length;
   const notes = readNotes(links.notes, findings);
   placeLeftBehind(findings.leftBehind, inText, undefined);
+  // Beside the text a page may show the same as a printed document, or what the text only speaks of.
+  for (const name of new Set(listFramedFiles(page))) {
+    if (!findings.leftBehind.some(({ text }) => text.includes(name)))
+      findings.leftBehind.push({
+        what: '嵌在网页里的文件',
+        reason: '没有和网页存在一起；要的从网页上下载，放进 attachments 文件夹',
+        text: name,
+      });
+  }
   const around = readSurroundings(page, { body, furniture }, links);
   const metadata: Metadatum[] = [...around.metadata, ...readMetaTags(page)];
   const shown = [...around.texts, ...blocks.slice(0, MAX_HEAD).map(readBlock)];

@@ -4,7 +4,7 @@ import { explainMemory } from '../base/explain-memory.ts';
 import { explainOwnFault, sayRefusal, toExplainedError } from '../base/io-errors.ts';
 import { ATTACHMENT_FOLDER } from '../report/own-folders.ts';
 import type { FoundSource } from './collect-sources-fs.ts';
-import { convertDocument } from './convert-document.ts';
+import { type ConvertedDocument, convertDocument } from './convert-document.ts';
 import { createReport, type PlaceOptions, type ReportParts } from './create-report-fs.ts';
 import type { ImportedDocument } from './document.ts';
 import { findSecrecy } from './find-secrecy.ts';
@@ -80,6 +80,11 @@ async function convertSource(
       fullwidth: options.fullwidth,
     },
   );
+  if (hasNoText(converted))
+    return refuse(
+      `除了标题“${converted.fields.found.get('标题')?.values.join('') ?? ''}”，没有找到正文`,
+      '看看正文是不是由脚本显示的，或者在另外的文件里：打开原文，把正文复制到文本文件（.txt）里导入',
+    );
   return {
     ok: true,
     document: reading.document,
@@ -89,6 +94,10 @@ async function convertSource(
     original: placeOriginal(name, bytes, options.keepsSource),
   };
 }
+
+/** Nothing to publish, and nothing that an editor was told to fetch. */
+const hasNoText = ({ body, fields, leftBehind }: ConvertedDocument): boolean =>
+  body === '' && !fields.found.has('落款') && !leftBehind.some(({ isBody }) => isBody);
 
 /** Writes what was read as a new report, or in place of the text of one that is there. @throws if the disk fails */
 export async function placeReport(

@@ -9,6 +9,10 @@ interface Findings {
 /** Why what was deleted is left behind. */
 export const DELETED = '原文件里已经标为删除';
 
+/** What a page has and does not show, and why it is left behind. */
+export const UNSHOWN = '网页上不显示的文字';
+export const HIDDEN_BY_PAGE = '原网页把它藏了起来';
+
 /** Names a text that the report does not show, if it is one. */
 export function leave({ leftBehind }: Findings, what: string, reason: string, text: string) {
   if (bareText(text) !== '') leftBehind.push({ what, reason, text });

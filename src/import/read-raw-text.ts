@@ -94,11 +94,13 @@ const FONT = /(?:^|;)\s*font(?:-family)?\s*:/iu;
 const SYMBOLS =
   /(?:^|;)\s*font(?:-family)?\s*:(?:[^;,]*\s)?["']?(?:wingdings(?: [23])?|webdings|symbol)["']?\s*(?:[,;]|$)/iu;
 
+const NOTE_MARK = /^[[［【(（〔]?(?:\d{1,3}|[①-⑳]|[ivx]{1,5}|[*＊†‡※↩↑^⏎])[\]］】)）〕]?$/u;
+
 /** The lines of a page that a browser shows, its menus included: every one of them must be accounted for. */
 export function readRawPage(bytes: Uint8Array): string[] {
   const lines: string[] = [''];
   // For each open element: what becomes of its text. The parser closes each, in order, also those without a tag for it.
-  const open = [{ isShown: true, isSymbolic: false, isMark: false }];
+  const open = [{ isShown: true, isSymbolic: false, isMark: false, isLink: false }];
   const get = () => open.at(-1) as (typeof open)[number];
   const endLine = (name: string) => {
     if (!INLINE.test(name)) lines.push('');
@@ -109,7 +111,8 @@ export function readRawPage(bytes: Uint8Array): string[] {
         endLine(name);
         const { style = '', href = '', class: names = '', cite = '', face = '', hidden } = attributes;
         // The number of a footnote is a link here.
-        const isNote = name === 'a' && /^#/u.test(href) && /note|ftn|edn|fn/iu.test(href);
+        const isLink = name === 'a' && /^#/u.test(href);
+        const isNote = isLink && /note|ftn|edn|fn/iu.test(href);
         const isHidden =
           hidden !== undefined ||
           /display\s*:\s*none/iu.test(style) ||
@@ -124,6 +127,7 @@ export function readRawPage(bytes: Uint8Array): string[] {
           isShown: outer.isShown && !isHidden && !isNote,
           isSymbolic:
             FONT.test(style) || face !== '' ? SYMBOLS.test(`${style};font:${face}`) : outer.isSymbolic,
+          isLink: isLink || outer.isLink,
           isMark: outer.isMark || /mso-list\s*:\s*ignore/iu.test(style),
         });
       },
@@ -133,7 +137,12 @@ export function readRawPage(bytes: Uint8Array): string[] {
         endLine(name);
       },
       ontext(text) {
-        const { isShown, isSymbolic, isMark } = get();
+        const { isShown, isSymbolic, isMark, isLink } = get();
+        // Whether it is that of a footnote, only the reader asks.
+        if (isShown && isLink && NOTE_MARK.test(text.trim())) {
+          lines[lines.length - 1] += GAP;
+          return;
+        }
         // The bullet of a list of Word becomes one of this portal, and letters of a symbol font become signs.
         const sign = isMark
           ? isSymbolic

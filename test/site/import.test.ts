@@ -35,6 +35,18 @@ async function list(folder: string): Promise<string[]> {
 const text = (body: string) => `${TITLE}\n\n发布日期：2022-02-14\n\n${body}\n\n示例区示例局\n2022年2月10日\n`;
 
 describe('npm run import', () => {
+  it('refuses what has a title and no text', async () => {
+    const { content, run, source } = await prepare({
+      '空.html': `<h1>${TITLE}</h1><div id="zoom"></div>`,
+      '图.html': `<h1>${TITLE}</h1><div id="zoom"><img src="1.jpg"><img src="2.jpg"></div>`,
+    });
+    const { stdout } = await run(source('空.html'));
+    expect(stdout).toContain(`除了标题“${TITLE}”，没有找到正文`);
+    expect(await list(content)).toEqual([]);
+    // Pictures that have to be fetched are told.
+    expect((await run(source('图.html'))).stdout).toContain('图片2 2.jpg：没有和网页一起存到电脑里');
+  });
+
   it('makes a report that can be published as soon as its empty fields are filled in', async () => {
     const { content, run, source, folder } = await prepare({
       '报告.docx': buildDocx({

@@ -143,7 +143,9 @@ describe('the look of an element', () => {
     ['font-size:1.5em', 18],
     ['font-size:2rem', 24],
     ['font-size:13px', 10],
-    ['font-size:0pt', undefined],
+    ['font-size:0pt', 0],
+    ['font-size: 0', 0],
+    ['font-size:0.5em', 6],
     ['font-size:120%', undefined],
     ['', undefined],
   ])('has the size of “%s”: %s', (style, size) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readSource } from '../../support/import-document.ts';
+import { importDocument, readSource } from '../../support/import-document.ts';
 
 const TEXT = '示例局认真履行职责，推进各项工作，现将有关情况报告如下。';
 const LINK = '<a href="P01.pdf">附件</a>';
@@ -49,6 +49,52 @@ describe('a page that shows a file', () => {
     const reading = await read(`<div id="zoom">${LINK}${LINK}<iframe src="b.ofd"></iframe></div>`);
     expect(reading).toMatchObject({ ok: false, message: expect.stringContaining('（“P01.pdf”、“b.ofd”）') });
   });
+});
+
+it('a page whose text a script takes from a file is refused, and the file named', async () => {
+  const script = '<script>PDFObject.embed("/P0/示例.pdf", "#zoom"); var a = "b.pdfx";</script>';
+  expect(await read(`<h1>示例区示例通知</h1><div id="zoom"></div>${script}`)).toMatchObject({
+    ok: false,
+    message: expect.stringContaining('（“示例.pdf”）'),
+  });
+  expect(await read(`<div id="zoom"><p>${TEXT}</p></div>${script}`)).toMatchObject({ ok: true });
+});
+
+it('a page that shows a file beside its text says so, once', async () => {
+  const frame = '<iframe src="/pdf/viewer.html?file=%2FP01.pdf"></iframe>';
+  for (const html of [
+    `<div id="zoom"><p>${TEXT}</p></div>${frame}`,
+    `<div id="zoom"><p>${TEXT}</p>${frame}</div>`,
+  ]) {
+    const reading = await read(html);
+    const told = reading.ok ? reading.document.leftBehind.filter(({ text }) => text.includes('P01.pdf')) : [];
+    expect(told).toHaveLength(1);
+  }
+});
+
+it('words of no size are told, and not shown', async () => {
+  const { body, leftBehind, account } = await importDocument(
+    'a.html',
+    `<h1>示例区示例通知</h1><div id="zoom"><p>甲<span style="font-size:0">藏起来的</span>乙。</p><div style="font-size:0px"><p style="font-size:14px">${TEXT}</p></div></div>`,
+  );
+  expect(body).toBe(`甲乙。\n\n${TEXT}`);
+  expect(leftBehind.map(({ what, text }) => `${what} ${text}`)).toContain('网页上不显示的文字 藏起来的');
+  expect(account.missing).toEqual([]);
+});
+
+it('notes are no losses, whatever their links and marks are called', async () => {
+  for (const [mark, name] of [
+    ['①', 'n1'],
+    ['[1]', 'x'],
+    ['*', 'y'],
+  ]) {
+    const { body, account } = await importDocument(
+      'a.html',
+      `<h1>示例区示例通知</h1><p>${TEXT}<a href="#${name}" id="r">${mark}</a></p><p id="${name}"><a href="#r">${mark}</a>注一。</p>`,
+    );
+    expect(body).toBe(`${TEXT}[^1]\n\n[^1]: 注一。`);
+    expect(account.missing).toEqual([]);
+  }
 });
 
 it('a page that a script fills is refused with the way out', async () => {
