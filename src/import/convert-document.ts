@@ -14,6 +14,7 @@ import {
   type RelationLink,
   readInlines,
 } from './document.ts';
+import { dropContentsPages } from './drop-contents-pages.ts';
 import { findSigners, listBodies } from './find-signature.ts';
 import { formatMarkdown, type MarkdownContext } from './format-markdown.ts';
 import { findImportedField } from './labels.ts';
@@ -56,7 +57,13 @@ export function convertDocument(source: ImportedDocument, options: ConvertOption
   const unseen = listUnseen(listTexts(source));
   const cleaned = mapText(source, cleanText);
   const widened = options.fullwidth ? mapText(cleaned, restoreWidth) : cleaned;
-  const document = { ...widened, blocks: compactBlocks(widened.blocks) };
+  const compact = compactBlocks(widened.blocks);
+  const contents = widened.isMarked ? { blocks: compact, leftBehind: [] } : dropContentsPages(compact);
+  const document = {
+    ...widened,
+    blocks: contents.blocks,
+    leftBehind: [...widened.leftBehind, ...contents.leftBehind],
+  };
 
   const parted = document.isMarked ? readMarked(document) : partDocument(document, options.fileTitle);
   const { title, signature, blocks, levels } = parted;
