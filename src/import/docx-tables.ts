@@ -2,7 +2,7 @@ import { collectXmlText, findChild, findValue, isOn, type XmlElement } from '../
 import type { Block, Cell } from './document.ts';
 import { flattenContainers } from './docx-containers.ts';
 import { type DocxContext, HIDDEN } from './docx-context.ts';
-import { flattenBlocks } from './flatten-blocks.ts';
+import { flattenBlocks, joinWords } from './flatten-blocks.ts';
 import { DELETED, leave } from './leave-behind.ts';
 import { REMARKS, remark } from './remarks.ts';
 
@@ -21,7 +21,8 @@ export function readTable(table: XmlElement, context: DocxContext, readBlocks: R
   const kept = rows.filter((row) => !isDeletedRow(row, context) && !isHiddenRow(row, context));
   const cells = kept.map((row) => [...flattenContainers(row)].filter(({ name }) => name === 'w:tc'));
   if (cells.every((row) => row.length <= 1)) return cells.flat().flatMap((cell) => readBlocks(cell, context));
-  return [{ kind: 'table', rows: mergeRows(kept, cells.map(mergeCells), context, readBlocks) }];
+  const merged = mergeRows(kept, cells.map(mergeCells), context, readBlocks);
+  return [{ kind: 'table', rows: joinWords(merged) }];
 }
 
 function isDeletedRow(row: XmlElement, context: DocxContext): boolean {

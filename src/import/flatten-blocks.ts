@@ -1,4 +1,4 @@
-import { type Block, bareText, type Inline, type Paragraph, readInlines } from './document.ts';
+import { type Block, bareText, type Cell, type Inline, type Paragraph, readInlines } from './document.ts';
 
 /** A word of a narrow cell, set over two lines: 结果 / 纠正. */
 const MAX_WORD = 8;
@@ -13,9 +13,9 @@ export const readNoteParagraphs = (blocks: readonly Block[]): (readonly Inline[]
     return index === 0 ? block.inlines : readNumbered(block);
   });
 
-/** Where no list can be, its numbers are text. */
+/** Where no list can be, its numbers and bullets are text. */
 const readNumbered = ({ item, inlines }: Paragraph): readonly Inline[] =>
-  item && /\d/u.test(item.marker) ? [{ kind: 'text', text: `${item.marker} ` }, ...inlines] : inlines;
+  item ? [{ kind: 'text', text: /\d/u.test(item.marker) ? `${item.marker} ` : '• ' }, ...inlines] : inlines;
 
 /** Blocks as the text of one cell: paragraphs one after another, a table by its rows, each parted by a break. */
 export function flattenBlocks(blocks: readonly Block[]): Inline[] {
@@ -28,15 +28,33 @@ export function flattenBlocks(blocks: readonly Block[]): Inline[] {
   });
   const hasMark = (line: readonly Inline[]) => line.some(({ kind }) => kind === 'image' || kind === 'note');
   const isEmpty = (line: readonly Inline[]) => bareText(readInlines(line)) === '' && !hasMark(line);
-  const word = lines.map((line) => readInlines(line).replaceAll('\n', '').trim()).join('');
-  if (
-    !blocks.some((block) => block.kind === 'paragraph' && block.item) &&
-    /^\p{Script=Han}+$/u.test(word) &&
-    word.length <= MAX_WORD &&
-    !lines.some((line) => isEmpty(line) || hasMark(line))
-  )
-    return lines.flat().filter(({ kind }) => kind !== 'break');
   return lines
     .filter((line) => !isEmpty(line))
     .flatMap((line, index): Inline[] => (index === 0 ? [...line] : [{ kind: 'break' }, ...line]));
+}
+
+/**
+ * Takes the breaks out of words that are set over two lines in the narrow cells of a table's head and of its first column,
+ * and out of those that stand upright. Elsewhere 张三 and 李四 are two.
+ */
+export function joinWords(rows: readonly (readonly Cell[])[]): Cell[][] {
+  const head = Math.max(1, ...(rows[0] ?? []).map(({ rowspan }) => rowspan));
+  return rows.map((row, at) =>
+    row.map((cell, column) =>
+      isWord(cell.inlines, at < head || column === 0)
+        ? { ...cell, inlines: cell.inlines.filter(({ kind }) => kind !== 'break') }
+        : cell,
+    ),
+  );
+}
+
+function isWord(inlines: readonly Inline[], isHead: boolean): boolean {
+  const lines = readInlines(inlines).split('\n');
+  const word = lines.map((line) => line.trim()).join('');
+  return (
+    inlines.every(({ kind }) => kind === 'text' || kind === 'break') &&
+    /^\p{Script=Han}+$/u.test(word) &&
+    word.length <= MAX_WORD &&
+    (isHead || lines.every((line) => [...line.trim()].length === 1))
+  );
 }

@@ -7,7 +7,7 @@ import {
   type Note,
   placeLeftBehind,
 } from './document.ts';
-import { flattenBlocks, readNoteParagraphs } from './flatten-blocks.ts';
+import { flattenBlocks, joinWords, readNoteParagraphs } from './flatten-blocks.ts';
 import { createBlockList } from './html-block-list.ts';
 import { readControl, readPrompt } from './html-controls.ts';
 import { readImage, readQuotes, tellHidden } from './html-elements.ts';
@@ -115,7 +115,7 @@ export function readBlocks(root: HtmlNode, findings: HtmlFindings, skipped?: Htm
       const since = leftBehind.length;
       const rows = readRows(table, findings);
       placeLeftBehind(leftBehind, since, blocks.length);
-      blocks.push({ kind: 'table', rows });
+      blocks.push({ kind: 'table', rows: joinWords(rows) });
     }
     page.endParagraph();
   };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { describeImages } from '../../../src/import/describe-images.ts';
 import type { Block, Inline, Paragraph } from '../../../src/import/document.ts';
-import { flattenBlocks } from '../../../src/import/flatten-blocks.ts';
+import { flattenBlocks, joinWords } from '../../../src/import/flatten-blocks.ts';
 import { formatMarkdown, layOutTable } from '../../../src/import/format-markdown.ts';
 import { raiseText } from '../../../src/import/raise-text.ts';
 import { readMarkdown } from '../../../src/import/read-markdown.ts';
@@ -250,14 +250,11 @@ describe('the grid of a table', () => {
 
 it.each<[Block[], string]>([
   [[line('甲段'), line(''), line('#'), line('乙')], '甲段/#/乙'],
-  [[line('结果'), line('纠正')], '结果纠正'],
-  [[line('结/果'), line('纠正')], '结果纠正'],
-  [[line('示例示例'), line('示例示例')], '示例示例示例示例'],
-  [[line('示例示例'), line('示例示例示')], '示例示例/示例示例示'],
+  [[line('结/果'), line('纠正')], '结/果/纠正'],
   [[line('结果'), line('1')], '结果/1'],
   [[line('结果'), line('^')], '结果/^'],
-  [[item('甲', '1.', 0), item('乙', '-', 0)], '1. 甲/乙'],
-  [[item('建立制度', '-', 0), item('加强监督', '-', 0)], '建立制度/加强监督'],
+  [[item('甲', '1.', 0), item('乙', '-', 0)], '1. 甲/• 乙'],
+  [[item('建立制度', '-', 0), item('加强监督', '-', 0)], '• 建立制度/• 加强监督'],
   [
     [
       {
@@ -276,6 +273,26 @@ it.each<[Block[], string]>([
     each.kind === 'text' ? each.text : { break: '/', image: '#', note: '^' }[each.kind],
   );
   expect(shown.join('')).toBe(text);
+});
+
+it('words set over several lines are whole in the head of a table, and upright ones anywhere', () => {
+  const shown = (...rows: ReturnType<typeof cell>[][]) =>
+    joinWords(rows).map((row) =>
+      row
+        .map(({ inlines }) => inlines.map((each) => (each.kind === 'text' ? each.text : '/')).join(''))
+        .join(' '),
+    );
+  expect(shown([cell('结果/纠正'), cell('示例示例/示例示例示'), cell('1/纠正')])).toEqual([
+    '结果纠正 示例示例/示例示例示 1/纠正',
+  ]);
+  expect(
+    shown(
+      [cell('科室', 1, 2), cell('负责/人')],
+      [cell('正/副职')],
+      [cell('办公/室'), cell('张三/李四'), cell('申/请/人')],
+    ),
+  ).toEqual(['科室 负责人', '正副职', '办公室 张三/李四 申请人']);
+  expect(shown()).toEqual([]);
 });
 
 it.each([
