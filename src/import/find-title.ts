@@ -39,9 +39,12 @@ const GENRE_SIGN = /^[函令]$/u;
 /** ——示例区2021年工作总结, below what the title says first. */
 const SUBTITLE = /^[—―–]{1,2}[^—―–。；，]{4,50}$/u;
 
-/** Lines that can only go on a title: 的通知 and （试行）. */
+/** What says of which genre the whole is; ——2022年1月5日在示例区人民代表大会上 says when it was read. */
+const isSubtitle = (text: string) => SUBTITLE.test(text) && GENRE_END.test(text);
+
+/** Lines that can only go on a title: 的通知, （试行） and （2021—2025年）. */
 const TITLE_TAIL =
-  /^的\p{Script=Han}{2,4}$|^[（(](?:试行|暂行|草案|(?:\d{4}年)?(?:修订|修正)(?:版|本|稿)?|\p{Script=Han}{1,4}稿|\p{Script=Han}{1,3}版)[)）]$/u;
+  /^的\p{Script=Han}{2,4}$|^[（(](?:\d{4}年?[-—–―~～至]+\d{4}年?|试行|暂行|草案|(?:\d{4}年)?(?:修订|修正)(?:版|本|稿)?|\p{Script=Han}{1,4}稿|\p{Script=Han}{1,3}版)[)）]$/u;
 
 /** 2022年10月, 二〇二二年十月十日, 2022年度: on a cover, a date. */
 const DATE_LINE =
@@ -222,13 +225,13 @@ function findNormalSize(blocks: readonly Block[]): number {
 
 /** Adds the lines above and below that belong to the same title. */
 function extendTitle(head: readonly Block[], found: number): TitlePlace {
-  const isBelow = SUBTITLE.test(readCandidate(head[found]) ?? '') && readCandidate(head[found - 1]);
+  const isBelow = isSubtitle(bareText(readCandidate(head[found]) ?? '')) && readCandidate(head[found - 1]);
   const index = isBelow ? found - 1 : found;
   const lines = createTitleLines(head, index);
   const { start, end } = lines.isPlain ? extendPlain(lines, index) : extendByLook(lines, index);
   const tail = bareText(lines.read(end));
   const hasTail =
-    end - start < MAX_LINES && (TITLE_TAIL.test(tail) || SUBTITLE.test(tail)) && lines.isPart(end, end);
+    end - start < MAX_LINES && (TITLE_TAIL.test(tail) || isSubtitle(tail)) && lines.isPart(end, end);
   const behind = hasTail ? end + 1 : end;
   return { title: formatTitle(lines.join(start, behind)), start, end: behind };
 }
@@ -255,7 +258,7 @@ function createTitleLines(head: readonly Block[], index: number) {
       if (line === undefined || block?.kind !== 'paragraph') return false;
       if (below?.kind === 'paragraph' && (below.gap ?? 0) > 0) return false;
       const bare = bareText(line);
-      if (TITLE_TAIL.test(bare) || SUBTITLE.test(bare)) return true;
+      if (TITLE_TAIL.test(bare) || isSubtitle(bare)) return true;
       if (describeLook(block) !== look) return false;
       // The last line of a cover is its date.
       return isTitleLine(line, block) || (YEAR.test(bare) && isLine(head[at + 1]));
