@@ -37,7 +37,7 @@ export function changeStyle(element: HtmlElement, at: TextStyle, findings: Style
   return {
     align: align === 'left' ? undefined : align,
     bold: readBold(element) ?? at.bold,
-    size: readSize(element) ?? at.size,
+    size: readSize(element) ?? (at.size === 0 && mayResize(element) ? undefined : at.size),
     font: readFont(element) ?? at.font,
     rank: rank ? Number(rank) : at.rank,
     position: tagName === 'sup' || tagName === 'sub' ? tagName : at.position,
@@ -48,6 +48,12 @@ export function changeStyle(element: HtmlElement, at: TextStyle, findings: Style
     href: (tagName === 'a' ? readLink(element, findings) : undefined) ?? at.href,
   };
 }
+
+/** Whether an element may give its text a size again, in a way that is not read: then it is believed to be seen. */
+const mayResize = (element: HtmlElement): boolean =>
+  getAttribute(element, 'class') !== '' ||
+  element.tagName === 'font' ||
+  /font\s*:|font-size/iu.test(getAttribute(element, 'style'));
 
 /** Links to other sites stay links; a file beside the page becomes an attachment, if it is there. */
 function readLink(element: HtmlElement, { files }: StyleFindings): string | undefined {

@@ -82,6 +82,18 @@ it('words of no size are told, and not shown', async () => {
   expect(account.missing).toEqual([]);
 });
 
+it.each([
+  'class="x"',
+  'style="font:14px 宋体"',
+  'style="font-size:medium"',
+])('words inside of no size are shown where %s may give them one', async (more) => {
+  const { body } = await importDocument(
+    'a.html',
+    `<h1>示例区示例通知</h1><div id="zoom" style="font-size:0"><p ${more}>${TEXT}</p></div>`,
+  );
+  expect(body).toBe(TEXT);
+});
+
 it('notes are no losses, whatever their links and marks are called', async () => {
   for (const [mark, name] of [
     ['①', 'n1'],
