@@ -122,6 +122,17 @@ const listFrameAddresses = (element: HtmlElement): string[] =>
     ? ['src', 'data'].map((name) => getAttribute(element, name))
     : [];
 
+/**
+ * Whether a page says that its text goes on in another one: by a link, or by the number of pages that the system of TRS
+ * gives its script, `createPageHTML(3, 0, …)`.
+ */
+export const hasNextPage = (page: HtmlNode): boolean =>
+  [...walkAll(page)].some((element) => {
+    if (element.tagName === 'script') return /createPageHTML\(\s*(?:[2-9]|\d{2})/u.test(readAll(element));
+    if (element.tagName !== 'a' || !/^[下后]一?页\s*[>＞»›]*$/u.test(readAll(element).trim())) return false;
+    return /^(?!#|javascript:)./iu.test(getAttribute(element, 'href').trim());
+  });
+
 /** Whether letters are shown as capitals, whatever they were typed as; `undefined` where nothing is said of it. */
 export function readCapital(element: HtmlElement): boolean | undefined {
   const said = /(?:text-transform|font-variant(?:-caps)?)\s*:\s*([\w-]+)/iu.exec(

@@ -9,7 +9,7 @@ import {
 } from './document.ts';
 import { createFindings, readBlocks, readNotes } from './html-blocks.ts';
 import { findBody, listFurniture } from './html-body.ts';
-import { listComments, listFramedFiles, listShownFiles, readImage } from './html-elements.ts';
+import { hasNextPage, listComments, listFramedFiles, listShownFiles, readImage } from './html-elements.ts';
 import { readMetaTags, readPageTitle, readSurroundings } from './html-metadata.ts';
 import { findNotes } from './html-notes.ts';
 import { isLayoutTable } from './html-tables.ts';
@@ -115,6 +115,9 @@ function readPage(page: HtmlNode, body: HtmlElement, bytes: Uint8Array, damaged:
     leftBehind: [...findings.leftBehind, ...listComments(page), ...around.leftBehind],
     remarks: [
       ...(damaged > 0 ? [`网页里有 ${damaged} 处字符损坏，显示为“�”，请对照原文改正`] : []),
+      ...(hasNextPage(page)
+        ? ['网页上有“下一页”：正文可能分成了几页，带进来的只有这一页，请打开后面的几页看一看']
+        : []),
       ...formatRemarks(findings.remarks),
     ],
     around: around.texts,

@@ -94,6 +94,19 @@ it.each([
   expect(body).toBe(TEXT);
 });
 
+it.each([
+  ['<a href="t2_1.html">下一页</a>', true],
+  ['<a href="t2_1.html"> 下页 &gt;&gt; </a>', true],
+  ['<script>createPageHTML(3, 0, "t2", "html");</script>', true],
+  ['<script>createPageHTML(1, 0, "t2", "html");</script>', false],
+  ['<a href="#">下一页</a><a href="javascript:void(0)">下一页</a><a>下一页</a>', false],
+  ['<a href="t3.html">下一篇</a>', false],
+])('a page with %s is told to go on: %s', async (more, isTold) => {
+  const reading = await read(`<h1>示例区示例通知</h1><div id="zoom"><p>${TEXT}</p></div>${more}`);
+  const told = reading.ok && reading.document.remarks.some((remark) => remark.includes('“下一页”'));
+  expect(told).toBe(isTold);
+});
+
 it('notes are no losses, whatever their links and marks are called', async () => {
   for (const [mark, name] of [
     ['①', 'n1'],
