@@ -207,7 +207,7 @@ describe('a plain text', () => {
     ['binary', new Uint8Array([1, 2, 0, 3, 0, 0xff, 9]), '二进制数据，不是文字'],
     ['binary of even length', new Uint8Array([1, 2, 0, 3, 0, 0xff]), '二进制数据，不是文字'],
     ['zeros', new Uint8Array(4), '二进制数据，不是文字'],
-    ['half of a character more', new Uint8Array([0x41, 0, 0x42]), '二进制数据，不是文字'],
+    ['half of a character more', new Uint8Array([0x41, 0, 0x42]), '这不是文本文件'],
     [
       'cut off in a character',
       new TextEncoder().encode('示例正文').subarray(0, -1),
