@@ -2,6 +2,7 @@ import { decodePercents } from '../base/decode-path.ts';
 import { readList, readText } from '../base/json.ts';
 import { findTextDay } from '../report/judge-versions.ts';
 import { CATALOGUED_SETTINGS } from '../report/settings.ts';
+import { VIEW_FOLDER } from '../report/urls.ts';
 import { VERSION_FOLDER } from '../report/version-names.ts';
 import type { FileChanges } from './compare-files.ts';
 import { comparePages, type PageChanges } from './compare-pages.ts';
@@ -165,13 +166,16 @@ function describeOthersDoing(former: FormerReport, current: FormerReport): strin
   ];
 }
 
-/** Files beside a report that are neither attachments nor former texts. */
+/** Files beside a report that are neither attachments, nor what is made to view them, nor former texts. */
 function describePictures(beside: readonly string[], url: string, both: readonly FormerReport[]): string[] {
   const attached = new Set(
     both.flatMap(({ attachments }) => attachments.map((file) => decodePercents(file.url))),
   );
-  const versions = `${decodePercents(url).replace(/\.html$/, '')}/${VERSION_FOLDER}/`;
-  const pictures = beside.filter((file) => !attached.has(file) && !file.startsWith(versions)).length;
+  const own = decodePercents(url).replace(/\.html$/, '');
+  const made = [VERSION_FOLDER, VIEW_FOLDER].map((folder) => `${own}/${folder}/`);
+  const pictures = beside.filter(
+    (file) => !attached.has(file) && !made.some((folder) => file.startsWith(folder)),
+  ).length;
   return pictures > 0 ? [`正文用的文件有 ${pictures} 个不同`] : [];
 }
 

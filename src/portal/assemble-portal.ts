@@ -14,7 +14,7 @@ import type { Site } from '../report/parse-site.ts';
 import { formatPublicSource } from '../report/public-source.ts';
 import type { ReportFields, ReportSource } from '../report/report.ts';
 import { summarize } from '../report/summarize.ts';
-import { formatUrl } from '../report/urls.ts';
+import { formatUrl, VIEW_FOLDER } from '../report/urls.ts';
 import { formatVersionName, VERSION_FOLDER } from '../report/version-names.ts';
 import { describeForSeries, type Series } from '../series/collect-series.ts';
 import { needsOwnPage } from '../viewing/file-views.ts';
@@ -197,7 +197,7 @@ export function createReport(made: MadeReport, site: Site): PortalReport {
     ...(bundle.images[0] ? { image: bundle.images[0].url } : {}),
     ...(bundle.withheld ? { withheld: bundle.withheld } : {}),
     ...(withheldDays ? { withheldDays } : {}),
-    pictures: `${formatUrl(`${base}/previews`)}/`,
+    pictures: `${formatUrl(`${base}/${VIEW_FOLDER}`)}/`,
     traits: describeForSeries(source),
     related: [],
     relations: [],
@@ -209,7 +209,7 @@ export function createReport(made: MadeReport, site: Site): PortalReport {
         ...copy(`${base}/attachments/${path}`, file),
         sha256,
       })),
-      ...pictures.map((picture) => ({ ...picture, path: `${base}/previews/${picture.path}` })),
+      ...pictures.map((picture) => ({ ...picture, path: `${base}/${VIEW_FOLDER}/${picture.path}` })),
       ...(address ? createCodeFiles(address, fields.title, base) : []),
     ],
     source: describeSource(source, site),
@@ -280,7 +280,9 @@ function describeAttachment(
     mime,
     ...(view ? { view } : {}),
     ...(view &&
-      (isLarge ? { page: formatUrl(`${base}/previews/${path}.html`) } : { anchor: `file-${index + 1}` })),
+      (isLarge
+        ? { page: formatUrl(`${base}/${VIEW_FOLDER}/${path}.html`) }
+        : { anchor: `file-${index + 1}` })),
     ...(text === undefined ? {} : { text }),
   };
 }

@@ -2,6 +2,9 @@ import { isReservedName } from '../base/reserved-name.ts';
 
 /** Addresses inside a portal. A path is a file's name below the output folder; a URL is the same, percent-encoded. */
 
+/** Folder below a report with pages and pictures that show its attachments. */
+export const VIEW_FOLDER = 'previews';
+
 /** `reports/2021/教育局 (1).html` → a relative reference that works on any host and from disk. */
 export function formatUrl(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/');

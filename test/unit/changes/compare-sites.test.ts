@@ -169,6 +169,14 @@ describe('what changed, for people', () => {
       ['示例局2021年度报告：正文用的文件有 1 个不同'],
     ],
     [
+      'an attachment that has a page and a picture of its own, which are no files of the text',
+      publish(
+        { attachments: [{ ...REPORT.attachments[0], sha256: 'b' } as never] },
+        { 'reports/2021/甲/previews/一.pdf.html': '另一页', 'reports/2021/甲/previews/一.png': '另一张' },
+      ),
+      ['示例局2021年度报告：换附件“一.pdf”'],
+    ],
+    [
       'bold type',
       publish({}, { 'reports/2021/甲.md': '**加粗**' }),
       ['示例局2021年度报告：写法有改动，文字没有变'],
