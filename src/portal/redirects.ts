@@ -69,16 +69,15 @@ export function createRedirects(
     const base = path.slice(0, -'.html'.length);
     const withheld = listVersionPages(report.withheldDays ?? [], base);
     for (const page of withheld) leadOn(page, path, title);
-    if (isTextRemoved(fields)) {
-      files.push(...answerWithNotice(report, base));
-      leadFolder(base, path);
-    }
+    const notices = isTextRemoved(fields) ? answerWithNotice(report, base) : [];
+    files.push(...notices);
+    if (isTextRemoved(fields)) leadFolder(base, path);
     if (formerAddresses.length === 0) return;
     const below = [
       ...pagesOf(report).map((page) => ({ page: page.path, to: page.path })),
       ...withheld.map((page) => ({ page, to: path })),
     ];
-    const ownFiles = listReportFiles(report).filter(
+    const ownFiles = [...listReportFiles(report), ...notices].filter(
       (file) => file.path.startsWith(base) && /^[./]/.test(file.path.slice(base.length)),
     );
     for (const from of formerAddresses.flatMap((former) => locate(former, path))) {

@@ -70,6 +70,30 @@ describe('createRedirects', () => {
     expect(redirects).toEqual([{ from: 'reports/2021/che/', to: 'reports/2021/che.html' }]);
   });
 
+  it('has the notice answer at old addresses as well, for attachments and former texts', () => {
+    const formerAddresses = [{ address: '2020/jiu', ...at }];
+    const { files, redirects } = createRedirects(
+      [{ ...removed, fields: { ...removed.fields, formerAddresses }, withheldDays: ['2021-03-01'] }],
+      [],
+      [],
+      SITE,
+    );
+    expect(files.map(({ path }) => path)).toEqual([
+      'reports/2021/che/attachments/甲.PDF',
+      'reports/2021/che/attachments/乙.txt',
+      'reports/2021/che/versions/2021-03-01.txt',
+      'reports/2020/jiu.pdf',
+      'reports/2020/jiu.txt',
+      'reports/2020/jiu/attachments/甲.PDF',
+      'reports/2020/jiu/attachments/乙.txt',
+      'reports/2020/jiu/versions/2021-03-01.txt',
+    ]);
+    expect(redirects).toContainEqual({
+      from: 'reports/2020/jiu/attachments/甲.PDF',
+      to: 'reports/2021/che/attachments/甲.PDF',
+    });
+  });
+
   it('leads fixed pages on, with their JSON', () => {
     const json = { path: 'pages/指南.json', content: '{}' };
     const guide = {
