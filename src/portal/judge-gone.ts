@@ -5,6 +5,8 @@ import { once } from '../base/once.ts';
 import { type FormerSite, readId, readPageId } from '../changes/former-portal.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { formatFormerFolder } from '../report/locate-former-address.ts';
+import { formatUrl } from '../report/urls.ts';
+import { VERSION_FOLDER } from '../report/version-names.ts';
 import { type Coming, type Known, limit, MOST, START } from './coming.ts';
 import { type Added, findRenamed, type Renamed } from './find-renamed.ts';
 import { listVersionPages } from './redirects.ts';
@@ -130,9 +132,18 @@ function judgePagesGone(former: FormerSite, moved: Moved, coming: Coming): Diagn
   );
 }
 
+const VERSION_PAGE = new RegExp(`/${VERSION_FOLDER}/[^/]+$`);
+
 /** An address that was led on once is led on for ever: it may be printed. */
-function judgeRedirectsGone({ redirects }: FormerSite, moved: Moved, coming: Coming): Diagnostic[] {
+function judgeRedirectsGone({ redirects, reports }: FormerSite, moved: Moved, coming: Coming): Diagnostic[] {
   const versionPages = once(() => collectVersionPages(moved, coming));
+  /** Nobody has written the address of a former text: it comes back with that of its report, which is told. */
+  const isToldOf = (path: string) => {
+    const page = path.replace(VERSION_PAGE, '.html');
+    const url = formatUrl(page);
+    return page !== path && !moved.has(page) && !coming.ids.reports.has(readId(url) ?? '') && wasThere(url);
+  };
+  const wasThere = (url: string) => redirects.has(url) || reports.has(url);
   const gone = [...redirects].flatMap(([from, to]): Diagnostic[] => {
     const path = decodePath(from);
     const report = readId(to);
@@ -140,7 +151,7 @@ function judgeRedirectsGone({ redirects }: FormerSite, moved: Moved, coming: Com
     const isThere =
       coming.ids.reports.has(readId(from) ?? '') || coming.ids.pages.has(readPageId(from) ?? '');
     if (path === undefined || moved.has(path) || isThere || coming.held.has(report ?? '')) return [];
-    if (versionPages().has(path)) return [];
+    if (versionPages().has(path) || isToldOf(path)) return [];
     const folder = readId(from);
     const address = folder === undefined ? from : formatFormerFolder(folder);
     return [

@@ -306,6 +306,16 @@ describe('an address that was led on', () => {
     expect(told?.remedy).toContain('\n    旧网址:\n      - 2021/乙');
   });
 
+  it('of a former text is told with its report, and not by itself', () => {
+    const texts = ['2021/%E4%B9%99', '2022/%E6%96%B0'].map((folder) => ({
+      from: `reports/${folder}/versions/2021-03-01.html`,
+      to: 'reports/2022/%E6%96%B0.html',
+    }));
+    const told = judge(former(moved, ...texts), [A]);
+    expect(told.map(({ rule }) => rule).sort()).toEqual(['address-gone', 'report-gone']);
+    expect(told.map(({ message }) => message).join()).not.toContain('versions');
+  });
+
   it('is written as a folder, also where its name has an ending as files have', () => {
     const [told] = judge(publish({ ...A }, { ...B, id: '2021/乙.v2' }), [A]);
     expect(told?.remedy).toContain('\n        - 2021/乙.v2/index.md');
