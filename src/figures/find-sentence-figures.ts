@@ -30,6 +30,9 @@ export interface SentenceFigure {
 /** Where a clause ends behind a number. */
 const END = /^\s*(?:$|[，。；：、！？）)”’」』】,;:!?（([\n—…]|和|与|及|以及|并)/u;
 
+/** 建议、提案12件、15件: each is of something else, and not all of them of what stands before the first. */
+const BESIDE = /^\s*[、和及与]\s*$/u;
+
 const PAIRS: Readonly<Record<string, string>> = {
   '）': '（',
   ')': '(',
@@ -47,7 +50,7 @@ interface Match {
   readonly end: number;
   readonly unit: string;
   readonly isChange: boolean;
-  figure?: SentenceFigure;
+  figure?: SentenceFigure | undefined;
 }
 
 /** Who writes a longer sentence has not parted it; each number is held against all that stands before it. */
@@ -93,6 +96,7 @@ function readSentence(original: string, sentence: string, at: number, year: numb
       isChange: CHANGE.test(before.trim()),
     };
     matches.push(match);
+    if (last && match.unit === last.unit && BESIDE.test(sentence.slice(last.end, start))) last.figure = undefined;
     if (!number || clause.isQuoted) continue;
     if (!isExact(before, sentence.slice(end))) continue;
     const label = nameFigure({ sentence, original, clause, match, matches, year });

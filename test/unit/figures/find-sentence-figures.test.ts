@@ -108,6 +108,8 @@ describe('what is not taken', () => {
       'a short word whose subject is elsewhere',
       '国有企业好转，利润增长23.5%。启动改造计划，今年开工580万套。继续退耕，拟安排500万亩。',
     ],
+    ['what did not happen', '没有发生1起事故。未再出现2起事故。无造成3人死亡。'],
+    ['one of several side by side', '办理建议、提案12件、15件。受理甲类、乙类申请12件和15件。'],
     ['an amount of nothing', '支出139.2亿元。'],
     ['the time since another year', '2019年以来，受理案件300件；党的二十大以来，受理案件500件。'],
     ['five years', '五年来，受理案件300件，办结案件280件；新建学校12所。拆除违建30处。'],
