@@ -96,7 +96,8 @@ function readSentence(original: string, sentence: string, at: number, year: numb
       isChange: CHANGE.test(before.trim()),
     };
     matches.push(match);
-    if (last && match.unit === last.unit && BESIDE.test(sentence.slice(last.end, start))) last.figure = undefined;
+    if (last && match.unit === last.unit && BESIDE.test(sentence.slice(last.end, start)))
+      last.figure = undefined;
     if (!number || clause.isQuoted) continue;
     if (!isExact(before, sentence.slice(end))) continue;
     const label = nameFigure({ sentence, original, clause, match, matches, year });

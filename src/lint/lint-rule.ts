@@ -121,8 +121,11 @@ export interface PortalRule extends RuleDescription {
   readonly scope: 'portal';
   readonly wrong: readonly LintExample[];
   readonly right: readonly LintExample[];
-  /** @param reports in the order of their ids */
-  check(reports: readonly PortalLintReport[]): Iterable<PortalFinding>;
+  /**
+   * @param reports in the order of their ids
+   * @param today of a run that may tell something else tomorrow
+   */
+  check(reports: readonly PortalLintReport[], today?: string): Iterable<PortalFinding>;
 }
 
 export type LintRule = ReportRule | PortalRule;

@@ -74,16 +74,20 @@ function takeFirst(found: Iterable<Finding>): Finding[] {
   return findings;
 }
 
-/** What the rules find that look at all reports together. */
+/**
+ * What the rules find that look at all reports together.
+ * @param today `YYYY-MM-DD`; without it no clock decides
+ */
 export function lintPortal(
   reports: readonly PortalLintReport[],
   settings: CheckSettings,
   rules: readonly LintRule[] = LINT_RULES,
+  today?: string,
 ): Diagnostic[] {
   const ordered = [...reports].sort((a, b) => compareCodeUnits(a.id, b.id));
   return chooseRules(settings, rules).flatMap((rule) =>
     rule.scope === 'portal'
-      ? [...rule.check(ordered)].map(({ report, field, at = { field }, ...finding }) =>
+      ? [...rule.check(ordered, today)].map(({ report, field, at = { field }, ...finding }) =>
           createDiagnostic(rule, report, { ...finding, at }),
         )
       : [],

@@ -3,7 +3,7 @@ import { planColumns } from '../portal/columns.ts';
 import type { MadeFixedPage } from '../portal/fixed-pages.ts';
 import { type ColumnContent, judgeColumns } from '../portal/judge-columns.ts';
 import { judgeAgainstFormer } from '../portal/judge-former.ts';
-import type { SettledRun } from '../portal/run-options.ts';
+import { findToday, type SettledRun } from '../portal/run-options.ts';
 import { findLatest } from '../report/calendar-date.ts';
 import type { Site } from '../report/parse-site.ts';
 import { type AuditRequest, addAuditedRules } from './audit-content.ts';
@@ -93,7 +93,7 @@ export async function judgeContent(
  * An unsound report counts as well, or its column would seem empty.
  */
 function describeColumns(
-  { mode, at }: SettledRun,
+  options: SettledRun,
   { columns: settings }: Site,
   { made, unsound }: BundledReports,
   pages: readonly MadeFixedPage[],
@@ -110,6 +110,6 @@ function describeColumns(
       const column = fields.column === undefined ? undefined : plan.findNamed(fields.column);
       return column ? [{ column }] : [];
     }),
-    day: mode === 'check' ? at.slice(0, 10) : newest,
+    day: findToday(options) ?? newest,
   };
 }

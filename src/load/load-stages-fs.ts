@@ -13,12 +13,13 @@ import {
 } from '../find/collect-reports-fs.ts';
 import { stampFolder } from '../find/stamp-folder-fs.ts';
 import { foreseePdfFaults } from '../forms/foresee-pdf-faults-fs.ts';
+import { LINT_RULES } from '../lint/lint-rules.ts';
 import { lintPortal } from '../lint/run-rules.ts';
 import { settleExceptions } from '../lint/settle-exceptions.ts';
 import type { WordList } from '../lint/word-list.ts';
 import { describeStandings } from '../portal/document-standing.ts';
 import type { Bundler, BundleSettings, MadeReport, ReportThreads } from '../portal/report-bundle.ts';
-import type { RunOptions, SettledRun } from '../portal/run-options.ts';
+import { findToday, type RunOptions, type SettledRun } from '../portal/run-options.ts';
 import { judgeReportCode } from '../qr/report-code.ts';
 import { listFormerIds } from '../report/locate-former-address.ts';
 import { ATTACHMENT_FOLDER } from '../report/own-folders.ts';
@@ -272,7 +273,7 @@ export function addStandings(made: readonly MadeReport[], sources: readonly Repo
  * `settleReports`.
  */
 export async function judgeReports(
-  options: RunOptions,
+  options: SettledRun,
   site: Site,
   { made, unsound }: Pick<BundledReports, 'made' | 'unsound'>,
   known: KnownIds,
@@ -303,7 +304,7 @@ export async function judgeReports(
       site.url,
     ),
     ...findings,
-    ...lintPortal(looked, site.checks),
+    ...lintPortal(looked, site.checks, LINT_RULES, findToday(options)),
     ...made.flatMap(({ source }) => judgeReportCode(source, site.url)),
     ...findSeriesFaults(looked),
     ...(options.mode === 'check' && site.pdf ? await foreseePdfFaults(made, site.pdfFonts, options) : []),

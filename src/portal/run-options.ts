@@ -50,3 +50,7 @@ export const settleRun = (options: RunOptions, now: Date): SettledRun => ({
   ...options,
   at: options.at ?? formatChinaTime(now),
 });
+
+/** The day that a check counts from. Other runs tell the same on every day, and have none. */
+export const findToday = ({ mode, at }: SettledRun): string | undefined =>
+  mode === 'check' ? at.slice(0, 10) : undefined;

@@ -349,6 +349,12 @@ const PLANTED: readonly (readonly [what: string, Planted, rows: Record<string, s
     '2024-02-10',
   ],
   [
+    'a document past its day, though nothing was published since',
+    withReport('2024/banfa', report('示例事项管理办法', { ...PARTS.规范性, 有效期至: '2024-02-19' })),
+    { 'policy-standing': '错' },
+    '已经过了（现在是',
+  ],
+  [
     'a name that is not whole',
     withReport('2024/dongtai', report('开展示例检查', { ...PARTS.动态, 机构名称: '区示例局' })),
     { 'org-names': '错' },

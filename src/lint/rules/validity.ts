@@ -27,9 +27,20 @@ const titled = (title: string, fields: Readonly<Record<string, string>>): LintEx
 const relate = (relation: string, number: number) =>
   `\n  - 关系: ${relation}\n    对象: 2021/shili-${number}`;
 
-/** The day up to which the portal is known to be kept: no clock decides. */
-const findNewest = (reports: readonly ReportSource[]): string =>
-  findLatest(reports.map(({ fields }) => fields.date));
+/** From which day on others are to come or are over, as a finding says it. */
+interface JudgedDay {
+  readonly day: string;
+  readonly name: string;
+  readonly told: string;
+}
+
+/** The day up to which the portal is known to be kept, or that of a check, where it is later. */
+function findDay(reports: readonly ReportSource[], today = ''): JudgedDay {
+  const newest = findLatest(reports.map(({ fields }) => fields.date));
+  return today > newest
+    ? { day: today, name: '检查的这一天', told: `现在是 ${today}` }
+    : { day: newest, name: '本站最新一篇的发布日期', told: `本站最新一篇发布于 ${newest}` };
+}
 
 const holds = ({ validity }: ReportFields): boolean =>
   validity === undefined || findStanding(validity) !== '已失效';
@@ -41,30 +52,29 @@ const validityDateRule: PortalRule = {
   basis: BASIS,
   wrong: [titled('办法', { 有效性: '有效', 有效期至: '2022-01-01' })],
   right: [titled('办法', { 有效性: '有效', 施行日期: '2022-01-01', 有效期至: '2027-01-01' })],
-  *check(reports) {
-    const newest = findNewest(reports);
-    const known = `本站最新一篇发布于 ${newest}`;
+  *check(reports, today) {
+    const { day, told } = findDay(reports, today);
     for (const report of reports) {
       const { validity, validUntil, effectiveDate } = report.fields;
-      if (validUntil !== undefined && validUntil < newest && holds(report.fields))
+      if (validUntil !== undefined && validUntil < day && holds(report.fields))
         yield {
           report,
           field: '有效期至',
-          message: `有效期至 ${validUntil}，已经过了（${known}），${validity ? `有效性写的还是“${validity}”` : '没有写有效性'}`,
+          message: `有效期至 ${validUntil}，已经过了（${told}），${validity ? `有效性写的还是“${validity}”` : '没有写有效性'}`,
           remedy: '不再有效的，写上“有效性: 失效”；延长了的，照延长的文件改“有效期至”；网页不会自己改',
         };
-      if (validity === '尚未施行' && effectiveDate !== undefined && effectiveDate <= newest)
+      if (validity === '尚未施行' && effectiveDate !== undefined && effectiveDate <= day)
         yield {
           report,
           field: '有效性',
-          message: `施行日期 ${effectiveDate} 已经到了（${known}），有效性写的还是“尚未施行”`,
+          message: `施行日期 ${effectiveDate} 已经到了（${told}），有效性写的还是“尚未施行”`,
           remedy: '已经施行的，把有效性改为“有效”；推迟了的，照推迟的文件改“施行日期”',
         };
-      if (validity === '有效' && effectiveDate !== undefined && effectiveDate > newest)
+      if (validity === '有效' && effectiveDate !== undefined && effectiveDate > day)
         yield {
           report,
           field: '有效性',
-          message: `施行日期 ${effectiveDate} 还没有到（${known}），有效性写的是“有效”`,
+          message: `施行日期 ${effectiveDate} 还没有到（${told}），有效性写的是“有效”`,
           remedy: '还没有施行的，把有效性改为“尚未施行”；否则核对施行日期',
         };
     }
@@ -78,17 +88,17 @@ const validityEndingRule: PortalRule = {
   basis: BASIS,
   wrong: [titled('办法', { 有效性: '有效', 有效期至: '2022-04-01' })],
   right: [titled('办法', { 有效性: '有效', 有效期至: '2022-09-01' })],
-  *check(reports) {
-    const newest = findNewest(reports);
+  *check(reports, today) {
+    const { day, name } = findDay(reports, today);
     for (const report of reports) {
       const { validUntil } = report.fields;
       if (validUntil === undefined || !holds(report.fields)) continue;
-      const days = countDays(newest, validUntil);
+      const days = countDays(day, validUntil);
       if (days < 0 || days > NOTICE_DAYS) continue;
       yield {
         report,
         field: '有效期至',
-        message: `有效期至 ${validUntil}，离本站最新一篇的发布日期 ${newest} 只有 ${days} 天`,
+        message: `有效期至 ${validUntil}，离${name} ${day} 只有 ${days} 天`,
         remedy: '到期以前评估：继续执行的，发文延长，再改“有效期至”；不再执行的，到期后写“有效性: 失效”',
       };
     }

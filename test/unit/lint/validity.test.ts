@@ -5,8 +5,8 @@ import type { ReportSource } from '../../../src/report/report.ts';
 import { ALL_RULES } from '../../support/lint-sample.ts';
 import { readSources, relate, relateMany } from '../../support/sample-relations.ts';
 
-const lintSources = (sources: readonly ReportSource[]) =>
-  lintPortal(sources, ALL_RULES, VALIDITY_RULES).map(
+const lintSources = (sources: readonly ReportSource[], today?: string) =>
+  lintPortal(sources, ALL_RULES, VALIDITY_RULES, today).map(
     ({ rule, file, message }) => `${file.split('/').at(-2)} ${rule} ${message}`,
   );
 
@@ -35,6 +35,28 @@ describe('days, against the newest day of publication', () => {
     expect(rulesOf({ jia: { 有效性: '有效', 施行日期: '2025-01-02' }, yi: published })).toEqual([
       'jia validity-date',
     ]);
+  });
+});
+
+describe('days, in a check, which knows the day', () => {
+  const told = (fields: Record<string, string>, today: string) =>
+    lintSources(readSources({ jia: fields, yi: { 发布日期: '2025-01-01' } }), today).join();
+
+  it('are counted from it', () => {
+    expect(told({ 有效性: '有效', 有效期至: '2025-06-30' }, '2026-01-01')).toMatch(
+      /validity-date 有效期至 2025-06-30，已经过了（现在是 2026-01-01）/,
+    );
+    expect(told({ 有效性: '有效', 有效期至: '2025-06-30' }, '2025-06-29')).toMatch(
+      /validity-ending .*离检查的这一天 2025-06-29 只有 1 天/,
+    );
+    expect(told({ 有效性: '尚未施行', 施行日期: '2025-03-01' }, '2025-03-01')).toMatch(/已经到了/);
+    expect(told({ 有效性: '有效', 施行日期: '2025-03-01' }, '2025-03-01')).toBe('');
+  });
+
+  it('and from the newest report where the check is made as if of an earlier day', () => {
+    expect(told({ 有效性: '有效', 有效期至: '2024-12-31' }, '2024-06-01')).toMatch(
+      /最新一篇发布于 2025-01-01/,
+    );
   });
 });
 
