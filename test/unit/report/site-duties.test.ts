@@ -43,7 +43,10 @@ it.each([
 
 it('找错 is the national form, an address or a mail', () => {
   expect(parse({ errorReport: '政府网站找错' }).problems).toEqual([]);
-  expect(tell({ errorReport: 'javascript:alert(1)' })[0]).toContain('不是网址');
+  for (const errorReport of ['javascript:alert(1)', 'https://', 'mailto:示例', 'mailto:'])
+    expect(tell({ errorReport })[0], errorReport).toContain('不是网址');
+  for (const errorReport of ['mailto:jiucuo@shili.example', 'https://shili.example/jc?u={url}'])
+    expect(tell({ errorReport }), errorReport).toEqual([]);
   expect(tell({ errorReport: '政府网站找错 ' })).toEqual([]);
 });
 
