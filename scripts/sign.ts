@@ -22,7 +22,7 @@ import {
   isAlgorithmName,
   SIGNING_ALGORITHMS,
 } from '../src/signing/signing-algorithms.ts';
-import { parseTrustedKeys } from '../src/signing/trusted-keys.ts';
+import { parseTrustedKeys, type TrustedKey } from '../src/signing/trusted-keys.ts';
 import { isKeyName, makeKey, refuseNewKey, refusePassphrase } from './trust/make-key.ts';
 import { PASSPHRASE_OPTION, readPassphrase } from './trust/read-passphrase.ts';
 import { refuseKeyPlace } from './trust/refuse-key-place.ts';
@@ -189,15 +189,25 @@ async function readSigner(call: CommandCall): Promise<Signer | { refusal: string
   const algorithm = findAlgorithm(key);
   if (algorithm === undefined)
     return { refusal: `私钥 ${file} 不是 ${ALGORITHM_NAMES.join(' 或 ')} 的\n  改法：用 keygen 另做一把` };
-  return { name: readName(file, fingerprintKey(key)) ?? '（没有写名称）', algorithm, key };
+  const own = readOwnKey(file, fingerprintKey(key));
+  const ended = own && tellEnded(own, formatLocalDay(new Date()));
+  if (ended) return { refusal: `私钥 ${file} 的公钥${ended}，签了也没有用\n  改法：${NEW_KEY}` };
+  return { name: own?.name ?? '（没有写名称）', algorithm, key };
 }
 
-/** The signer's name is in the public file beside the key, which is looked at by the key that it has. */
-function readName(file: string, fingerprint: string): string | undefined {
+const NEW_KEY = '用 keygen 另做一把，把新的公钥交给核对的人；还能用的，先改旁边的“….pub.json”，再交给他们';
+
+/** Why whoever verifies with the key will not take what it signs today. */
+function tellEnded({ validTo, revoked }: TrustedKey, today: string): string | undefined {
+  if (revoked !== undefined && today >= revoked) return `从 ${revoked} 起不再可信`;
+  return validTo !== undefined && today > validTo ? `只用到 ${validTo}，已经过期` : undefined;
+}
+
+/** What the public file beside the key says of it, which is looked at by the key that it has. */
+function readOwnKey(file: string, fingerprint: string): TrustedKey | undefined {
   const beside = `${file}.pub.json`;
   if (!existsSync(beside)) return undefined;
-  return parseTrustedKeys(readNamed(beside).toString()).keys.find((key) => key.fingerprint === fingerprint)
-    ?.name;
+  return parseTrustedKeys(readNamed(beside).toString()).keys.find((key) => key.fingerprint === fingerprint);
 }
 
 async function verify(call: CommandCall, signal: AbortSignal): Promise<ExitCode> {

@@ -236,6 +236,17 @@ describe('a signed site', () => {
     expect(await readFile(path.join(site, 'checksums.txt.sig'))).toEqual(before);
   });
 
+  it('is not signed with a key that has ended, which nobody would believe', async () => {
+    await keygen('旧.key', '--name', '示例区示例局', '--to', '2020-02-29');
+    const before = await hashTree(site);
+    const ended = await sign('sign', site, '--key', at('旧.key'));
+    expect([ended.code, ended.stdout]).toEqual([1, expect.stringContaining('只用到 2020-02-29，已经过期')]);
+    await trustOf('旧.key.pub.json', ['旧.key', { validTo: '2099-12-31', revoked: '2020-03-01' }]);
+    const revoked = await sign('sign', site, '--key', at('旧.key'));
+    expect([revoked.code, revoked.stdout]).toEqual([1, expect.stringContaining('从 2020-03-01 起不再可信')]);
+    expect(await hashTree(site)).toEqual(before);
+  });
+
   it('loses its signatures when it is built anew, which is told', async () => {
     const output = at('再生成');
     const build = () => runCommand('build', ['--content', EXAMPLE_CONTENT, '--output', output]);
