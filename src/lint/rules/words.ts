@@ -152,7 +152,7 @@ const CONFUSIONS: Readonly<Record<string, string>> = {
 const UNTIL = '截止(?=\\s?(?:\\d{4}年|\\d{1,2}月|20\\d\\d|今年|去年|目前|[上本]?年底|[上本]月底))';
 
 /** 自实施来 lacks 以. */
-const SINCE = '(?<=\\p{Script=Han}(?:实施|开展|成立|颁布|启动|运行|施行))来(?=，)';
+const SINCE = '(?<=\\p{Script=Han}(?:实施|开展|成立|颁布|启动|运行|施行))来(?=[，,])';
 
 const WRONG = new RegExp(
   formatChoice(

@@ -275,6 +275,11 @@ describe('word-confusion', () => {
       expect.stringContaining('改为：一如既往'),
     ]);
   });
+
+  it('finds 实施来 before a comma of either width: a capture may have folded it', () => {
+    for (const comma of '，,')
+      expect(shown(`“示例”改革实施来${comma}成效明显。`).join()).toContain('改为：以来');
+  });
 });
 
 it('looks at the title and the summary too, at their places in the file', () => {
