@@ -242,7 +242,7 @@ export const SETTINGS = {
     example: '政府网站找错',
     rule: ofOptional(
       ofForm(
-        new RegExp(`^(?:${NATIONAL_ERROR_REPORT}$|https?:\\/\\/[^\\s/]|mailto:[^\\s@]+@[^\\s@]+$)`),
+        new RegExp(`^(?:${NATIONAL_ERROR_REPORT}$|https?:\\/\\/[^\\s/]|mailto:[^\\s@]+@[^\\s@])`),
         '找错地址',
         '不是网址，也不是邮箱链接',
         orEmpty(`写“${NATIONAL_ERROR_REPORT}”、以 https:// 开头的网址，或者 mailto: 加邮箱地址`),

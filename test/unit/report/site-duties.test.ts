@@ -45,7 +45,11 @@ it('找错 is the national form, an address or a mail', () => {
   expect(parse({ errorReport: '政府网站找错' }).problems).toEqual([]);
   for (const errorReport of ['javascript:alert(1)', 'https://', 'mailto:示例', 'mailto:'])
     expect(tell({ errorReport })[0], errorReport).toContain('不是网址');
-  for (const errorReport of ['mailto:jiucuo@shili.example', 'https://shili.example/jc?u={url}'])
+  for (const errorReport of [
+    'mailto:jiucuo@shili.example',
+    'mailto:a@b.example,c@b.example',
+    'https://shili.example/jc?u={url}',
+  ])
     expect(tell({ errorReport }), errorReport).toEqual([]);
   expect(tell({ errorReport: '政府网站找错 ' })).toEqual([]);
 });
