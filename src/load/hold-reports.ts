@@ -70,7 +70,7 @@ export function describeHeld(
       rule: 'report-held',
       file: source.file,
       ...(source.places.get(hold.key) ?? START),
-      message: `${hold.clause}，不放进网站${errors.length > 0 ? `；有 ${errors.length} 处要改，不影响别的报告` : ''}`,
+      message: `${hold.clause}，不放进网站${errors.length > 0 ? `；${draft ? '' : '至少'}有 ${errors.length} 处要改，不影响别的报告` : ''}`,
       remedy: hold.remedy,
       ...(hold.form === undefined ? {} : { form: hold.form }),
     };

@@ -50,7 +50,7 @@ it('a build leaves out what is not published yet, says so, and is not stopped by
   expect(ids).toEqual(['a', 'e']);
   expect(held).toBe(3);
   expect(told).toEqual([
-    'warning report-held b/index.md 还是草稿，不放进网站；有 5 处要改，不影响别的报告',
+    'warning report-held b/index.md 还是草稿，不放进网站；至少有 5 处要改，不影响别的报告',
     'warning report-held c/index.md 还在送审，不放进网站',
     'warning report-held d/index.md 定于 2022-03-01 09:01 发布（现在是 2022-03-01 09:00），不放进网站',
   ]);
