@@ -15,6 +15,7 @@ import type { NoteLinks } from './html-notes.ts';
 import { getAttribute, type HtmlElement, type HtmlNode, readAll, readText, walkAll } from './html-tree.ts';
 import { isLabel, namePageDay, normalizeLabel, parseMetadataText, startsWithLabel } from './labels.ts';
 import { isChromeLine } from './page-chrome.ts';
+import { LONE_DAY } from './page-lines.ts';
 import { splitItems } from './read-field-value.ts';
 import { isHeadNote } from './read-front.ts';
 import { readMetadataTable } from './read-metadata-table.ts';
@@ -35,6 +36,9 @@ const META_LABELS: Readonly<Record<string, string>> = {
 /** Labels that make a list of them. */
 const MIN_LABELS = 3;
 const MAX_VALUE = 100;
+
+/** 听证日期, and any label with its colon: a day below it is not the day of publication, as one that stands alone is. */
+const NAMES_DAY = /(?:[:：]|日期|时间)$/u;
 
 /** Elements of articles of WeChat, which name nothing in `<meta>`. */
 const ID_LABELS: Readonly<Record<string, string>> = { publish_time: '发布日期', js_name: '信息来源' };
@@ -106,6 +110,15 @@ export function readPageTitle(page: HtmlNode, shown: readonly string[]): string[
 
 const formatSpaces = (text: string) => text.replace(/\s+/gu, ' ').trim();
 
+/** The values of a block that stands for itself. @param before the text of the block above it */
+function readNamed(block: Block, text: string, before: string): Metadatum[] | undefined {
+  if (block.kind === 'table') return readMetadataTable(block, '网页上的信息表');
+  const label = normalizeLabel(before);
+  const isNamed = LONE_DAY.test(text) && NAMES_DAY.test(before);
+  const found = parseMetadataText(namePageDay(isNamed ? `${label}：${text}` : text), () => '网页上的一行');
+  return found ?? (isNamed ? [{ label, value: text, origin: '网页上的信息栏' }] : undefined);
+}
+
 /** What the page around the text says of it, and what is left of the page. */
 export function readSurroundings(
   page: HtmlNode,
@@ -134,10 +147,7 @@ export function readSurroundings(
       index += 1;
       continue;
     }
-    const values =
-      block.kind === 'table'
-        ? readMetadataTable(block, '网页上的信息表')
-        : parseMetadataText(namePageDay(text), () => '网页上的一行');
+    const values = readNamed(block, text, texts[index - 1] ?? '');
     if (values) metadata.push(...values);
     else if (block.kind === 'paragraph' && isHeadNote(block, text))
       metadata.push({ label: '题注', value: text, origin: '正文外面的一段' });
