@@ -63,8 +63,10 @@ it.each([
   const checked = await loadContent(content, { mode: 'check', at: NEWEST });
   const { portal, diagnostics } = await loadContent(content, { at: NEWEST });
   // What will keep a PDF from being made is told by both; here none is made.
+  // A build does not make drafts, and says what is wrong with them at least.
+  const built = diagnostics.map((each) => ({ ...each, message: each.message.replace('；至少有', '；有') }));
   expect(checked.diagnostics.filter(({ rule, message }) => rule !== 'pdf' && !isOfDraft(message))).toEqual(
-    diagnostics,
+    built,
   );
   expect(portal === undefined).toBe(checked.diagnostics.some(({ level }) => level === 'error'));
   if (portal) await buildSite(portal, path.join(await tempFolder(), '网站'), 'build');
