@@ -1,5 +1,6 @@
 /** Which files may be published, and what is said about those that may not. One row per type. */
 
+import type { Remedy } from '../diagnostics/diagnostic.ts';
 import type { FileContent } from './file-content.ts';
 
 export interface AttachmentType {
@@ -62,11 +63,14 @@ export const ATTACHMENT_TYPES: readonly AttachmentType[] = [
 
 const SCRIPTED = '这类文件打开时会运行脚本，不能发布。';
 /** Extensions, and what to do instead. */
-const REFUSED: Readonly<Record<string, string>> = {
+const REFUSED: Readonly<Record<string, Remedy>> = {
   'svg svgz': `${SCRIPTED}图片请另存为 PNG，图表请导出为 PDF`,
   'html htm xhtml mht mhtml xml': `${SCRIPTED}请打印或另存为 PDF`,
   'docm xlsm pptm dotm xltm': '带宏的文件会运行程序，不能发布。请另存为 docx、xlsx、pptx 或 PDF',
-  'exe msi bat cmd com scr ps1 vbs js jar lnk apk sh': '程序和脚本不能发布。请从 attachments 文件夹里移走',
+  'exe msi bat cmd com scr ps1 vbs js jar lnk apk sh': {
+    file: '程序和脚本不能发布。请从 attachments 文件夹里移走',
+    form: '程序和脚本不能发布',
+  },
   'heic heif avif': '多数浏览器和看图软件打不开。请另存为 JPG 或 PNG',
   'bmp tif tiff': '文件很大，或浏览器打不开。图片请另存为 PNG，扫描件请另存为 PDF',
   'rtf odt pages': '请另存为 docx 或 PDF',
@@ -88,13 +92,13 @@ export function findAttachmentType(name: string): AttachmentType | undefined {
 export const isKnownType = (name: string): boolean =>
   findAttachmentType(name) !== undefined || findRefusal(name) !== undefined;
 
-const findRefusal = (name: string): string | undefined => {
+const findRefusal = (name: string): Remedy | undefined => {
   const extension = parseExtension(name);
   return Object.entries(REFUSED).find(([extensions]) => extensions.split(' ').includes(extension))?.[1];
 };
 
 /** Why a type is refused and what to do instead; for a name that `findAttachmentType` does not know. */
-export function formatTypeRemedy(name: string): string {
+export function formatTypeRemedy(name: string): Remedy {
   const refusal = findRefusal(name);
   if (refusal !== undefined) return refusal;
   const allowed = ATTACHMENT_TYPES.flatMap((type) => type.extensions).join(' ');

@@ -5,6 +5,8 @@ export interface FileFault {
   /** Chinese; names the file, or completes “文件“…””. */
   readonly message: string;
   readonly remedy: string;
+  /** The same to whoever has the desk before him, as in `Problem`. */
+  readonly form?: string;
 }
 
 /** What editors call the folder that a path leads from. */

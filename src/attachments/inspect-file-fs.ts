@@ -2,6 +2,7 @@
 
 import { type FileHandle, open } from 'node:fs/promises';
 import { readRange } from '../base/read-range-fs.ts';
+import { type Remedy, tellRemedy } from '../diagnostics/diagnostic.ts';
 import {
   type AttachmentType,
   findAttachmentType,
@@ -38,8 +39,8 @@ export async function inspectFile(
   maxBytes: number,
 ): Promise<FileInspection> {
   const quoted = quoteName(name);
-  const fail = (rule: string, message: string, remedy: string): FileFailure => {
-    return { ok: false, rule, message: `${quoted}${message}`, remedy };
+  const fail = (rule: string, message: string, remedy: Remedy): FileFailure => {
+    return { ok: false, rule, message: `${quoted}${message}`, ...tellRemedy(remedy) };
   };
   const type = findAttachmentType(name);
   const extension = parseExtension(name);
@@ -53,7 +54,10 @@ export async function inspectFile(
   if ('rule' in read) return { ok: false, ...read };
   const { bytes, ends } = read;
   if (bytes === 0) {
-    return fail('file-empty', '是空文件（0 字节）', '请换上有内容的文件；不需要它，就从文件夹里删去');
+    return fail('file-empty', '是空文件（0 字节）', {
+      file: '请换上有内容的文件；不需要它，就从文件夹里删去',
+      form: '请换上有内容的文件',
+    });
   }
   if (bytes > maxBytes) {
     const [size, most] = [formatBytes(bytes), formatBytes(maxBytes)];
@@ -101,10 +105,16 @@ async function readEnds(
   }
 }
 
-function formatContentRemedy(content: FileContent, name: string, extension: string): string {
-  if (content === 'program') return '请从文件夹里移走它，并查一查它的来历';
-  if (content === 'private-key')
-    return '请从内容文件夹里移走它，放到只有签名的人看得到的地方；已经公布过的，换一把新的密钥，旧的作废';
+function formatContentRemedy(content: FileContent, name: string, extension: string): Remedy {
+  if (content === 'program')
+    return {
+      file: '请从文件夹里移走它，并查一查它的来历',
+      form: '程序不能发布，查一查它的来历',
+    };
+  if (content === 'private-key') {
+    const otherwise = '放到只有签名的人看得到的地方；已经公布过的，换一把新的密钥，旧的作废';
+    return { file: `请从内容文件夹里移走它，${otherwise}`, form: `私钥不能发布，${otherwise}` };
+  }
   if (content === 'broken-zip') return `请重新复制或下载完整的 .${extension} 文件，再替换它`;
   if (content === 'office-97') return `请用 Office 或 WPS 打开，去掉密码，另存为 .${extension}，再替换它`;
   const usual = findExtensionFor(content);

@@ -43,6 +43,9 @@ export function useRefused(id: string): readonly Refused[] {
   return refused.get(id) ?? [];
 }
 
+/** The button may stand far below: whoever does not see that it was refused believes that it was done. */
+const showRefused = (place: HTMLElement | null) => place?.scrollIntoView({ block: 'nearest' });
+
 /** The files that readers can download with a report: put in, order, name, replace, delete, bring back. */
 export function AttachmentsPanel({
   report: { id, sha256 },
@@ -86,7 +89,10 @@ export function AttachmentsPanel({
       body.append('name', file.name);
       body.append('file', file, 'file');
       if (replaces !== undefined) body.append('replaces', replaces);
-      settle(file.name, await ask(byId('attachments/add', id), { method: 'POST', body }));
+      // Where 附件 names the others, the text is written as well.
+      await onBetween(async () => {
+        settle(file.name, await ask(byId('attachments/add', id), { method: 'POST', body }));
+      });
       waiting -= 1;
     }
     setBusy('');
@@ -122,13 +128,14 @@ export function AttachmentsPanel({
       {reorder.status}
       {refusal && <Notice refusal={refusal} />}
       {refusals.map(({ name, refusal }) => (
-        <Notice
-          key={name}
-          refusal={{
-            ...refusal,
-            message: refusal.message.includes(name) ? refusal.message : `${name}：${refusal.message}`,
-          }}
-        />
+        <div key={name} ref={showRefused}>
+          <Notice
+            refusal={{
+              ...refusal,
+              message: refusal.message.includes(name) ? refusal.message : `${name}：${refusal.message}`,
+            }}
+          />
+        </div>
       ))}
       {attachments.length === 0 ? (
         <p class="desk-empty">还没有附件。</p>

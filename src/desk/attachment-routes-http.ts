@@ -7,7 +7,7 @@ import { inspectFile } from '../attachments/inspect-file-fs.ts';
 import { findUnpublishable } from '../attachments/resolve-report-file-fs.ts';
 import { formatStamp } from '../base/format-stamp.ts';
 import { isRecord } from '../base/json.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, sayHere } from '../diagnostics/diagnostic.ts';
 import type { ListedReport } from '../load/load-stages-fs.ts';
 import type { PortalReport } from '../portal/portal.ts';
 import { ATTACHMENT_FOLDER } from '../report/own-folders.ts';
@@ -55,7 +55,7 @@ export function addAttachmentRoutes(
         isNamed: named.get(own) !== undefined,
         type: findAttachmentType(own)?.label ?? `.${parseExtension(own)}`,
         size: formatBytes(statSync(file).size),
-        ...(fault ? { fault: { message: fault.message, remedy: fault.remedy } } : {}),
+        ...(fault ? { fault: { message: fault.message, remedy: sayHere(fault) } } : {}),
         revealed: fault ? [] : [...(await reveal(file, own)), ...listWarnings(diagnostics, own)],
         ...(page ? findShown(page, own) : {}),
       });
@@ -118,10 +118,16 @@ async function findFault(file: string, own: string, maxBytes: number) {
   return inspected.ok ? undefined : inspected;
 }
 
+/** Rules about the list of attachments, not about what one of them tells. */
+const NOT_TOLD = new Set(['attachment-unlisted']);
+
 const listWarnings = (diagnostics: readonly Diagnostic[], own: string): string[] =>
   diagnostics
-    .filter(({ level, message }) => level === 'warning' && message.includes(`“${own}”`))
-    .map(({ message, remedy }) => `${message}。${remedy}`);
+    .filter(
+      ({ level, rule, message }) =>
+        level === 'warning' && !NOT_TOLD.has(rule) && message.includes(`“${own}”`),
+    )
+    .map((warning) => `${warning.message}。${sayHere(warning)}`);
 
 /** Where the preview has an attachment, and what is shown of it. */
 function findShown({ id, url: pageUrl, downloads }: PortalReport, own: string) {

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { parseExtension } from '../attachments/attachment-types.ts';
+import type { FileFault } from '../attachments/file-fault.ts';
 import { inspectFile } from '../attachments/inspect-file-fs.ts';
 import { listAttachments } from '../attachments/list-attachments-fs.ts';
 import { findUnpublishable } from '../attachments/resolve-report-file-fs.ts';
@@ -9,6 +10,7 @@ import { createTurns } from '../base/create-turns.ts';
 import { foldFileName } from '../base/fold-file-name.ts';
 import { retryWhileInUseNow } from '../base/retry-in-use-fs.ts';
 import { hideStaging, writeAtomically } from '../base/write-atomically-fs.ts';
+import { sayHere } from '../diagnostics/diagnostic.ts';
 import { ATTACHMENT_FOLDER } from '../report/own-folders.ts';
 import { splitFrontMatter } from '../report/split-front-matter.ts';
 import type { AttachmentChange } from './attachment-api.ts';
@@ -33,6 +35,14 @@ const MOVED: DeskRefusal = { message: '这个附件刚才被移走或改名了',
 const tellTaken = (name: string): DeskRefusal => ({
   message: `已经有叫“${name}”的附件`,
   remedy: '换一个名字',
+});
+
+const NOT_PUT = '没有放进来：';
+
+/** What is wrong with a file, said to whoever has the desk's buttons for it. @param done what was not done, before it */
+const refuseFile = (fault: FileFault, done = ''): DeskRefusal => ({
+  message: `${done}${fault.message}`,
+  remedy: sayHere(fault),
 });
 
 const textOf = ({ folder }: AttachmentPlace) => path.join(folder, 'index.md');
@@ -74,10 +84,10 @@ async function add(
   const own = path.posix.basename(given.replaceAll('\\', '/')).normalize('NFC');
   const name = replaces ?? own;
   const unsafe = findUnpublishable(path.posix.basename(name));
-  if (unsafe) return { message: unsafe.message, remedy: unsafe.remedy };
+  if (unsafe) return refuseFile(unsafe, NOT_PUT);
   if (replaces !== undefined && parseExtension(own) !== parseExtension(replaces))
     return {
-      message: `新的文件是 .${parseExtension(own)}，原来的是 .${parseExtension(replaces)}，不能直接代替`,
+      message: `没有换：新的文件是 .${parseExtension(own)}，原来的是 .${parseExtension(replaces)}，不能直接代替`,
       remedy: '把新的文件另外放进来，再删去旧的',
     };
   const files = await listInOrder(place);
@@ -87,7 +97,7 @@ async function add(
     return readFileSync(same.file).equals(bytes)
       ? { path: same.path }
       : {
-          message: `已经有叫“${same.path}”的附件，内容不一样`,
+          message: `${NOT_PUT}已经有叫“${same.path}”的附件，内容不一样`,
           remedy: '要用新的代替它，按它旁边的“换一份”；两份都要，先把新的改个名字再放',
         };
   return guard(async () => {
@@ -98,10 +108,11 @@ async function add(
     try {
       writeAtomically(staging, bytes);
       const inspected = await inspectFile(staging, name, place.maxBytes);
-      if (!inspected.ok) return { message: inspected.message, remedy: inspected.remedy };
+      if (!inspected.ok) return refuseFile(inspected, NOT_PUT);
       if (!same && existsSync(target)) return tellTaken(name);
       if (same) keepVersion(place.content, same.file, readFileSync(same.file), new Date());
       retryWhileInUseNow(() => renameSync(staging, target));
+      if (!same) writeAmongOthers(place, [...files.map((one) => one.path), name]);
       return { path: name };
     } finally {
       rmSync(staging, { force: true });
@@ -141,12 +152,14 @@ async function change(place: AttachmentPlace, wish: AttachmentChange): Promise<D
     case 'restore': {
       const file = locate(place, wish.path);
       const unsafe = wish.path.split('/').map(findUnpublishable).find(Boolean);
-      if (unsafe) return { message: unsafe.message, remedy: unsafe.remedy };
+      if (unsafe) return refuseFile(unsafe);
       const bytes = readKept(place.content, file, wish.version);
       if (!bytes) return { message: '留着的那一份不在了', remedy: '从别处找一份，重新放进来' };
       return guard(async () => {
         if (existsSync(file)) keepVersion(place.content, file, readFileSync(file), new Date());
         writeAtomically(file, bytes, hideStaging(file));
+        const others = files.map((one) => one.path).filter((one) => one !== wish.path);
+        if (others.length === files.length) writeAmongOthers(place, [...others, wish.path]);
         return undefined;
       });
     }
@@ -162,7 +175,7 @@ function rename(
 ): Promise<DeskRefusal | undefined> | DeskRefusal | undefined {
   if (to.includes('/')) return { message: `文件名“${to}”里不能有 /`, remedy: '只写文件名' };
   const unsafe = findUnpublishable(to);
-  if (unsafe) return { message: unsafe.message, remedy: unsafe.remedy };
+  if (unsafe) return refuseFile(unsafe);
   const next = path.posix.join(path.posix.dirname(own.path), to);
   if (next === own.path) return undefined;
   const clash = files.find((one) => one !== own && foldFileName(one.path) === foldFileName(next));
@@ -170,7 +183,7 @@ function rename(
   if (clash && !readFileSync(clash.file).equals(readFileSync(own.file))) return tellTaken(clash.path);
   return guard(async () => {
     const inspected = await inspectFile(own.file, next, place.maxBytes);
-    if (!inspected.ok) return { message: inspected.message, remedy: inspected.remedy };
+    if (!inspected.ok) return refuseFile(inspected);
     const target = locate(place, next);
     const isSameFile = foldFileName(next) === foldFileName(own.path);
     if (!isSameFile && !clash && existsSync(target)) return tellTaken(next);
@@ -235,6 +248,14 @@ function writeEntries(
     };
   const saved = saveText(place.content, textOf(place), { text: also(text), base: opened.sha256 }, new Date());
   return 'message' in saved ? saved : undefined;
+}
+
+/**
+ * Names a file that has come also in 附件, where that names others. Not being named keeps no file from being published: a
+ * text that cannot be written does not undo what was done.
+ */
+function writeAmongOthers(place: AttachmentPlace, paths: readonly string[]): void {
+  writeEntries(place, paths, undefined, (text) => readAttachmentEntries(text).size > 0);
 }
 
 /** What a disk refuses is said in words. */

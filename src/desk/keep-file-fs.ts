@@ -6,6 +6,7 @@ import { inspectFile } from '../attachments/inspect-file-fs.ts';
 import { findUnpublishable } from '../attachments/resolve-report-file-fs.ts';
 import { foldFileName } from '../base/fold-file-name.ts';
 import { hideStaging, writeAtomically } from '../base/write-atomically-fs.ts';
+import { sayHere } from '../diagnostics/diagnostic.ts';
 import { describeNoPicture } from '../load/resolve-targets-fs.ts';
 import { ATTACHMENT_FOLDER } from '../report/own-folders.ts';
 import type { DeskRefusal } from './desk-api.ts';
@@ -33,7 +34,7 @@ export async function keepFile(
   const base = path.posix.basename(given.replaceAll('\\', '/')).normalize('NFC');
   const name = NAMELESS.test(base) ? `图片.${parseExtension(`x${base}`)}` : base;
   const fault = findUnpublishable(name);
-  if (fault) return { message: fault.message, remedy: fault.remedy };
+  if (fault) return { message: `没有放进来：${fault.message}`, remedy: sayHere(fault) };
   const refused = await judge(name, bytes, maxBytes, kind);
   if (refused) return refused;
   const own = FOLDERS[kind];
@@ -62,7 +63,7 @@ async function judge(
     const file = path.join(staging, 'picture');
     writeFileSync(file, bytes);
     const inspected = await inspectFile(file, name, maxBytes);
-    if (!inspected.ok) return { message: inspected.message, remedy: inspected.remedy };
+    if (!inspected.ok) return { message: `没有放进来：${inspected.message}`, remedy: sayHere(inspected) };
     if (kind === 'attachment' || inspected.type.view === 'image') return undefined;
     return {
       message: describeNoPicture(name, inspected.type),

@@ -12,25 +12,22 @@ interface OrderedAttachment {
 }
 
 /**
- * The entries of 附件 that give this order and these names. Files that no entry names follow the others in natural order,
- * so whatever stands at the end without a name, and in that order, needs none.
+ * The entries of 附件 that give this order and these names. Files that no entry names follow the others in natural order:
+ * where that is the order that is wanted, nothing has to be written. Otherwise all are, since a check takes one that is
+ * not for forgotten.
  * @param listed paths that have an entry now: they keep it
  */
 export function planAttachmentEntries(
   files: readonly OrderedAttachment[],
   listed: ReadonlySet<string>,
 ): DeskEntry[] {
-  let end = files.length;
-  while (end > 0) {
-    const { path, title } = files[end - 1] as OrderedAttachment;
-    const next = files[end];
+  const needsNone = files.every(({ path, title }, at) => {
+    const next = files[at + 1];
     const isInOrder = next === undefined || compareNaturally(path, next.path) < 0;
-    if (title !== undefined || listed.has(path) || !isInOrder) break;
-    end -= 1;
-  }
-  return files
-    .slice(0, end)
-    .map(({ path, title }) => (title === undefined ? path : { 文件: path, 名称: title }));
+    return title === undefined && !listed.has(path) && isInOrder;
+  });
+  if (needsNone) return [];
+  return files.map(({ path, title }) => (title === undefined ? path : { 文件: path, 名称: title }));
 }
 
 /** Files that 附件 names, in the order in which it does, with the names that it gives them. */

@@ -115,6 +115,24 @@ describe('附件', () => {
     await item('丙表.csv').getByRole('button', { name: '改名' }).waitFor({ state: 'detached' });
   });
 
+  it('refuses in sight of whoever has pressed far below', async () => {
+    await open();
+    const files = [1, 2, 3, 4, 5, 6].map((at) => [`长表${at}.csv`, '项目,数量\n示例,12\n'] as const);
+    await put(Object.fromEntries(files));
+    const last = item('长表6.csv');
+    await last.getByRole('button', { name: '改名' }).scrollIntoViewIfNeeded();
+    await chooseFiles(last.locator('input[type=file]'), { '新的.xlsx': 'x' });
+    const refused = page.locator('.desk-attachments .desk-notice');
+    await refused.getByText('没有换：新的文件是 .xlsx').waitFor();
+    const side = await page.locator('.desk-side').boundingBox();
+    await expect
+      .poll(async () => {
+        const box = await refused.boundingBox();
+        return box && side && box.y >= side.y && box.y + box.height <= Math.min(800, side.y + side.height);
+      })
+      .toBe(true);
+  });
+
   it.each([1280, 360])('has no fault of access at %i px', async (width) => {
     await open(width);
     await put({ '空的.pdf': '', '丙.csv': '项目,数量\n示例,12\n' });

@@ -93,12 +93,16 @@ it('what cannot be published is refused in the words of the check, and nothing o
   for (const [name, bytes] of Object.entries(files)) {
     const refused = await add(name, bytes);
     refusals.set(name, 'message' in refused ? refused.message : 'taken');
+    expect(refused).toMatchObject({
+      message: expect.stringMatching(/^没有放进来：/u),
+      remedy: expect.not.stringMatching(/文件夹里/u),
+    });
   }
   expect(await names()).toEqual(['乙.pdf', '甲.pdf']);
   for (const [name, bytes] of Object.entries(files))
     await writeFile(path.join(folder, 'attachments', name), bytes);
   const { stdout } = await runCommand('check', ['--content', content]);
-  for (const message of refusals.values()) expect(stdout).toContain(message);
+  for (const message of refusals.values()) expect(stdout).toContain(message.replace('没有放进来：', ''));
   for (const name of Object.keys(files)) await rm(path.join(folder, 'attachments', name));
   for (const name of ['con.pdf', 'a:b.pdf', '.x.pdf', '甲\u202efdp.exe.pdf'])
     expect(await add(name, PDF)).toHaveProperty('message');
@@ -155,4 +159,19 @@ it.each([
   expect(await change({ what: 'remove', path: name })).toBeUndefined();
   const [kept] = listVersions(content, file);
   expect(readKept(content, file, kept?.name ?? '')?.toString()).toBe(PDF);
+});
+
+it('no file that comes here is one that a check takes for forgotten', async () => {
+  const { change, add, content, text } = await prepare(TEXT.replace(/附件:.*\r\n.*在前\r\n/u, ''));
+  expect(await change({ what: 'order', paths: ['甲.pdf', '乙.pdf'] })).toBeUndefined();
+  expect(await add('丙.txt', '示例')).toEqual({ path: '丙.txt' });
+  expect(await text()).toContain('附件:\r\n  - 甲.pdf\r\n  - 乙.pdf\r\n  - 丙.txt\r\n');
+  expect(await change({ what: 'remove', path: '丙.txt' })).toBeUndefined();
+  const [version = { name: '' }] = listVersions(
+    content,
+    path.join(content, 'reports/2021/shili/attachments/丙.txt'),
+  );
+  expect(await change({ what: 'restore', path: '丙.txt', version: version.name })).toBeUndefined();
+  expect(await text()).toContain('  - 丙.txt\r\n');
+  expect((await runCommand('check', ['--content', content])).stdout).not.toContain('attachment-unlisted');
 });

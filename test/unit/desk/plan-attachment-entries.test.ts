@@ -8,16 +8,20 @@ const plan = (paths: readonly (string | [string, string])[], listed: readonly st
   );
 
 describe('the entries of 附件', () => {
-  it('name no file that comes in that place without', () => {
+  it('are none where the files come in that order without, else those of all', () => {
     expect(plan(['附件1.pdf', '附件2.pdf', '附件10.pdf'])).toEqual([]);
-    expect(plan(['附件2.pdf', '附件1.pdf', '附件3.pdf'])).toEqual(['附件2.pdf']);
-    expect(plan(['附件3.pdf', '附件1.pdf', '附件2.pdf'])).toEqual(['附件3.pdf']);
-    expect(plan(['附件1.pdf', '附件3.pdf', '附件2.pdf'])).toEqual(['附件1.pdf', '附件3.pdf']);
+    expect(plan(['附件2.pdf', '附件1.pdf', '附件3.pdf'])).toEqual(['附件2.pdf', '附件1.pdf', '附件3.pdf']);
+    expect(plan(['附件3.pdf', '附件1.pdf', '附件2.pdf'])).toEqual(['附件3.pdf', '附件1.pdf', '附件2.pdf']);
+    expect(plan(['附件1.pdf', '附件3.pdf', '附件2.pdf'])).toEqual(['附件1.pdf', '附件3.pdf', '附件2.pdf']);
   });
 
-  it('keep those that there are, and all above one that has a name', () => {
-    expect(plan(['a.pdf', 'b.pdf', 'c.pdf'], ['b.pdf'])).toEqual(['a.pdf', 'b.pdf']);
-    expect(plan(['a.pdf', ['b.pdf', '乙'], 'c.pdf'])).toEqual(['a.pdf', { 文件: 'b.pdf', 名称: '乙' }]);
+  it('keep those that there are, and names', () => {
+    expect(plan(['a.pdf', 'b.pdf', 'c.pdf'], ['b.pdf'])).toEqual(['a.pdf', 'b.pdf', 'c.pdf']);
+    expect(plan(['a.pdf', ['b.pdf', '乙'], 'c.pdf'])).toEqual([
+      'a.pdf',
+      { 文件: 'b.pdf', 名称: '乙' },
+      'c.pdf',
+    ]);
   });
 
   it('are read in all forms that a report may have them in', () => {
