@@ -96,7 +96,7 @@ function Desk() {
     <div class="desk">
       <header class="desk-head">
         <p class="desk-name">
-          <strong>{portal ? portal.name || '（网站还没有名称）' : '编辑台'}</strong>
+          <strong>{portal?.name || (portal && !portal.away ? '（网站还没有名称）' : '编辑台')}</strong>
           {portal && (
             <>
               <span class="desk-folder">{portal.content}</span>

@@ -3,6 +3,7 @@ import type { DeskRow } from '../desk/desk-api.ts';
 import type { RemovedReport } from '../desk/life-api.ts';
 import { Button } from './button.tsx';
 import { DeletedList } from './deleted-list.tsx';
+import { Notice } from './notice.tsx';
 import { OtherFindings } from './other-findings.tsx';
 import { RowStanding } from './row-standing.tsx';
 import type { ScreenProps } from './screen-props.ts';
@@ -38,9 +39,11 @@ function chooseRows(
   return found;
 }
 
-export function ListScreen({
-  portal: { rows, others, content, gone, wasPublished, isCompared, revision },
-}: ScreenProps) {
+/** Of a folder that is not there no list is shown: an empty one would say that there are no reports. */
+export const ListScreen = (props: ScreenProps) =>
+  props.portal.away ? <Notice refusal={props.portal.away} /> : <List {...props} />;
+
+function List({ portal: { rows, others, content, gone, wasPublished, isCompared, revision } }: ScreenProps) {
   const { told, look } = useAsked<{ removed: readonly RemovedReport[] }>('removed', revision);
   const [choice, setChoice] = useState({ words: '', state: '', year: '', order: 'state' as Order });
   const [shown, setShown] = useState(PAGE);

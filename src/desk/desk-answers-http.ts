@@ -14,6 +14,12 @@ export const answer = (context: Context, told: object): Response =>
 /** Of a former state that is asked for by its name. */
 export const VERSION_GONE = refuse('以前的这一份不在了', '刷新网页，再从列表里选');
 
+/** Of a content folder that is not there just now. */
+export const AWAY = refuse(
+  '找不到放报告的文件夹：可能改了名、移走了，或者 U 盘、网络盘没有接上',
+  '接上，或者放回原处，就可以接着做；没有存的文字还在这个网页里，先不要关',
+);
+
 export const INCOMPLETE = refuse('请求不完整');
 
 /** What a request says; empty if it is no JSON object. */

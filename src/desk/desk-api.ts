@@ -49,6 +49,8 @@ export interface DeskPortal {
   readonly at?: string;
   /** Grows with each change that was taken in: what the page has of an earlier one is old. */
   readonly revision: number;
+  /** That its folder is not there just now: what is told of it then is not what it says. */
+  readonly away?: DeskRefusal;
   /** How far the first reading of the reports is, such as `300/1756`; until its end there are no rows. */
   readonly reading?: string;
   /** Whether all reports have been held against what is published. */

@@ -3,6 +3,7 @@ import type { Hono } from 'hono';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ListedPage } from '../load/make-pages-fs.ts';
 import { type Site, STANDARD_SITE } from '../report/parse-site.ts';
+import { AWAY } from './desk-answers-http.ts';
 import type { DeskPortal, OtherFinding } from './desk-api.ts';
 import { onceEach } from './follow-published-fs.ts';
 import { listRows } from './list-rows.ts';
@@ -52,6 +53,7 @@ export function addListRoutes(app: Hono, portal: OpenPortal): void {
       output: service.output.label,
       ...(service.at === undefined ? {} : { at: service.at }),
       revision,
+      ...(service.isAway() ? { away: AWAY } : {}),
       // Also what could not be read has been read once.
       ...(revision === 0 ? { reading: service.reading() } : {}),
       ...found,

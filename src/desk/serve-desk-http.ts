@@ -6,7 +6,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { describeDiskFault, explainIoError, isIoError } from '../base/io-errors.ts';
 import { DROPPED } from './archive-routes-http.ts';
-import { refuse } from './desk-answers-http.ts';
+import { AWAY, refuse } from './desk-answers-http.ts';
 import type { DeskService } from './desk-service.ts';
 import { findStranger, PROOF_PATH, proveToken } from './guard-request.ts';
 import { addManualRoutes } from './manual-routes-http.ts';
@@ -49,10 +49,6 @@ const CHANGED = refuse(
 
 /** What is answered while the content is away: that it is, and how far a command has come. */
 const ANSWERED = /^(?:GET .*\/(?:portal|wait|run)|POST .*\/stop)$/;
-const AWAY = refuse(
-  '找不到放报告的文件夹：可能改了名、移走了，或者 U 盘、网络盘没有接上',
-  '接上，或者放回原处，就可以接着做；没有存的文字还在这个网页里，先不要关',
-);
 
 export interface DeskAssets {
   readonly script: string;

@@ -41,10 +41,14 @@ it('nothing is said to be saved while the folder of the reports is away, and all
   }
   expect((await save()).value.message).toContain('U 盘');
   expect(existsSync(preview.content)).toBe(false);
-  expect((await ask('GET', 'portal')).value.gone).toEqual([]);
+  expect((await ask('GET', 'portal')).value).toMatchObject({
+    gone: [],
+    away: { message: expect.stringContaining('U 盘') },
+  });
   await preview.prints(/没有内容文件夹/);
 
   await rename(away, preview.content);
   await vi.waitFor(async () => expect((await save()).status).toBe(200), { timeout: 240_000, interval: 100 });
+  expect((await ask('GET', 'portal')).value).not.toHaveProperty('away');
   expect(await readFile(preview.at('reports/2021/shili/index.md'), 'utf8')).toContain('后来写的。');
 });
