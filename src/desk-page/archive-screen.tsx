@@ -87,11 +87,7 @@ function ArchiveCard({
       <LineField label="存到哪里" id="archive-file" value={place} onText={setPlace} />
       {isFaulty && <p class="desk-remedy">有的报告有错误，改好才能归档。</p>}
       <p class="desk-actions">
-        <Button
-          isMain
-          disabled={task.run?.isRunning === true}
-          onClick={() => void task.begin({ who: name, file: place })}
-        >
+        <Button isMain disabled={task.isBusy} onClick={() => void task.begin({ who: name, file: place })}>
           归档
         </Button>
       </p>

@@ -38,12 +38,15 @@ export function ChangesCheck({
   if (!isRead) return <Check state="unknown" label="正在读取报告……" />;
   if (isFaulty) return <Check state="open" label="有错误时比不出改了什么：先改好上面的错误" />;
   const open = changes.filter(({ isLooked }) => !isLooked);
-  const count = wasPublished ? `自上次发布：${changes.length} 处改动` : `第一次发布：${changes.length} 篇`;
+  const pages = changes.filter(({ kind }) => kind === 'page').length;
+  const count = wasPublished
+    ? `自上次发布：${changes.length} 处改动`
+    : `第一次发布：${changes.length - pages} 篇${pages > 0 ? `、网页 ${pages} 个` : ''}`;
   const label =
     changes.length === 0
       ? wasPublished
         ? '与上一次发布的相比，没有改动'
-        : '还没有可以发布的报告'
+        : '还没有可以发布的'
       : open.length === 0
         ? `${count}，都看过了`
         : `${count}，还有 ${open.length} 处没有看过`;

@@ -43,7 +43,7 @@ export function FormerSites({
             {kept.map((one) => (
               <li key={one.number}>
                 <span>{describe(one)}</span>
-                <Button disabled={task.run?.isRunning === true} onClick={() => setWanted(one.number)}>
+                <Button disabled={task.isBusy} onClick={() => setWanted(one.number)}>
                   换回这一份
                 </Button>
               </li>

@@ -40,7 +40,7 @@ export function Handover({
   const [way, setWay] = useState<string>();
   const [refusal, setRefusal] = useState<DeskRefusal>();
   const isWhole = chosen ?? !isPartial;
-  const isBusy = task.run?.isRunning === true;
+  const isBusy = task.isBusy;
   const show = async (of: 'output' | 'handover') => {
     const answer = await send('POST', 'show', { of });
     setRefusal(answer.ok ? undefined : answer);

@@ -64,7 +64,7 @@ export function PublishScreen({ portal, refresh }: ScreenProps) {
     void build.begin({ who: name });
   };
   const since = build.run && tellSince(build.run, portal, changes, publishing?.log ?? []);
-  const isBusy = [build, rollback, handover].some(({ run }) => run?.isRunning === true);
+  const isBusy = [build, rollback, handover].some((task) => task.isBusy);
 
   return (
     <div class="desk-publish">

@@ -66,7 +66,7 @@ export function SignForm({
         onText={setPassphrase}
       />
       <p class="desk-actions">
-        <Button type="submit" disabled={task.run?.isRunning === true}>
+        <Button type="submit" disabled={task.isBusy}>
           签名
         </Button>
       </p>

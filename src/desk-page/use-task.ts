@@ -11,6 +11,8 @@ export interface Task {
   readonly run: DeskRun | undefined;
   /** Why it was not started. */
   readonly refusal: DeskRefusal | undefined;
+  /** From when it was asked for: what is pressed twice is begun once. */
+  readonly isBusy: boolean;
   begin(asked?: Readonly<Record<string, unknown>>): Promise<boolean>;
   stop(): void;
 }
@@ -22,6 +24,7 @@ export interface Task {
 export function useTask(task: DeskTask, onEnd?: () => unknown): Task {
   const [run, setRun] = useState<DeskRun>();
   const [refusal, setRefusal] = useState<DeskRefusal>();
+  const [isBeginning, setBeginning] = useState(false);
   const isRunning = run?.isRunning;
   /** Grows when something is begun: what was asked before is old. */
   const turn = useRef(0);
@@ -50,14 +53,17 @@ export function useTask(task: DeskTask, onEnd?: () => unknown): Task {
   const begin = useCallback(
     async (asked: Readonly<Record<string, unknown>> = {}) => {
       setRefusal(undefined);
+      setBeginning(true);
       turn.current += 1;
       const answer = await send<DeskRun>('POST', 'run', { ...asked, task });
       turn.current += 1;
+      setBeginning(false);
       if (answer.ok) setRun(answer);
       else setRefusal(answer);
       return answer.ok;
     },
     [task],
   );
-  return { run, refusal, begin, stop: () => void send('POST', 'stop', { task }) };
+  const isBusy = isBeginning || isRunning === true;
+  return { run, refusal, isBusy, begin, stop: () => void send('POST', 'stop', { task }) };
 }

@@ -28,7 +28,7 @@ export function VerifyCard({
   const [busy, setBusy] = useState('');
   const [refusal, setRefusal] = useState<DeskRefusal>();
   const task = useTask('verify');
-  const isBusy = task.run?.isRunning === true || busy !== '';
+  const isBusy = task.isBusy || busy !== '';
   const take = async (files: readonly File[]) => {
     setRefusal(undefined);
     let set: string | undefined;

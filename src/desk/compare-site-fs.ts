@@ -44,15 +44,6 @@ export async function compareSite(
     describeValue(label, former.site.get(name) ?? '', now.site.get(name) ?? ''),
   );
   const published = new Set([...portal.reportPages.map(({ url }) => origins.get(url) ?? url)]);
-  const describe = (
-    kind: ComparedChange['kind'],
-    title: string,
-    details: readonly string[],
-    state: string = title,
-  ): ComparedChange => ({
-    ...{ kind, title, details, hasText: false },
-    key: formatKey(kind, title, JSON.stringify(details), state),
-  });
   return [
     ...[...former.reports.values()].flatMap(({ url, title }) =>
       published.has(url) ? [] : [describe('gone', title, ['网站上不再有这一篇'], url)],
@@ -82,6 +73,20 @@ export async function compareSite(
     ...(settings.length > 0 ? [describe('site', '网站设置', settings)] : []),
   ];
 }
+
+/** Fixed pages that go out with the first publication: they have no draft, and nobody else asks who has read them. */
+export const listFirstPages = ({ pages }: Pick<Portal, 'pages'>): ComparedChange[] =>
+  pages.map(({ title, key }) => describe('page', title, ['新增的网页'], key));
+
+const describe = (
+  kind: ComparedChange['kind'],
+  title: string,
+  details: readonly string[],
+  state: string = title,
+): ComparedChange => ({
+  ...{ kind, title, details, hasText: false },
+  key: formatKey(kind, title, JSON.stringify(details), state),
+});
 
 async function readContent(file: OutputFile): Promise<string> {
   if ('copyFrom' in file) return readFileSync(file.copyFrom, 'utf8');

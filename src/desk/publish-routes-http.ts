@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { isExampleUrl } from '../report/site-url.ts';
-import { compareSite } from './compare-site-fs.ts';
+import { compareSite, listFirstPages } from './compare-site-fs.ts';
 import { describeDifference } from './describe-difference.ts';
 import { INCOMPLETE, isTexts, readBody, refuse } from './desk-answers-http.ts';
 import { onceEach } from './follow-published-fs.ts';
@@ -15,7 +15,8 @@ export function addPublishRoutes(app: Hono, open: OpenPortal): void {
     const { former } = published();
     const { portal } = service.loaded() ?? {};
     const compared = [...(await compareAll()).values()].flatMap(({ change }) => change ?? []);
-    const others = portal && former ? await compareSite(portal, former, originsOf(portal)) : [];
+    if (!portal) return compared;
+    const others = former ? await compareSite(portal, former, originsOf(portal)) : listFirstPages(portal);
     return [...compared, ...others];
   });
   app.get('/changes', async (context) => {

@@ -14,6 +14,8 @@ import { browser, preview, useDesk } from '../support/use-desk.ts';
 useDesk({
   async change(content) {
     await switchPdfOff(content);
+    await mkdir(path.join(content, 'pages'));
+    await writeFile(path.join(content, 'pages/zhinan.md'), '---\n标题: 示例指南\n---\n\n示例的一段。\n');
     const withdrawn = path.join(content, 'reports/2022/zhangtiao/index.md');
     const text = await readFile(withdrawn, 'utf8');
     await writeFile(
@@ -48,13 +50,29 @@ describe('发布', () => {
   it('needs to know who, tells what would change, and builds what the command builds', async () => {
     const added = await page.getByText(/^还没有发布过：新增 \d+ 篇$/).textContent();
     await go('publish');
-    await page.getByText(`第一次发布：${/\d+/.exec(added ?? '')?.[0]} 篇，还有`).waitFor();
+    await page.getByText(`第一次发布：${/\d+/.exec(added ?? '')?.[0]} 篇、网页 1 个，还有`).waitFor();
+    await page.locator('.desk-changes > li', { hasText: '新增的网页' }).getByText('示例指南').waitFor();
     await page.getByText(/检查政府网站的清单：\d+ 项要补或要改/).waitFor();
     await page.getByRole('button', { name: /^发布到/ }).click();
     await page.getByRole('button', { name: '仍然发布' }).click();
     await page.getByText('还没有写是谁做的').waitFor();
     await page.getByLabel('发布的人').fill('示例员');
-    await publish();
+    // Pressed twice, the second press meets what has come into the place of the first: nothing is asked once more.
+    let goOn = () => {};
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    await page.route('**/desk/api/run', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.getByRole('button', { name: /^发布到/ }).click();
+    await page.getByRole('button', { name: '仍然发布' }).click();
+    expect(await page.getByRole('button', { name: /^发布到/ }).isDisabled()).toBe(true);
+    goOn();
+    await page.getByRole('heading', { name: '发布好了' }).waitFor();
+    await page.unroute('**/desk/api/run');
+    expect(await page.getByText('仍然发布吗？').count()).toBe(0);
     await page.getByText('与上一次发布的相比，没有改动').waitFor();
 
     await type('\n\n改了的一句。');
