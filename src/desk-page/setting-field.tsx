@@ -115,7 +115,7 @@ interface PlainInputProps {
 }
 
 function PlainInput({
-  setting: { input, value, example, standard },
+  setting: { input, value, example, standard, known },
   common,
   isRefused,
   refused,
@@ -172,13 +172,26 @@ function PlainInput({
         {isList && <p class="desk-help">一行一个。</p>}
       </>
     );
+  const offered = known && `${common.id}-known`;
   return (
-    <input
-      {...shared}
-      inputMode={input === 'number' || input === 'date' ? 'numeric' : undefined}
-      onInput={({ currentTarget }) => setTyped(currentTarget.value)}
-      onKeyDown={(event) => event.key === 'Enter' && !isComposing(event) && save()}
-    />
+    <>
+      <input
+        {...shared}
+        list={offered}
+        inputMode={input === 'number' || input === 'date' ? 'numeric' : undefined}
+        onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+        onKeyDown={(event) => event.key === 'Enter' && !isComposing(event) && save()}
+      />
+      {known && (
+        <datalist id={offered}>
+          {known.map(([choice, label]) => (
+            <option key={choice} value={choice}>
+              {label}
+            </option>
+          ))}
+        </datalist>
+      )}
+    </>
   );
 }
 

@@ -25,7 +25,7 @@ export interface ValueInputProps {
 const WIDE = 14;
 const MOST_LINES = 6;
 
-const DATE_EXAMPLE = '年-月-日，如 2022-02-14';
+const DATE_EXAMPLE = '如 2022-02-14';
 
 /** One value of a field, or of a part of an entry, filled in the way that its kind asks for. */
 export function ValueInput({
@@ -88,9 +88,12 @@ export function ValueInput({
         onBlur={() => save(kind === 'lines' ? typed : typed.replaceAll('\n', ''))}
       />
     );
+  const known = (kind === 'line' && input.known) || [];
+  const offered = known.length > 0 ? `${attributes.id}-known` : undefined;
   const line = (
     <input
       {...attributes}
+      list={offered}
       inputMode={kind === 'date' || kind === 'moment' ? 'numeric' : undefined}
       placeholder={kind === 'date' ? DATE_EXAMPLE : example && `如 ${example}`}
       value={typed}
@@ -100,6 +103,17 @@ export function ValueInput({
       onKeyDown={(event) => event.key === 'Enter' && !isComposing(event) && save(typed)}
     />
   );
+  if (offered !== undefined)
+    return (
+      <>
+        {line}
+        <datalist id={offered}>
+          {known.map((one) => (
+            <option key={one} value={one} />
+          ))}
+        </datalist>
+      </>
+    );
   if (kind !== 'date' && kind !== 'moment') return line;
   return (
     <div class="desk-date">

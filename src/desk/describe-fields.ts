@@ -15,6 +15,8 @@ import { isSingle, readEntries } from './edit-field.ts';
 export interface FieldChoices extends Vocabulary {
   /** Names of columns, where the portal has its own. */
   readonly columns?: readonly string[];
+  /** What is offered for a line, by the key of its field: the same thing is to be called the same in each report. */
+  readonly known?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The form of a report or of a fixed page: its table of fields with what its file says, and on which line its text begins. */
@@ -41,7 +43,7 @@ export function describeFields(
       const read = readEntries(field, entries.get(field.key), place !== undefined);
       return {
         key: field.key,
-        help: field.help,
+        help: field.form ?? field.help,
         ...(field.example === undefined ? {} : { example: field.example }),
         isRequired: field.required === true,
         isRare: field.isRare === true,
@@ -58,14 +60,14 @@ export function describeFields(
   };
 }
 
-function chooseInput(field: FormField, { columns = [], ...vocabulary }: FieldChoices): DeskInput {
+function chooseInput(field: FormField, { columns = [], known = {}, ...vocabulary }: FieldChoices): DeskInput {
   if (field.parts)
     return {
       kind: 'entries',
       isSingle: isSingle(field),
       parts: field.parts.map((part) => ({
         key: part.key,
-        help: part.help,
+        help: part.form ?? part.help,
         isRequired: part.required === true,
         input: choosePartInput(part),
       })),
@@ -98,7 +100,7 @@ function chooseInput(field: FormField, { columns = [], ...vocabulary }: FieldCho
     case 'lines':
       return { kind: 'lines' };
     default:
-      return { kind: 'line' };
+      return { kind: 'line', known: known[field.key] ?? [] };
   }
 }
 

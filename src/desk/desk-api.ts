@@ -75,7 +75,9 @@ export interface DeskFieldChange {
 
 /** How a value is filled in. */
 export type DeskInput =
-  | { readonly kind: 'line' | 'date' | 'moment' | 'lines' }
+  /** With `known`, values that are offered while another may be written. */
+  | { readonly kind: 'line'; readonly known?: readonly string[] }
+  | { readonly kind: 'date' | 'moment' | 'lines' }
   /** Short values; with `isParted` several can be typed as one, with signs between them. */
   | { readonly kind: 'list'; readonly isParted: boolean }
   | { readonly kind: 'choice'; readonly choices: readonly string[] }

@@ -11,6 +11,7 @@ import type { DeskRefusal, DeskReport } from './desk-api.ts';
 import type { DeskService } from './desk-service.ts';
 import { type EditedText, editPage, editReport } from './edited-text.ts';
 import { followPublished } from './follow-published-fs.ts';
+import { listKnownValues } from './list-known-values.ts';
 import { chooseState } from './list-rows.ts';
 import { readPageKey } from './page-key.ts';
 import { openText, type SavedText, saveText } from './save-text-fs.ts';
@@ -48,6 +49,11 @@ export function openPortal(service: DeskService, shown: ShownFiles) {
   };
   const listColumnNames = async () =>
     listColumns(planColumns((await service.loadSite()).readable.columns).roots).map(({ head }) => head.label);
+  const listKnown = async () =>
+    listKnownValues(
+      (await service.loadSite()).readable.columns,
+      (service.loaded()?.listed ?? []).flatMap(({ source }) => source?.fields ?? []),
+    );
   const describe = async (
     text: EditedText,
     opened: SavedText | DeskRefusal = openText(text.file),
@@ -55,7 +61,7 @@ export function openPortal(service: DeskService, shown: ShownFiles) {
     if ('message' in opened) return opened;
     const { kind, id, label, table, url } = text;
     const findings = findingsOf(text);
-    const own = kind === 'page' ? { columns: await listColumnNames() } : {};
+    const own = kind === 'page' ? { columns: await listColumnNames() } : { known: await listKnown() };
     const choices = { ...(await service.vocabulary()), ...own };
     const described = describeFields(opened.text, choices, table);
     return {

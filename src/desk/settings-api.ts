@@ -26,6 +26,8 @@ export interface DeskSetting {
   readonly input: SettingInput;
   /** As it is written; absent if it is not. */
   readonly value?: unknown;
+  /** What is offered to choose from, while another may be written: what is written, and what it is. */
+  readonly known?: readonly (readonly [value: string, label: string])[];
   /** What holds where nothing is written, if that is a text. */
   readonly standard: string;
   /** What an inspection asks of it. */

@@ -30,6 +30,9 @@ export function addSettingsRoutes(app: Hono, { service }: OpenPortal): void {
     const opened = openIfThere(locate());
     const loaded = await service.loadSite();
     const { found } = await collectPages(content.absolute, content.label);
+    const pages = (service.loaded()?.listedPages ?? []).map(
+      ({ id, source }) => [`pages/${id}.md`, source?.fields.title ?? id] as const,
+    );
     const duties = listDuties(describeSettings(loaded, found));
     const written = 'message' in opened ? {} : readObject(opened.text);
     const faults = new Map([...loaded.faults].filter(([, fault]) => fault.file === label));
@@ -44,6 +47,7 @@ export function addSettingsRoutes(app: Hono, { service }: OpenPortal): void {
         return {
           ...{ name, label: called, group, help, example, input },
           ...(Object.hasOwn(written, name) ? { value: written[name] } : {}),
+          ...(name === 'accessibility' && pages.length > 0 ? { known: pages } : {}),
           standard: describeStandard(loaded.readable[name]),
           duties: duties.filter(({ setting }) => setting === name),
           ...(fault ? { finding: pick(fault) } : {}),

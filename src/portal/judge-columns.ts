@@ -128,6 +128,7 @@ function findEmpty(columns: readonly Column[], find: Find): Diagnostic[] {
     ...find(column).locate(),
     message: `栏目“${column.label}”是空的：没有一篇报告、一个网页属于它`,
     remedy: '在 "reports" 里写明收哪些报告；还没有内容的栏目，先从 columns 里删去',
+    form: '在报告的“所属类目”里写上它，或者在“设置”的“栏目”里改它按什么收；还没有内容的，先删去',
   }));
   const [first] = empty;
   if (!first || empty.length < EMPTY_VETO) return found;
@@ -157,6 +158,7 @@ function findStale(columns: readonly Column[], day: string, find: Find): Diagnos
     ...locate(),
     message: `栏目“${column.label}”没有按期更新：最新一篇是 ${newest}，到 ${day} 有 ${countDays(newest, day)} 天，期限是${period.label}`,
     remedy: '发布新的内容；不是按期更新的栏目，在它后面写 "updateDays": 0',
+    form: '发布新的内容；不是按期更新的，在“设置”的“栏目”里把它的“多少天不更新就提醒”写成 0',
   }));
   const vetoes = PERIODS.flatMap(({ period }): Diagnostic[] => {
     const all = overdue.filter((one) => one.period === period);

@@ -45,6 +45,8 @@ export interface FieldPart {
   readonly required?: true;
   /** Chinese: what an editor writes here, without a full stop at the end. */
   readonly help: string;
+  /** The same in the form of the desk, where `help` speaks of the file. */
+  readonly form?: string;
 }
 
 /** What whoever fills in a field needs, of a report's or of a fixed page's. */
@@ -57,6 +59,8 @@ export interface FormField {
   readonly required?: true;
   /** Chinese: what an editor writes here, without a full stop at the end. */
   readonly help: string;
+  /** The same in the form of the desk, where `help` speaks of the file. */
+  readonly form?: string;
   /** Invented, for whoever fills it in: never a value. */
   readonly example?: string;
   /** Most have none: the template of a new report leaves it out, and catalogue, lists and filters where no report has it. */
@@ -131,6 +135,7 @@ export const FIELDS: readonly Field[] = [
     empty: '',
     required: true,
     help: '从可选的 22 个里选一个，要照原样写全；原件有二级分类的照写，如 综合政务\\政务公开',
+    form: '从 22 个里选一个；原件有二级分类的，在最下面“字段的原文”里照写，如 综合政务\\政务公开',
     onPage: 'always',
     filter: 'topics',
   },
@@ -346,6 +351,7 @@ export const FIELDS: readonly Field[] = [
     type: 'lines',
     empty: [],
     help: '正文末尾靠右的署名；有几行时见编辑参考',
+    form: '正文末尾靠右的署名，有几行写几行',
     example: '示例区示例局',
   },
   {
@@ -385,6 +391,7 @@ export const FIELDS: readonly Field[] = [
     type: 'state',
     empty: '发布',
     help: '草稿、送审的不会放进网站；写好、审完以后写“发布”，或者删去这一行',
+    form: '草稿、送审的不会放进网站；写好、审完以后选“发布”',
   },
   {
     key: '发布于',
@@ -432,11 +439,18 @@ export const FIELDS: readonly Field[] = [
     part: 'steering',
     type: 'attachments',
     parts: [
-      { key: '文件', type: 'file', required: true, help: 'attachments 文件夹里的文件名' },
+      {
+        key: '文件',
+        type: 'file',
+        required: true,
+        help: 'attachments 文件夹里的文件名',
+        form: '“附件”里的文件名',
+      },
       { key: '名称', type: 'text', help: '网页上显示的名称，不写就是文件名' },
     ],
     empty: [],
     help: '只用来排先后、改显示的名称；附件放进 attachments 文件夹就会列出来',
+    form: '放文件、排先后、改名称，都在上面的“附件”里做，做了这里就有，不用写',
   },
   {
     key: '相关文章',
@@ -445,6 +459,7 @@ export const FIELDS: readonly Field[] = [
     type: 'reports',
     empty: [],
     help: '另几篇报告的文件夹；不写就自动挑选',
+    form: '另几篇报告；不写就自动挑选',
   },
   {
     key: '关联',
@@ -474,6 +489,7 @@ export const FIELDS: readonly Field[] = [
     ],
     empty: [],
     help: '公布以后改了什么：日期、内容、原因，写在网页的“修订记录”里',
+    form: '公布以后改了什么，写在网页的“修订记录”里；按“手续”里的“修订”写，以前的文本也留着',
   },
   {
     key: '撤回',
@@ -505,12 +521,19 @@ export const FIELDS: readonly Field[] = [
     part: 'steering',
     type: 'exceptions',
     parts: [
-      { key: '规则', type: 'text', required: true, help: '检查结果里“规则：”后面的名字' },
+      {
+        key: '规则',
+        type: 'text',
+        required: true,
+        help: '检查结果里“规则：”后面的名字',
+        form: '哪一条规则，按“不必改”时写上的',
+      },
       { key: '位置', type: 'text', help: '这一处前后的几个字，照抄；不写就是整篇' },
       { key: '原因', type: 'text', required: true, help: '为什么不必改' },
     ],
     empty: [],
     help: '看过以后不必改的检查提醒：哪一条规则、哪几个字、为什么',
+    form: '看过以后不必改的提醒；按提醒下面的“不必改”，这里就写好了',
   },
 ];
 

@@ -131,7 +131,7 @@ function reportMissing(
     value ? `必填字段“${field.key}”没有值` : `缺少必填字段“${field.key}”`,
     {
       file: `${place}：${field.help}${choices.length > 0 ? `\n    ${formatChoices(choices)}` : ''}`,
-      form: `写上：${field.help}`,
+      form: `写上：${field.form ?? field.help}`,
     },
     { rule: 'field-required' },
   );

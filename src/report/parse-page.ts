@@ -159,6 +159,7 @@ export const PAGE_FIELDS: Readonly<Record<string, PageField>> = {
   检查例外: {
     type: 'exceptions',
     help: EXCEPTIONS?.help ?? '',
+    form: EXCEPTIONS?.form ?? '',
     ...(EXCEPTIONS?.parts ? { parts: EXCEPTIONS.parts } : {}),
     read: (value, report) => ({ exceptions: parseExceptions(value, report) }),
   },

@@ -289,14 +289,17 @@ export const SETTINGS = {
   accessibility: define(TEXT, '', {
     label: '无障碍声明',
     group: '页脚',
-    help: '固定页面的文件，或者网址',
+    help: '写无障碍声明的固定页面，或者网址',
     example: 'pages/wuzhangai.md',
     rule: ofOptional(
       ofForm(
         /^(?:https?:\/\/[^\s/]|(?:pages\/)?[^\s\\/:?#]+\.md$)/,
         '无障碍声明',
         '不是固定页面，也不是网址',
-        orEmpty('写固定页面的文件，如 pages/wuzhangai.md，或者以 https:// 开头的网址'),
+        {
+          file: '写固定页面的文件，如 pages/wuzhangai.md，或者以 https:// 开头的网址；还没有就留空：""',
+          form: '点进去，从固定页面里选；没有这一页的，先在“固定页面”里新建，或者写以 https:// 开头的网址；还没有就留空',
+        },
       ),
     ),
   }),

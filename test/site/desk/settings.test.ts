@@ -14,17 +14,20 @@ import { tempFolder } from '../../support/temp-folder.ts';
 let content = '';
 let app: Hono;
 let updated: (readonly string[] | undefined)[] = [];
+let listedPages: readonly object[] = [];
 const at = (...names: string[]) => path.join(content, ...names);
 
 beforeEach(async () => {
   content = path.join(await tempFolder(), '示例 内容');
   await mkdir(content);
   updated = [];
+  listedPages = [];
   const loading = () => loadSite({ project: PROJECT, content, label: '内容' });
   app = createRooms({
     service: {
       content: { absolute: content, label: '内容' },
       loadSite: loading,
+      loaded: () => ({ listedPages }),
       vocabulary: async () => (await loadFieldRules(PROJECT, (await loading()).site)).vocabulary,
       update: async (paths: readonly string[] | undefined) => void updated.push(paths),
     },
@@ -68,6 +71,16 @@ describe('the settings', () => {
         ?.duties.map(({ text }) => text)
         .join(),
     ).toContain('是示例');
+  });
+
+  it('offer the fixed pages by their titles where one is meant', async () => {
+    expect(find(await settings(), 'accessibility')).not.toHaveProperty('known');
+    listedPages = [{ id: 'wzasm', source: { fields: { title: '无障碍声明' } } }, { id: 'huai' }];
+    expect(find(await settings(), 'accessibility')?.known).toEqual([
+      ['pages/wzasm.md', '无障碍声明'],
+      ['pages/huai.md', 'huai'],
+    ]);
+    expect((await set('accessibility', '无障碍声明')).told.remedy).toMatch(/从固定页面里选/u);
   });
 
   it('are begun where there is no file', async () => {

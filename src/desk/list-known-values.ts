@@ -1,0 +1,20 @@
+import { compareCodeUnits } from '../base/compare-code-units.ts';
+import { listColumns, planColumns } from '../portal/columns.ts';
+import { type ColumnSetting, listRules } from '../report/column-settings.ts';
+import type { ReportFields } from '../report/report.ts';
+
+/**
+ * What is offered for a field that is a line, by its key: where one thing is written in two ways, readers have two columns,
+ * or two bodies. Columns that the settings name are all that there are; without any, they are what reports say.
+ */
+export function listKnownValues(
+  columns: readonly ColumnSetting[],
+  reports: readonly Pick<ReportFields, 'category' | 'org'>[],
+): { readonly 所属类目: readonly string[]; readonly 机构名称: readonly string[] } {
+  const taken = listColumns(planColumns(columns).roots).flatMap(({ setting }) =>
+    listRules(setting).flatMap(({ 所属类目 = [] }) => 所属类目),
+  );
+  const used = reports.flatMap(({ category }) => category ?? []).sort(compareCodeUnits);
+  const orgs = reports.flatMap(({ org }) => (org === '' ? [] : org)).sort(compareCodeUnits);
+  return { 所属类目: [...new Set(columns.length > 0 ? taken : used)], 机构名称: [...new Set(orgs)] };
+}
