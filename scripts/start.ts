@@ -8,14 +8,15 @@ import { openBrowser } from '../src/preview/open-browser-fs.ts';
 import { chooseContent } from './content/choose-content.ts';
 import { AT_OPTION } from './content/content-options.ts';
 import { readAt } from './content/load-sound-portal.ts';
-import { chooseOutputOf, type PortalFolders, runDesk } from './content/run-desk.ts';
+import { chooseOutputOf, runDesk } from './content/run-desk.ts';
 
+/** Why the folder that was asked for cannot be opened, and what to do about it on the first page of the desk. */
 const NO_CONTENT = {
-  missing: '找不到它：可能改了名，或者 U 盘、网络盘没有接上',
-  closed: '没有权限',
-  empty: '它是空的',
-  output: '里面是发布出来的网站，不是写报告的地方',
-  other: '里面没有叫 reports 的文件夹',
+  missing: ['找不到它：可能改了名，或者 U 盘、网络盘没有接上', '接上以后再打开一次编辑台，或者在下面另选'],
+  closed: ['没有权限', '请管这台电脑的人给你权限，或者在下面另选'],
+  empty: ['它是空的', '从头开始，按下面的“在这里新建”；不是这一个，在下面另选'],
+  output: ['里面是发布出来的网站，不是写报告的地方', '在下面另选'],
+  other: ['里面没有报告', '在下面另选，或者在它里面新建一个文件夹'],
 } as const;
 
 await runCommand(
@@ -70,21 +71,24 @@ await runCommand(
 
 /**
  * What is worked on: the content that was named, or was worked on last. A person who has none is asked in the desk.
- * @returns `remark`: why the one that was asked for cannot be opened
+ * @returns `unopened`: why the one that was asked for cannot be opened
  */
 function choosePortal(
   call: CommandCall,
   isPerson: boolean,
-): { portal: PortalFolders | undefined; remark: string } {
+): Pick<Parameters<typeof runDesk>[0], 'portal' | 'unopened'> {
   const { values } = call;
   const isRemembering = !process.env.CI;
   const isFirst =
     isPerson && values.content === undefined && (!isRemembering || listRemembered(PROJECT).length === 0);
-  if (isFirst) return { portal: undefined, remark: '' };
+  if (isFirst) return { portal: undefined };
   const content = chooseContent(call, { isPerson });
   const kind = judgeFolder(content.absolute);
-  if (kind !== 'portal')
-    return { portal: undefined, remark: `“${content.label}”没有打开：${NO_CONTENT[kind]}` };
+  if (kind !== 'portal') {
+    const [why, remedy] = NO_CONTENT[kind];
+    const message = `“${content.label}”没有打开：${why}`;
+    return { portal: undefined, unopened: { message, remedy, folder: content.absolute } };
+  }
   const output =
     values.output === undefined ? chooseOutputOf(PROJECT, content.absolute, isRemembering) : undefined;
   const standard = resolveFolder(PROJECT, values.output, 'dist');
@@ -96,6 +100,5 @@ function choosePortal(
           ? standard
           : { absolute: output, label: formatPathLabel(output) },
     },
-    remark: '',
   };
 }

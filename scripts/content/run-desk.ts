@@ -14,7 +14,7 @@ import { findPortals, readPortalLists } from '../../src/desk/find-portals-fs.ts'
 import { DESK_TASKS } from '../../src/desk/publish-api.ts';
 import { type ClaimedDesk, claimDesk, locateDesks, UNCLAIMED } from '../../src/desk/running-desk-fs.ts';
 import { createDesk } from '../../src/desk/serve-desk-http.ts';
-import type { Opened } from '../../src/desk/start-api.ts';
+import type { Opened, Unopened } from '../../src/desk/start-api.ts';
 import type { StartService } from '../../src/desk/start-service.ts';
 import { openProgramCache } from '../../src/load/open-makers-fs.ts';
 import { type PreviewServer, servePreview } from '../../src/preview/serve-preview-http.ts';
@@ -37,8 +37,8 @@ interface DeskRun extends Omit<PreviewRun, keyof PortalFolders> {
   port: number;
   /** Nothing: the desk begins by asking for it. */
   portal: PortalFolders | undefined;
-  /** Why there is none although one was asked for, Chinese. */
-  remark: string;
+  /** Why there is none although one was asked for. */
+  unopened?: Unopened;
   /** Whether what is opened is remembered for the next start. */
   isRemembering: boolean;
   /** Whether another desk may have the same portal open. */
@@ -58,7 +58,7 @@ export async function runDesk({
   at,
   port,
   portal,
-  remark,
+  unopened,
   isPolling,
   isRemembering,
   isAnother,
@@ -77,7 +77,7 @@ export async function runDesk({
 
   let claimed: typeof UNCLAIMED = first;
   let open: { preview: RunningPreview; folders: PortalFolders; key: string } | undefined;
-  let why = remark;
+  let why = unopened;
   const show = async (folders: PortalFolders) => {
     const before = open;
     open = undefined;
@@ -87,7 +87,7 @@ export async function runDesk({
       ...(at === undefined ? {} : { at }),
     });
     open = { preview, folders, key: randomBytes(6).toString('base64url') };
-    why = '';
+    why = undefined;
     if (isRemembering)
       rememberPortal(project, { content: folders.content.absolute, output: folders.output.absolute });
   };
@@ -132,7 +132,7 @@ export async function runDesk({
   const start: StartService = {
     open: () =>
       open && { key: open.key, content: open.folders.content.absolute, output: open.folders.output.absolute },
-    remark: () => why,
+    unopened: () => why,
     places: async () =>
       findPortals({
         ...{ project, home: homedir(), own: path.join(project, STANDARD) },

@@ -59,7 +59,7 @@ export function StartScreen({
   };
 
   if (!start) return refusal ? <Notice refusal={refusal} /> : <p class="desk-wait">正在找报告放在哪里……</p>;
-  const { places, remark, home } = start;
+  const { places, unopened, home } = start;
   return (
     <div class="desk-start">
       <div>
@@ -68,9 +68,7 @@ export function StartScreen({
           一个网站的报告都放在一个文件夹里，文件还是你自己的，放在哪里都行。选一个，或者新建一个；下次打开编辑台，就是这一个。
         </p>
       </div>
-      {remark !== '' && (
-        <Notice refusal={{ message: remark, remedy: '接上以后再打开一次，或者在下面另选' }} />
-      )}
+      {unopened && <Notice refusal={unopened} />}
       <p role="status" class="desk-busy">
         {busy}
       </p>

@@ -33,11 +33,16 @@ export interface DeskPlace extends FolderState {
   readonly isRemembered: boolean;
 }
 
+/** A folder that was asked for and could not be opened: there somebody looks around first. */
+export interface Unopened extends DeskRefusal {
+  readonly folder: string;
+}
+
 export interface DeskStart {
   /** The portal that is open: its content and output. */
   readonly open?: { readonly content: string; readonly output: string };
-  /** Why the folder that was asked for could not be opened, Chinese. */
-  readonly remark: string;
+  /** Why the folder that was asked for could not be opened, if one was. */
+  readonly unopened?: Unopened;
   readonly places: readonly DeskPlace[];
   /** Where somebody looks around first. */
   readonly home: string;

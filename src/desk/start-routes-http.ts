@@ -18,12 +18,13 @@ export function createStartRooms(start: StartService): Hono {
 
   app.get('/start', async (context) => {
     const open = start.open();
+    const unopened = start.unopened();
     const places = await start.places();
     const told: DeskStart = {
       ...(open ? { open: { content: open.content, output: open.output } } : {}),
-      remark: start.remark(),
+      ...(unopened ? { unopened } : {}),
       places: places.map((place) => ({ ...place, isOpen: place.folder === open?.content })),
-      home: start.home(),
+      home: unopened?.folder ?? start.home(),
     };
     return context.json(told);
   });

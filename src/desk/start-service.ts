@@ -1,11 +1,11 @@
-import type { DeskPlace, Opened } from './start-api.ts';
+import type { DeskPlace, Opened, Unopened } from './start-api.ts';
 
 /** What the desk needs before a portal is open, and to change to another. */
 export interface StartService {
   /** What is open, as the person knows it; and by which name requests tell it from another. */
   open(): { readonly content: string; readonly output: string; readonly key: string } | undefined;
-  /** Why no portal is open although one was asked for; empty if none was. */
-  remark(): string;
+  /** Why no portal is open, if one was asked for. */
+  unopened(): Unopened | undefined;
   /** Folders that are likely to be the one. */
   places(): Promise<Omit<DeskPlace, 'isOpen'>[]>;
   home(): string;

@@ -47,6 +47,17 @@ const set = async (label: string, value: string) => {
 const press = (name: string | RegExp) => page.getByRole('button', { name }).click();
 
 describe('the first start', () => {
+  it('says of an empty folder that was asked for how to begin there', async () => {
+    const empty = path.join(home, '文档');
+    await open({ args: ['--content', empty] });
+    await page.getByText('没有打开：它是空的').waitFor();
+    await page.getByText('从头开始，按下面的“在这里新建”').waitFor();
+    expect(await page.getByLabel('位置').inputValue()).toBe(empty);
+    await press('在这里新建');
+    await page.getByRole('heading', { name: '设置' }).waitFor();
+    expect((await readdir(empty)).sort()).toEqual(['reports', 'site.json']);
+  });
+
   it('leads by mouse from an empty folder to a portal with an empty list', async () => {
     await open();
     await press('文档');
