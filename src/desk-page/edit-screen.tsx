@@ -34,6 +34,7 @@ export function EditScreen({ id, portal }: ScreenProps) {
   /** What was done with one press, as long as nothing else was. */
   const [done, setDone] = useState<{ told: string; before: string; after: string }>();
 
+  const [told, setTold] = useState('');
   const [trial, setTrial] = useState<DeskTrial>();
   const refused = useRefused(id).length;
 
@@ -68,7 +69,7 @@ export function EditScreen({ id, portal }: ScreenProps) {
   const own = {
     ...{ report: showUnsaved(report, draft.unsavedFields), portal },
     ...{ onFields: draft.saveFields, onText: draft.putWhole, onBetween: draft.doBetween },
-    ...{ onAct: act, onTrial: setTrial },
+    ...{ onAct: act, onTold: setTold, onTrial: setTrial },
   };
   return (
     <div class="desk-edit">
@@ -109,6 +110,12 @@ export function EditScreen({ id, portal }: ScreenProps) {
           >
             改回来
           </Button>
+        </p>
+      )}
+      {told !== '' && (
+        <p class="desk-done" role="status">
+          {told}
+          <Button onClick={() => setTold('')}>知道了</Button>
         </p>
       )}
       {report.kind === 'report' && report.state === '有改动' && <AmendmentNotice {...own} />}

@@ -56,7 +56,7 @@ export function StateQuestion(question: LifeQuestionProps) {
             ? '还没有改什么。'
             : '审核要写全：第几审、谁审的、哪一天。'
       }
-      told={`已改为“${state}”${isReviewed ? '，记下了审核' : ''}。`}
+      told={`已改为“${state}”${isReviewed ? '，记下了审核' : ''}。${state === '发布' ? '还要按上面的“发布”，网站上才有。' : ''}`}
     >
       {life.requiredReviews > 0 && <p>本站要求审过 {life.requiredReviews} 次才放进网站。</p>}
       {reviews.length > 0 && (
@@ -70,13 +70,13 @@ export function StateQuestion(question: LifeQuestionProps) {
       )}
       <Asked
         name="这一篇现在"
-        help="草稿、送审的不放进网站；发布的，下一次生成网站就有"
+        help="草稿、送审的不放进网站；发布的，按上面的“发布”以后网站上就有"
         input={{ kind: 'choice', choices: choicesOf(fieldOf(report, '状态')) }}
         {...bind('state')}
       />
       <Asked
         name="定一个时间发布"
-        help="北京时间；不用等就不写。到时候要再生成一次网站"
+        help="北京时间；不用等就不写。到时候要再按一次上面的“发布”"
         input={{ kind: 'moment' }}
         example="2022-03-01 09:00"
         {...bind('release')}
@@ -104,7 +104,7 @@ export function WithdrawalQuestion(question: LifeQuestionProps) {
         question={question}
         changes={[change('撤回')]}
         missing=""
-        told="已恢复：下一次生成网站，就和撤回以前一样。"
+        told="已恢复：下一次发布，就和撤回以前一样。"
       >
         <p>恢复以后，网页上不再写已撤回，首页、目录、搜索里又有它。</p>
       </FieldQuestion>
@@ -116,7 +116,7 @@ export function WithdrawalQuestion(question: LifeQuestionProps) {
       question={question}
       changes={isWhole ? [change('撤回', entry)] : undefined}
       missing="写明哪一天、为什么撤回，正文是保留还是移除。"
-      told="已写上撤回：下一次生成网站，网页上就写明已撤回。"
+      told="已写上撤回：下一次发布，网页上就写明已撤回。"
     >
       <Asked name="哪一天撤回" input={DATE} isNeeded {...bind('day')} />
       <Asked

@@ -26,3 +26,12 @@ export function makeFixes(text: string, fixes: readonly DeskLineFix[]): string {
   }
   return lines.join('\n');
 }
+
+/** Says what was put in place of what: nobody counts lines here. */
+export function tellFix({ was, part }: DeskLineFix): string {
+  const old = part ? was.slice(part.from, part.to) : '';
+  // A blank or a mark of writing direction would be told as nothing.
+  if (!part || !/[\p{L}\p{N}\p{P}\p{S}]/u.test(`${old}${part.insert}`)) return '已照此改。';
+  if (old === '') return `已加上“${part.insert}”。`;
+  return part.insert === '' ? `已删去“${old}”。` : `“${old}”已改为“${part.insert}”。`;
+}

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { DeskFinding, DeskLineFix } from '../desk/desk-api.ts';
 import { Button } from './button.tsx';
-import { makeFix, makeFixes } from './make-fixes.ts';
+import { makeFix, makeFixes, tellFix } from './make-fixes.ts';
 import { Findings } from './notice.tsx';
 import type { EditPanelProps } from './screen-props.ts';
 
@@ -20,7 +20,7 @@ export function ReportFindings({
   const fix = async ({ rule, line, column, fix }: DeskFinding) => {
     if (fix?.kind === 'field') return onAct(`已写上“${fix.change.key}”。`, () => onFields([fix.change]));
     if (fix)
-      await onAct(`第 ${fix.line} 行已照此改。`, () =>
+      await onAct(tellFix(fix), () =>
         onText((now, found) => {
           // The line may have been written on meanwhile: the same is found there then.
           const same = found.find((one) => one.rule === rule && one.line === line && one.column === column);

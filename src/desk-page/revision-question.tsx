@@ -13,7 +13,7 @@ const REASONS = ['更正错字', '原文笔误', '排版时遗漏', '数字核�
 
 /** 修订: why a published text was changed; what was published is kept beside it. */
 export function RevisionQuestion(question: LifeQuestionProps) {
-  const { report, life, onClose } = question;
+  const { report, life, onClose, onTold } = question;
   const { answers, bind } = useAnswers(question, { reason: '', what: '', date: '' });
   const reason = bind('reason');
   const revise = (isTrial: boolean) =>
@@ -29,6 +29,7 @@ export function RevisionQuestion(question: LifeQuestionProps) {
       onDo={async () => {
         const revised = await revise(false);
         if (!revised.ok) return revised;
+        onTold('写上了修订，下一次发布就公布。写错了，可以在“手续”里收回。');
         onClose();
         return undefined;
       }}

@@ -26,6 +26,8 @@ export interface EditPanelProps {
   onBetween(work: () => Promise<void>): Promise<void>;
   /** Shows the pages that would come of an answer in place of the present one, until there is none. */
   onTrial(trial: DeskTrial | undefined): void;
+  /** Says what was done, until somebody has seen it. */
+  onTold(told: string): void;
   /** Does something with one press, and says what was done, with a way back. */
   onAct(told: string, work: () => Promise<void>): Promise<void>;
 }

@@ -84,6 +84,8 @@ describe('手续', () => {
     await cp(preview.content, copy, { recursive: true });
     await press('写上修订');
     await page.locator('.desk-amendment').waitFor({ state: 'detached' });
+    await page.getByRole('status').getByText('写上了修订，下一次发布就公布').waitFor();
+    await press('知道了');
     const revised = await runCommand('revise', [
       ...[EXPLAINED, '--reason', '更正错字', '--content', copy, '--output', preview.output],
     ]);

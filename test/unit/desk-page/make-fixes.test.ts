@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { makeFixes } from '../../../src/desk-page/make-fixes.ts';
+import { makeFixes, tellFix } from '../../../src/desk-page/make-fixes.ts';
 
 /** Mends a word of a line as the server tells it. */
 function fix(line: number, was: string, from: number, typed: string, insert: string) {
@@ -30,4 +30,12 @@ it('leaves a line that is another by now, and one of two that overlap', () => {
       fix(1, '进行进行进行', 2, '进行进行', '进行'),
     ]),
   ).toBe('进行进行');
+});
+
+it('says what became of which words, and nothing of what cannot be seen', () => {
+  expect(tellFix(fix(2, '登记帐号', 2, '帐号', '账号'))).toBe('“帐号”已改为“账号”。');
+  expect(tellFix(fix(2, '登记', 2, '', '。'))).toBe('已加上“。”。');
+  expect(tellFix(fix(2, '的的', 0, '的', ''))).toBe('已删去“的”。');
+  expect(tellFix(fix(2, '登\u200b记', 1, '\u200b', ''))).toBe('已照此改。');
+  expect(tellFix({ kind: 'line', line: 2, was: '日期: 2月', now: '日期: 2022-02-14' })).toBe('已照此改。');
 });
