@@ -28,7 +28,7 @@ const EXAMPLE_COPY = '.cache/example';
 /** Somebody waits for the page; a desk that runs answers in less. */
 const PATIENCE_MS = 10_000;
 
-export interface PortalFolders {
+interface PortalFolders {
   readonly content: Folder;
   readonly output: Folder;
 }

@@ -45,7 +45,7 @@ export async function ask<T>(path: string, init: RequestInit = {}): Promise<Answ
       ok: false,
       status: 0,
       message: '编辑台没有回答：它可能已经关掉了',
-      remedy: '从桌面上重新打开编辑台；这个网页里没有存的文字还在，先不要关',
+      remedy: '双击“打开编辑台”重新打开；这个网页里没有存的文字还在，先不要关',
     };
   }
 }

@@ -54,7 +54,7 @@ export function ImportAddress({
       </div>
       <p class="desk-help">
         {isProposed && '名字是照拼音拟的，多音字可能不对，不合适就改。'}
-        只用字母、数字和减号。网页的位置会是 reports/{typed}.html
+        只用字母、数字和减号。网页的位置会是 reports/{year || '年份'}/{name}.html
       </p>
       {year === '' && <p class="desk-help">没有读到年份：写报告讲的是哪一年。</p>}
       {fault && <Notice refusal={fault} />}

@@ -92,7 +92,7 @@ function NewPage() {
         <label>
           <span>网址里的名字（不写就照标题的拼音拟）</span>
           <input
-            placeholder="zhinan"
+            placeholder="如 zhinan"
             value={values.name}
             onInput={({ currentTarget }) => set({ name: currentTarget.value })}
           />

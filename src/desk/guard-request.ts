@@ -28,7 +28,7 @@ export function findStranger(
   if (origin !== undefined && origin !== `http://${host}`) return '这个请求来自别的网页，没有照办。';
   if (site !== undefined && site !== 'same-origin') return '这个请求来自别的网页，没有照办。';
   if (token === undefined || !isSame(token, expected))
-    return '编辑台重新启动过，这个网页是以前打开的：关掉它，从桌面上重新打开编辑台。';
+    return '编辑台重新启动过，这个网页是以前打开的：关掉它，双击“打开编辑台”重新打开。';
   if (method !== 'GET' && origin === undefined) return '这个请求没有说明来自哪个网页，没有照办。';
   return undefined;
 }
