@@ -6,6 +6,7 @@ import { ask, byId, send } from './api.ts';
 import { Button } from './button.tsx';
 import { DropPlace, FileButton } from './drop-place.tsx';
 import { Notice } from './notice.tsx';
+import { Revealed } from './revealed.tsx';
 import type { EditPanelProps } from './screen-props.ts';
 import { takeDropped } from './take-dropped.ts';
 import { useAsked } from './use-asked.ts';
@@ -205,17 +206,7 @@ function Attached({
         </span>
       </p>
       {fault && <Notice refusal={fault} />}
-      {revealed.length > 0 && (
-        <details class="desk-revealed" open>
-          <summary>公开以后谁都能看到</summary>
-          <ul>
-            {revealed.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-          <p class="desk-help">不要公开的，在原来的软件里清除，存好，再按“换一份”。</p>
-        </details>
-      )}
+      <Revealed lines={revealed} remedy="不要公开的，在原来的软件里清除，存好，再按“换一份”。" />
       <p class="desk-actions">
         {tools}
         {shown !== undefined && (

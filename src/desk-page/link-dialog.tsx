@@ -2,11 +2,12 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatReportTarget } from '../desk/compose-text.ts';
 import type { Answer, DeskRefusal, DeskRow } from '../desk/desk-api.ts';
 import { readPageKey } from '../desk/page-key.ts';
-import type { KeptFile, LinkTarget } from '../desk/text-api.ts';
+import type { KeptAttachmentFile, LinkTarget } from '../desk/text-api.ts';
 import { ask, byId, send } from './api.ts';
 import { Dialog } from './dialog.tsx';
 import { FileButton } from './drop-place.tsx';
 import { Notice } from './notice.tsx';
+import { Revealed } from './revealed.tsx';
 
 /** More than fit below the box are found by more words. */
 const MOST = 8;
@@ -55,6 +56,7 @@ export function LinkDialog({
   const [place, setPlace] = useState<Place>();
   const [fault, setFault] = useState('');
   const [refusal, setRefusal] = useState<DeskRefusal>();
+  const [revealed, setRevealed] = useState<readonly string[]>([]);
   useEffect(() => {
     void send<{ targets: readonly LinkTarget[] }>('POST', byId('link-targets', id), { body: text }).then(
       (answer) => {
@@ -96,8 +98,12 @@ export function LinkDialog({
   const keep = async (file: File) => {
     const body = new FormData();
     body.append('file', file);
-    const answer: Answer<KeptFile> = await ask(byId('attachments/page', id), { method: 'POST', body });
+    const answer: Answer<KeptAttachmentFile> = await ask(byId('attachments/page', id), {
+      method: 'POST',
+      body,
+    });
     setRefusal(answer.ok ? undefined : answer);
+    setRevealed(answer.ok ? answer.revealed : []);
     if (answer.ok) choose({ name: file.name, note: '附件', target: answer.path });
   };
   const finish = () => {
@@ -116,12 +122,15 @@ export function LinkDialog({
         />
       </label>
       {place ? (
-        <p class="desk-chosen">
-          连到：<strong>{place.name}</strong>（{place.note}）{' '}
-          <button type="button" class="desk-button" ref={follow} onClick={() => change(undefined)}>
-            换一个
-          </button>
-        </p>
+        <>
+          <p class="desk-chosen">
+            连到：<strong>{place.name}</strong>（{place.note}）{' '}
+            <button type="button" class="desk-button" ref={follow} onClick={() => change(undefined)}>
+              换一个
+            </button>
+          </p>
+          <Revealed lines={revealed} remedy="不要公开的，按“取消”，在原来的软件里清除，存好，再放一次。" />
+        </>
       ) : (
         <label class="desk-field">
           <span>连到哪里：写网址；或者写名称里的几个字，从下面选附件、小节、本站的报告</span>
@@ -148,7 +157,13 @@ export function LinkDialog({
         <ul class="desk-found" aria-label="可以连到的">
           {found.slice(0, MOST).map((one) => (
             <li key={one.target}>
-              <button type="button" onClick={() => choose(one)}>
+              <button
+                type="button"
+                onClick={() => {
+                  setRevealed([]);
+                  choose(one);
+                }}
+              >
                 {one.name}
                 <span>{one.note}</span>
               </button>

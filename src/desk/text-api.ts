@@ -30,3 +30,8 @@ export interface KeptFile {
   /** As the text names it. */
   readonly path: string;
 }
+
+/** A file for download, with what it tells besides what a reader sees, a line each. */
+export interface KeptAttachmentFile extends KeptFile {
+  readonly revealed: readonly string[];
+}

@@ -11,10 +11,11 @@ import { listInOrder } from './change-attachments-fs.ts';
 import { answer, INCOMPLETE, readBody, refuse } from './desk-answers-http.ts';
 import { type EditedText, editPage } from './edited-text.ts';
 import { keepFile } from './keep-file-fs.ts';
+import { listRevealed } from './list-revealed.ts';
 import type { OpenPortal } from './open-portal-http.ts';
 import { readAttachmentEntries } from './plan-attachment-entries.ts';
 import { openText } from './save-text-fs.ts';
-import { type LinkTarget, PLACED_TAGS } from './text-api.ts';
+import { type KeptAttachmentFile, type LinkTarget, PLACED_TAGS } from './text-api.ts';
 
 const PLACED: ReadonlySet<string> = new Set(PLACED_TAGS);
 
@@ -80,7 +81,10 @@ export function addTextRoutes(
     const bytes = new Uint8Array(await file.arrayBuffer());
     // Moved or deleted from another window since: its folder must not come back.
     if (!existsSync(edited.file)) return gone(context);
-    return answer(context, await keepFile(edited.folder, kind, file.name, bytes, await readMaxBytes()));
+    const kept = await keepFile(edited.folder, kind, file.name, bytes, await readMaxBytes());
+    if (kind === 'picture' || 'message' in kept) return answer(context, kept);
+    const told: KeptAttachmentFile = { ...kept, revealed: await listRevealed(file.name, bytes, []) };
+    return answer(context, told);
   };
   app.post('/picture', (context) => keep(context, 'picture'));
   /** Of a fixed page: a report has a list of them, with a panel of its own. */

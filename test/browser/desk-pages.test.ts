@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { buildDocx, p } from '../support/build-docx.ts';
 import { openDesk } from '../support/open-desk.ts';
 import { runCommand } from '../support/run-command.ts';
 import { findScreenFaults } from '../support/screen-faults.ts';
@@ -51,8 +52,16 @@ describe('固定页面', () => {
     await press('链接');
     await file.setInputFiles({ name: '坏.exe', mimeType: '', buffer: Buffer.from('MZ') });
     await page.locator('dialog .desk-notice').waitFor();
+    const commented = buildDocx({
+      comments: `<w:comment w:id="1" w:author="李示例">${p('此处请核实')}</w:comment>`,
+      body: p('示例正文一段。'),
+    });
+    await file.setInputFiles({ name: '意见.docx', mimeType: '', buffer: Buffer.from(commented) });
+    await page.locator('dialog .desk-revealed', { hasText: '批注：李示例：此处请核实' }).waitFor();
+    await press('换一个');
     await file.setInputFiles({ name: '申请 表.txt', mimeType: '', buffer: Buffer.from('示例申请表\n') });
     await page.locator('dialog .desk-chosen', { hasText: '申请 表.txt' }).waitFor();
+    expect(await page.locator('dialog .desk-revealed').count()).toBe(0);
     await page.getByLabel('显示的文字').fill('申请表');
     await press('加上');
     await frame().locator('article a', { hasText: '申请表' }).waitFor();
