@@ -40,10 +40,11 @@ function readPage(
   const { fields } = report ?? draft ?? {};
   const moment = formatChinaTime(now);
   const errors = problems.filter(({ level }) => level === 'error');
-  const late = fields ? findFutureDays(fields, moment).map(({ fault }) => fault) : [];
+  const hold = fields && findHold(fields, moment, site);
+  // Of one that waits for its day no check says that the day has not come.
+  const late = fields && !hold ? findFutureDays(fields, moment).map(({ fault }) => fault) : [];
   const faults = [...errors, ...late].map((fault) => `${fault.message}。${sayHere(fault)}`);
   if (!fields) return { lines: [], faults };
-  const hold = findHold(fields, moment, site);
   const own = sources.find((source) => source.id === id);
   const others = sources.filter((source) => source !== own);
   const standing = own && describeStandings([...others, { ...own, fields }]).get(id);
