@@ -40,6 +40,12 @@ export function StateQuestion(question: LifeQuestionProps) {
   const isReviewed = round !== '' || by !== '' || day !== '';
   const isWhole = !isReviewed || (round !== '' && by !== '' && day !== '');
   const isRepublished = life.published !== undefined && state !== '发布';
+  // The state has the name of the button that is still to be pressed.
+  const wasHeld = life.published === undefined || !['', '发布'].includes(textOf(report, '状态'));
+  const next =
+    wasHeld && state === '发布'
+      ? `${release === '' ? '' : `到了 ${release}，`}还要按上面的“发布”，网站上才有。`
+      : '';
   const changes = [
     ...(state === (textOf(report, '状态') || '发布') ? [] : [change('状态', state === '发布' ? '' : state)]),
     ...(release === textOf(report, '发布于') ? [] : [change('发布于', release)]),
@@ -56,7 +62,7 @@ export function StateQuestion(question: LifeQuestionProps) {
             ? '还没有改什么。'
             : '审核要写全：第几审、谁审的、哪一天。'
       }
-      told={`已改为“${state}”${isReviewed ? '，记下了审核' : ''}。${state === '发布' ? '还要按上面的“发布”，网站上才有。' : ''}`}
+      told={`已改为“${state}”${isReviewed ? '，记下了审核' : ''}。${next}`}
     >
       {life.requiredReviews > 0 && <p>本站要求审过 {life.requiredReviews} 次才放进网站。</p>}
       {reviews.length > 0 && (

@@ -207,6 +207,7 @@ describe('手续', () => {
     await press('看看会怎样');
     await page.locator('.desk-foresight ins', { hasText: '在网站上' }).waitFor();
     await press('就这样做');
+    await page.getByText('记下了审核。还要按上面的“发布”，网站上才有。').waitFor();
     await done();
     expect(await textOf('2022/jiedu')).toBe(
       EXPLANATION.replace(
