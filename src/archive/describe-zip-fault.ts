@@ -9,7 +9,7 @@ type SealRule = 'zip-comment' | 'zip-seal';
 const FRESH_COPY = '换一份可靠的副本；没有别的副本，先把这份解压，再核对解压后的文件夹，看看哪些文件还是好的';
 const REPACK = '不要解压它。向给你归档的人要一份可靠的副本';
 
-/** What can be wrong with a zip as a whole. Each message completes “这个 zip …”, with a detail where there is one. */
+/** What can be wrong with a zip as a whole. Each message completes “这个文件…”, with a detail where there is one. */
 const CONTAINER_FAULTS = {
   'zip-none': ['不是 zip 文件', '看看选的是不是归档的 zip 文件'],
   'zip-cut': ['不完整，后面的部分没有了，多半是复制或下载的时候中断了', '重新复制或下载一次'],
@@ -56,7 +56,7 @@ export function describeZipFault(fault: ZipFault | { readonly rule: SealRule }):
   const { rule } = fault;
   if (rule in CONTAINER_FAULTS) {
     const [message, remedy] = CONTAINER_FAULTS[rule as keyof typeof CONTAINER_FAULTS];
-    return { level: 'error', rule, path: 'zip 文件', message: `这个 zip ${fill(message, fault)}`, remedy };
+    return { level: 'error', rule, path: 'zip 文件', message: `这个文件${fill(message, fault)}`, remedy };
   }
   const [message, remedy] = ENTRY_FAULTS[rule as EntryRule];
   return {

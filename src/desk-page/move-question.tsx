@@ -50,7 +50,7 @@ export function MoveQuestion({
       question={question}
       answer={[to, keepsOld]}
       isWhole={to.trim() !== ''}
-      deed="就这样改"
+      deed="就这样做"
       onTry={() => move(true)}
       onDo={async () => {
         const moved = await move(false);

@@ -163,7 +163,7 @@ describe('手续', () => {
     const link = trial().getByRole('link', { name: '原文' });
     expect(await link.getAttribute('href')).toMatch(/2022\/xin-weizhi\.html$/);
     expect(await textOf('2022/jiedu')).toBe(other);
-    await press('就这样改');
+    await press('就这样做');
     await page.locator('.desk-folder', { hasText: '2022/xin-weizhi/index.md' }).waitFor();
     expect(await textOf('2022/xin-weizhi')).toContain(`旧网址: [${EXPLAINED}]\n`);
     expect(await textOf('2022/jiedu')).toBe(
@@ -176,7 +176,7 @@ describe('手续', () => {
     await press(`搬回 ${EXPLAINED}`);
     await page.getByLabel('现在的网址公布过').uncheck();
     await press('看看会怎样');
-    await press('就这样改');
+    await press('就这样做');
     await page.locator('.desk-folder', { hasText: `${EXPLAINED}/index.md` }).waitFor();
     expect(await textOf()).toBe(before);
     expect(await textOf('2022/jiedu')).toBe(other);

@@ -123,7 +123,7 @@ describe('固定页面', () => {
     await page.getByLabel('看哪一个网页').selectOption({ label: '旧网址 pages/zhinan.html' });
     await frame('这样做以后的网页').getByRole('heading', { level: 1, name: '示例指南' }).waitFor();
     expect(await textOf('zhinan.md')).toBe(GUIDE);
-    await press('就这样改');
+    await press('就这样做');
     await page.locator('.desk-folder', { hasText: 'pages/xinzhinan.md' }).waitFor();
     expect(await textOf('xinzhinan.md')).toContain('旧网址: [pages/zhinan.html]\n');
     expect(await textOf('zhidu.md')).toContain('](xinzhinan.md)');

@@ -113,10 +113,10 @@ describe('what is typed while a save is on its way', () => {
     await button('改网址').click();
     await page.getByLabel('新的文件夹').fill('2021/xin');
     await button('看看会怎样').click();
-    await button('就这样改').waitFor();
+    await button('就这样做').waitFor();
     const letGo = await holdAnswers('**/desk/api/move*');
     const asked = page.waitForRequest('**/desk/api/move*');
-    await button('就这样改').click();
+    await button('就这样做').click();
     await asked;
     await writeAtEnd(page, '搬的时候写的。');
     letGo();
