@@ -17,6 +17,9 @@ export interface EnginePlace {
   canStartWorker: boolean;
 }
 
+/** Milliseconds after which a worker that has not said that it is there is taken for none. */
+const START = 20_000;
+
 /** The search engine in a worker, started by the first search; where that does not work, in the page. */
 export function connectSearchEngine(place: EnginePlace): SearchEngine {
   let worker: SearchEngine | undefined;
@@ -53,20 +56,21 @@ export function connectSearchEngine(place: EnginePlace): SearchEngine {
 function startWorker({ script, base, byScript }: EnginePlace): SearchEngine {
   const waiting = new Map<number, { resolve(answer: unknown): void; reject(error: Error): void }>();
   let turn = 0;
-  const failAll = (reason: string) => {
-    for (const { reject } of waiting.values()) reject(new Error(reason));
-    waiting.clear();
-  };
   let worker: Worker | undefined;
   /** Why no question will be answered: it may come before the first one is asked. */
   let failure: string | undefined;
+  const fail = (reason: string) => {
+    failure = reason;
+    for (const { reject } of waiting.values()) reject(new Error(reason));
+    waiting.clear();
+  };
   try {
     worker = new Worker(trustScript(script));
-    worker.onerror = (event) => {
-      failure = event.message;
-      failAll(failure);
-    };
+    // A script that a host refuses has no message, and one that is empty not even an error.
+    worker.onerror = ({ message }) => fail(message || 'The worker did not start');
+    const start = setTimeout(() => fail('The worker does not answer'), START);
     worker.onmessage = ({ data }: MessageEvent<EngineReply>) => {
+      clearTimeout(start);
       const asked = waiting.get(data.turn);
       waiting.delete(data.turn);
       if (data.failure === undefined) asked?.resolve(data.answer);

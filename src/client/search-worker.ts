@@ -18,6 +18,7 @@ export interface EngineQuestion {
 }
 
 export interface EngineReply {
+  /** 0 before any question: the worker is there. */
   turn: number;
   answer?: unknown;
   /** Why there is no answer. */
@@ -44,6 +45,7 @@ if (typeof document === 'undefined') {
     }
     self.postMessage(reply);
   };
+  self.postMessage({ turn: 0 } satisfies EngineReply);
 } else {
   Object.assign(globalThis, { gongbaoSearch: startEngine });
 }

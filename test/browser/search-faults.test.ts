@@ -63,6 +63,29 @@ describe.each(Object.entries(PARTS))('%s that a host answers with status 200', (
   });
 });
 
+it.each([
+  403, 500,
+])('tells in words when a host refuses the script of the search with status %i', async (code) => {
+  const pattern = /search-engine\.js/;
+  await page.route(pattern, (route) => route.fulfill({ status: code, body: PAGE }));
+  await open('示例');
+  await status('没有成功');
+  await page.unroute(pattern);
+  await page.locator('button', { hasText: '重试' }).click();
+  await status('共 4 篇');
+});
+
+it('tells in words when the script of the search is empty', async () => {
+  await page.clock.install();
+  await page.route(/search-engine\.js/, (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: '' }),
+  );
+  await open('示例');
+  await status('正在搜索');
+  await page.clock.runFor(60_000);
+  await status('没有成功');
+});
+
 it('tells in words when a part does not arrive at all, and when another arrives in its place', async () => {
   await page.route('**/*.pf_index', (route) => route.abort());
   await open('示例');

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { connectSearchEngine, type EnginePlace } from '../../../src/client/search-client.ts';
 import type { EngineQuestion } from '../../../src/client/search-worker.ts';
 import { formatPartsList } from '../../../src/search/parts-list.ts';
@@ -134,6 +134,28 @@ describe('connectSearchEngine', () => {
       return new Response('{}');
     });
     expect((await connectSearchEngine(PLACE).search(request)).total).toBe(5);
+  });
+
+  it('asks in the page where a host refuses the script, of which no message tells', async () => {
+    vi.stubGlobal('fetch', async () => {
+      workers[0]?.onerror?.({} as { message: string });
+      return new Response('{}');
+    });
+    expect((await connectSearchEngine(PLACE).search(request)).total).toBe(5);
+  });
+
+  it('asks in the page where the worker never says that it is there, and waits for one that has', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    work = () => {};
+    const silent = connectSearchEngine(PLACE).search(request);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect((await silent).total).toBe(5);
+    work = (worker) => worker.onmessage?.({ data: { turn: 0 } });
+    const slow = connectSearchEngine(PLACE).search(request);
+    await vi.advanceTimersByTimeAsync(60_000);
+    workers[1]?.onmessage?.({ data: { turn: 1, answer: answer(7) } });
+    expect((await slow).total).toBe(7);
   });
 
   it('starts no worker from disk', async () => {
