@@ -9,7 +9,9 @@ import { createElement, createLink, replaceContents } from './create-element.ts'
  * @param text what was searched for, to be marked in the report
  */
 export function createResultItem(result: SearchResult, text: string): HTMLLIElement {
-  const heading = createElement('h2', 'search-title', createTitleLink(result, text));
+  const link = createTitleLink(result, text);
+  const isParted = link.querySelector('wbr') !== null;
+  const heading = createElement('h2', isParted ? 'search-title parted-title' : 'search-title', link);
   const item = createElement('li', 'search-result', heading);
   appendFindings(item, result, text);
   return item;

@@ -32,6 +32,15 @@ it.each(EXAMPLE_PAGES)('%s is not wider than the screen, whatever is unfolded', 
   }
 });
 
+it('titles of results are not wider than the screen where the browser has no dictionary', async () => {
+  await page.addInitScript('delete Intl.Segmenter');
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto(`${server.url}search.html?q=法治政府`);
+  await page.locator('#search-status', { hasText: '共 2 篇' }).waitFor();
+  expect(await page.locator('.search-title wbr').count()).toBe(0);
+  expect(await evaluate(page, 'document.documentElement.scrollWidth')).toBe(320);
+});
+
 it('lines of a title end between words, and it is copied as it was typed', async () => {
   await openExample(page, REPORT);
   const torn: string[] = [];
