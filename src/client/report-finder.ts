@@ -281,7 +281,7 @@ const endLine = (phrase: Phrase): Phrase => [...phrase, [SEPARATOR]];
 const titleLengths = new WeakMap<CatalogEntry, number>();
 
 /** In tokens. */
-export function titleLength(entry: CatalogEntry): number {
+function titleLength(entry: CatalogEntry): number {
   const length = titleLengths.get(entry) ?? collectTokens(entry.title).length;
   titleLengths.set(entry, length);
   return length;

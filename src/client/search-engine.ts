@@ -21,7 +21,6 @@ import {
   type FoundReport,
   type FoundReports,
   type ReportFinder,
-  titleLength,
 } from './report-finder.ts';
 import { createReportTexts, type ReportTexts } from './report-texts.ts';
 import type { SearchTransport } from './search-transport.ts';
@@ -200,9 +199,8 @@ function createResults(
 }
 
 function estimateRoom(entry: CatalogEntry, places: FoundReport['places']): NonNullable<SearchResult['room']> {
-  const { bodyStart } = entry;
-  // Title and headings, each with a separator behind it, stand before the body.
-  const hasHeadings = bodyStart > titleLength(entry) + 1;
+  const { bodyStart, sections } = entry;
+  const hasHeadings = sections > 0;
   const hits = places.flat().filter((place) => place >= bodyStart).length;
   return { sections: Math.min(hits, hasHeadings ? SHOWN_SECTIONS : 1), hasHeadings };
 }

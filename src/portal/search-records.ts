@@ -92,6 +92,7 @@ function createHead(report: PortalReport | FormerReport): Omit<SearchRecord, Bod
   return {
     url,
     title: fields.title,
+    ...(fields.documentNumber ? { number: fields.documentNumber } : {}),
     date: 'former' in report ? report.former.from : fields.date,
     facets: {
       ...(columns.all.length > 0 ? { column: columns.all.map(({ label }) => label) } : {}),

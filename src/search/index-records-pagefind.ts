@@ -18,7 +18,7 @@ export type IndexRecords = (records: AsyncIterable<SearchRecord>, place: string)
 /** In this thread, by a program of Pagefind's that ends with it. */
 export const indexRecords: IndexRecords = async (records, place) => {
   const grams = createFilter();
-  const listed: (Omit<CatalogEntry, 'page'> & Pick<SearchRecord, 'sections'>)[] = [];
+  const listed: { entry: Omit<CatalogEntry, 'page'>; sections: SearchRecord['sections'] }[] = [];
   // Cut only when the index takes it: this thread cuts the next text while Pagefind works.
   async function* renderTexts(): AsyncGenerator<IndexedText> {
     for await (const record of records) {
@@ -26,7 +26,8 @@ export const indexRecords: IndexRecords = async (records, place) => {
       const { tokens, bodyStart } = renderRecord(record);
       const text = computeTextChecksum(record);
       addGrams(grams, tokens);
-      listed.push({ url, title, date, facets, bodyStart, length: tokens.length, text, sections });
+      const size = { sections: sections.length, bodyStart, length: tokens.length };
+      listed.push({ entry: { url, title, date, facets, ...size, text }, sections });
       yield { url, text: tokens.join(' ') };
     }
   }
@@ -35,9 +36,13 @@ export const indexRecords: IndexRecords = async (records, place) => {
   // Not by their own days: a fixed page stands beside what was published last, and a number in the index is a place here.
   const newestFirst = listed.reverse();
   const files = packIndexPart(
-    newestFirst.map(({ sections: _, ...entry }) => entry),
+    newestFirst.map(({ entry }) => entry),
     // What is found only by its state is offered to nobody.
-    createOutline(newestFirst.filter(({ facets }) => listFacetValues(facets, 'state').length === 0)),
+    createOutline(
+      newestFirst.flatMap(({ entry, sections }) =>
+        listFacetValues(entry.facets, 'state').length === 0 ? { ...entry, sections } : [],
+      ),
+    ),
     entries,
   );
   return { files, grams };

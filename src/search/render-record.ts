@@ -7,6 +7,8 @@ export interface SearchRecord {
   /** Relative to the portal's root and percent-encoded: `reports/2021/jiaoyuju.html`. */
   url: string;
   title: string;
+  /** 发文字号, if it has one. */
+  number?: string;
   /** `YYYY-MM-DD`. */
   date: string;
   facets: ReportFacets;
@@ -24,13 +26,14 @@ export interface SearchRecord {
 /** A report as Pagefind indexes it, and the places that ranking needs. */
 export interface RenderedRecord {
   tokens: string[];
-  /** Position of the first token after title and headings. */
+  /** Position of the first token after title, 发文字号 and headings. */
   bodyStart: number;
 }
 
 /**
- * The tokens of a report in the order of their weight: title, headings, then the body as one run from the first
- * paragraph to the last, then details. Pagefind tells the first place of a phrase in a report, so the first place
+ * The tokens of a report in the order of their weight: title, 发文字号, headings, then the body as one run from the first
+ * paragraph to the last, then details. Whoever asks for a number wants the document that bears it before those that
+ * name it, and it stands among the details once more, where it is shown. Pagefind tells the first place of a phrase in a report, so the first place
  * tells the best part it stands in. Headings stand in the body once more: a phrase may run from one into the text.
  * No phrase crosses a `SEPARATOR`, since no query holds one.
  */
@@ -44,6 +47,7 @@ export function renderRecord(record: SearchRecord): RenderedRecord {
     tokens.push(SEPARATOR);
   };
   addLine(record.title);
+  if (record.number) addLine(record.number);
   for (const { title } of record.sections) addLine(title);
   const bodyStart = tokens.length;
   add(record.preamble);

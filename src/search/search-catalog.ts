@@ -11,7 +11,9 @@ export interface CatalogEntry {
   /** `YYYY-MM-DD`. */
   date: string;
   facets: ReportFacets;
-  /** Position of the first token after title and headings (see `render-record.ts`). */
+  /** Headings of its text. */
+  sections: number;
+  /** Position of the first token after title, 发文字号 and headings (see `render-record.ts`). */
   bodyStart: number;
   /** Number of tokens of the whole record. */
   length: number;
@@ -50,7 +52,7 @@ export interface SearchCatalog {
 }
 
 const FIRST = ['url', 'title', 'date'] as const;
-const LAST = ['bodyStart', 'length', 'text'] as const;
+const LAST = ['sections', 'bodyStart', 'length', 'text'] as const;
 
 type Row = Omit<CatalogEntry, 'page' | 'facets'> & ReportFacets;
 
@@ -106,6 +108,7 @@ export function parseSearchCatalog(value: unknown, wanted: string): SearchCatalo
         title: read('title'),
         date: read('date'),
         facets: Object.fromEntries(facets.map((facet) => [facet, read(facet) ?? ''])),
+        sections: read('sections'),
         bodyStart: read('bodyStart'),
         length: read('length'),
         text: read('text'),

@@ -99,7 +99,8 @@ function buildPart(records: readonly SearchRecord[], chunkBytes: number): IndexP
   const reports = newestFirst.map((record) => {
     const { tokens, bodyStart } = renderRecord(record);
     const { url, title, date, facets } = record;
-    return { url, title, date, facets, bodyStart, length: tokens.length, text: computeTextChecksum(record) };
+    const size = { sections: record.sections.length, bodyStart, length: tokens.length };
+    return { url, title, date, facets, ...size, text: computeTextChecksum(record) };
   });
   return { files: packIndexPart(reports, createOutline(newestFirst), entries, chunkBytes), grams };
 }

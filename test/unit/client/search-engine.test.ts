@@ -66,6 +66,20 @@ describe('createSearchEngine', () => {
     expect(show(again.results[0]?.sections[0]?.excerpt)).toBe('推进放管服[改革]。');
   });
 
+  it('puts the document that bears a number before those that name it', async () => {
+    const number = '示例发〔2020〕21号';
+    files = buildSearchIndex([
+      create('yuan', { date: '2020-09-04', number, extra: number, preamble: '示例。', sections: [] }),
+      create('fei', { date: '2023-11-17', preamble: `废止${number}，${number}同时失效。`, sections: [] }),
+    ]);
+    engine = createSearchEngine(serveSearchFiles(files));
+    // Numbers are no headings for which room is kept.
+    const { results } = await ask(number, { isQuick: true });
+    expect(results.map(({ room }) => room?.hasHeadings)).toEqual([false, false]);
+    for (const text of [number, '示例发[2020]21', '2020〕21号'])
+      expect(names(await ask(text))).toEqual(['yuan', 'fei']);
+  });
+
   it('tells the room that sentences will take, as far as it is known before', async () => {
     files = buildSearchIndex([
       create('wu', { title: '改革通知', preamble: '改革，改革，再改革。', sections: [] }),

@@ -16,6 +16,7 @@ const create = (
     title: id,
     date,
     facets: { year, org, topic: '', genre: '报告', state },
+    sections: 0,
     bodyStart: 0,
     length: 1,
   },

@@ -40,6 +40,13 @@ describe('renderRecord', () => {
     ]);
   });
 
+  it('has the number of the document behind its title, and not only where others name theirs', () => {
+    const { tokens, bodyStart } = renderRecord({ ...record, number: '示发〔2021〕3号' });
+    const number = tokenize('示发〔2021〕3号');
+    expect(collectLines(tokens).flatMap((line, at) => (line === number ? [at] : []))).toEqual([1, 7]);
+    expect(tokens.slice(bodyStart, bodyStart + 3)).toEqual(['现', '报', '告']);
+  });
+
   it('tells where the body begins', () => {
     const { tokens, bodyStart } = renderRecord(record);
     expect(tokens.slice(bodyStart, bodyStart + 3)).toEqual(['现', '报', '告']);
