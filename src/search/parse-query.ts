@@ -15,8 +15,8 @@ const CLOSING_QUOTE: Readonly<Record<string, string>> = {
   '『': '』',
 };
 const MINUS = /^[-－−](?=\S)/u;
-/** −2.5% is a number; no year or day is one below zero. */
-const NEGATIVE_NUMBER = /^[-－−][.．]?\p{Nd}(?!\p{Nd}*\s*[年月日号])/u;
+/** −2.5% and -¥2.5 are numbers; no year or day is one below zero. */
+const NEGATIVE_NUMBER = /^[-－−]\p{Sc}?[.．]?\p{Nd}(?!\p{Nd}*\s*[年月日号])/u;
 
 /** Where a footnote is referred to: it is copied with the text around it, and belongs to no text that is searched. */
 const NOTE = /(\S)(?:\[\d{1,3}\])+/gu;
