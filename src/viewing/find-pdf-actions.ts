@@ -40,17 +40,8 @@ export function findPdfObstacle(bytes: Uint8Array): PdfObstacle | undefined {
   return isWhole && opening === 'inert' ? undefined : UNREADABLE;
 }
 
-/**
- * Whether a layer is switched off when the PDF is opened (8.11.4.3). Nobody sees its letters, and PDFium gives them with
- * the others.
- */
-export function hasHiddenLayers(bytes: Uint8Array): boolean {
-  const { texts } = readTexts(bytes);
-  return texts.some((text) => /\/(?:OFF\s*(?:\[\s*)?\d|BaseState\s*\/OFF)/u.test(text));
-}
-
 /** The file as it is, and what its object streams hold. */
-function readTexts(bytes: Uint8Array): { texts: string[]; isWhole: boolean } {
+export function readTexts(bytes: Uint8Array): { texts: string[]; isWhole: boolean } {
   const raw = toLatin1(bytes);
   const { contents, isWhole } = readObjectStreams(bytes, raw);
   return { texts: [raw, ...contents].map(unescapeNames), isWhole };
@@ -149,7 +140,7 @@ function isDestination(value: string): boolean {
 }
 
 /** The beginnings of all objects of a number: a file that was changed has the former ones too. */
-function* findObjects([raw = '', ...packed]: readonly string[], number: string, generation: string) {
+export function* findObjects([raw = '', ...packed]: readonly string[], number: string, generation: string) {
   for (const match of raw.matchAll(new RegExp(`(?<!\\d)${number}\\s+${generation}\\s+obj\\b`, 'gu'))) {
     const from = match.index + match[0].length;
     yield raw.slice(from, from + MOST_OF_OBJECT).trimStart();

@@ -12,17 +12,28 @@ export interface PdfLetters {
   unread: number;
   /** Letters that were cropped off the page, or never stood on it; they are not in `text`. */
   cropped: number;
+  /** Letters on layers that are switched off; they are not in `text` either. */
+  hidden: number;
 }
 
 /** In place of a letter of which nobody can tell which it is. */
 export const UNREAD = '\ufffd';
-/** @param text the page's text, as PDFium has opened it */
-export function readPdfLetters(engine: WrappedPdfiumModule, page: number, text: number): PdfLetters {
+/**
+ * @param text the page's text, as PDFium has opened it
+ * @param hiddenObjects objects of the page that nobody sees
+ */
+export function readPdfLetters(
+  engine: WrappedPdfiumModule,
+  page: number,
+  text: number,
+  hiddenObjects: ReadonlySet<number>,
+): PdfLetters {
   const plain = readText(engine, text);
   const units = plain.split('');
   const frame = readPageFrame(engine, page);
   const count = engine.FPDFText_CountChars(text);
   let cropped = 0;
+  let hidden = 0;
   const unnamed: { index: number; code: number }[] = [];
   const write = (index: number, unit: string) => {
     // -1 for what is a control character by its number.
@@ -33,7 +44,10 @@ export function readPdfLetters(engine: WrappedPdfiumModule, page: number, text: 
     if (engine.FPDFText_IsGenerated(text, index) === 1) continue;
     const box = readBox(engine, text, index);
     const code = engine.FPDFText_GetUnicode(text, index);
-    if (box && frame && isOutside(box, frame)) {
+    if (hiddenObjects.size > 0 && hiddenObjects.has(engine.FPDFText_GetTextObject(text, index))) {
+      write(index, '');
+      hidden += 1;
+    } else if (box && frame && isOutside(box, frame)) {
       write(index, '');
       cropped += 1;
     } else if (code === 0 || engine.FPDFText_HasUnicodeMapError(text, index) === 1)
@@ -52,6 +66,7 @@ export function readPdfLetters(engine: WrappedPdfiumModule, page: number, text: 
     },
     unread: unread.length,
     cropped,
+    hidden,
   };
 }
 

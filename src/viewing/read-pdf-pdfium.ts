@@ -1,6 +1,8 @@
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
 import { readMemory, readNumbers, startPdfium, withDocument } from '../base/start-pdfium.ts';
 import { type Bitmap, encodePicture } from './encode-picture.ts';
+import { findHiddenLayers } from './find-hidden-layers.ts';
+import { findHiddenObjects } from './find-hidden-objects-pdfium.ts';
 import { placePdfMarks } from './place-pdf-marks.ts';
 import { readPdfLetters, UNREAD } from './read-pdf-letters-pdfium.ts';
 import { readPdfMarks } from './read-pdf-marks-pdfium.ts';
@@ -30,6 +32,8 @@ interface PdfPageText {
   unread?: number;
   /** Letters that the file has and the page does not show. */
   cropped?: number;
+  /** Letters on layers that are switched off, which the page does not show either. */
+  hidden?: number;
 }
 
 export interface PdfLimits {
@@ -77,6 +81,7 @@ function readDocument(
     if (totalPages < 1) return { ok: false, reason: 'damaged' };
     const most = Math.min(totalPages, limits.pages);
     const pages: PdfPageText[] = [];
+    const hiddenLayers = findHiddenLayers(bytes)?.names ?? new Set<string>();
     let first: ReturnType<typeof readFirstPage> = { lacksFont: false };
     let length = 0;
     return withForm(engine, document, (form) => {
@@ -87,7 +92,7 @@ function readDocument(
           pages.push({ text: '', comments: [], isPicture: false });
           continue;
         }
-        const read = readPage(engine, page, form);
+        const read = readPage(engine, page, form, hiddenLayers);
         length += read.text.length;
         pages.push(read);
         if (index === 0) {
@@ -113,12 +118,17 @@ function withForm<T>(engine: WrappedPdfiumModule, document: number, use: (form: 
   }
 }
 
-function readPage(engine: WrappedPdfiumModule, page: number, form: number): PdfPageText {
+function readPage(
+  engine: WrappedPdfiumModule,
+  page: number,
+  form: number,
+  hiddenLayers: ReadonlySet<string>,
+): PdfPageText {
   const { marks, comments } = readPdfMarks(engine, page, form);
   const isPicture = measurePictures(engine, page) >= PICTURE_SHARE;
   const text = engine.FPDFText_LoadPage(page);
   if (text === 0) return { text: marks.map((mark) => mark.text).join('\n'), comments, isPicture };
-  const letters = readPdfLetters(engine, page, text);
+  const letters = readPdfLetters(engine, page, text, findHiddenObjects(engine, page, hiddenLayers));
   const placed = placePdfMarks(letters.text, marks, letters.boxOf);
   engine.FPDFText_ClosePage(text);
   const hasChineseMarks = marks.some((mark) => CHINESE.test(mark.text));
@@ -130,6 +140,7 @@ function readPage(engine: WrappedPdfiumModule, page: number, form: number): PdfP
     ...(hasChineseMarks ? { hasChineseMarks } : {}),
     ...(letters.unread > 0 ? { unread: letters.unread } : {}),
     ...(letters.cropped > 0 ? { cropped: letters.cropped } : {}),
+    ...(letters.hidden > 0 ? { hidden: letters.hidden } : {}),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { FileFault } from '../attachments/file-fault.ts';
 import { cutText, SHOWN_CHARACTERS } from '../attachments/view-limits.ts';
 import type { PdfView, ViewReading } from './file-view.ts';
-import { findPdfObstacle, hasHiddenLayers } from './find-pdf-actions.ts';
+import { findHiddenLayers } from './find-hidden-layers.ts';
+import { findPdfObstacle } from './find-pdf-actions.ts';
 import { formatCount } from './format-count.ts';
 import { joinPdfLines } from './join-pdf-lines.ts';
 import type { PdfReader } from './pdf-reader-pdfium.ts';
@@ -43,7 +44,13 @@ export function formatPdfView(
   const shown = cutComments(comments);
   if (shown.length < comments.length)
     notes.push(`批注太多，这里只列出前 ${formatCount(shown.length)} 条，搜索也只到这里；全部请下载。`);
-  if (hasHiddenLayers(bytes)) notes.push('文件里有关着的图层：打开文件看不见的字，这里和搜索里可能有。');
+  const layers = findHiddenLayers(bytes);
+  if (layers)
+    notes.push(
+      layers.isPartial
+        ? '文件里有关着的图层：打开文件看不见的字，这里和搜索里可能有。'
+        : '文件里有关着的图层，上面的字打开文件看不见，这里不显示，搜索也搜不到。',
+    );
   if (obstacle !== undefined) notes.push(`文件里${obstacle}，所以不在本页内嵌显示。`);
   const isInert = obstacle === undefined;
   const { totalPages } = answer;
@@ -56,19 +63,21 @@ export function formatPdfView(
 
 /** Letters that the view does not show: of what is only drawn, and of what is only in the file. */
 function findLetterFault(pages: (PdfPages & { ok: true })['pages']): FileFault | undefined {
-  const sum = (of: 'unread' | 'cropped') => pages.reduce((total, page) => total + (page[of] ?? 0), 0);
-  const [unread, cropped] = [sum('unread'), sum('cropped')];
+  const sum = (of: 'unread' | 'cropped' | 'hidden') =>
+    pages.reduce((total, page) => total + (page[of] ?? 0), 0);
+  const [unread, cropped, hidden] = [sum('unread'), sum('cropped'), sum('hidden')];
   const faults = [
     ...(unread > 0 ? [`有 ${formatCount(unread)} 个字只有字形，没有写明是什么字，搜索不到`] : []),
     ...(cropped > 0
       ? [`有 ${formatCount(cropped)} 个字在页面外面（裁掉了），网页上不显示，下载的文件里还在`]
       : []),
+    ...(hidden > 0 ? [`有 ${formatCount(hidden)} 个字在关着的图层里，网页上不显示，下载的文件里还在`] : []),
   ];
   if (faults.length === 0) return undefined;
   return {
     rule: 'preview-pdf',
     message: `里${faults.join('；')}`,
-    remedy: '从 Word 等原稿另存为 PDF，再替换它：不想公开的字不要靠裁剪；现在仍可以下载',
+    remedy: '从 Word 等原稿另存为 PDF，再替换它：不想公开的字不要靠裁剪、关图层；现在仍可以下载',
   };
 }
 

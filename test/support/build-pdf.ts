@@ -11,6 +11,12 @@ interface PdfParts {
   readonly page?: string;
   /** Annotations of the first page; with one page they are the objects from 10 on. */
   readonly annotations?: readonly string[];
+  /** What stands behind the text of each page, in the language of its contents. */
+  readonly content?: string;
+  /** Further entries of the resources of each page. */
+  readonly resources?: string;
+  /** Further objects; with one page and no annotations they are those from 10 on. */
+  readonly objects?: readonly string[];
 }
 
 /** A PDF as small as it can be (ISO 32000-1, Annex H). */
@@ -21,6 +27,9 @@ export function buildPdf({
   isScan = false,
   page = '',
   annotations = [],
+  content = '',
+  resources = '',
+  objects: others = [],
 }: PdfParts): Buffer {
   const objects: string[] = [];
   const add = (content: string) => objects.push(content);
@@ -49,17 +58,17 @@ export function buildPdf({
         ? `/Annots [${annotations.map((_, index) => `${8 + pages.length * 2 + index} 0 R`).join(' ')}]`
         : '';
     add(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${9 + at * 2} 0 R /Resources << /Font << /F1 3 0 R /F2 4 0 R >> /XObject << /Im 7 0 R >> >> ${annots} ${page} >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${9 + at * 2} 0 R /Resources << /Font << /F1 3 0 R /F2 4 0 R >> /XObject << /Im 7 0 R >> ${resources} >> ${annots} ${page} >>`,
     );
     const lines = text.split('\n').map((line, index) => formatLine(line, 760 - index * 30));
     add(
       formatStream(
         '',
-        `${isScan ? 'q 595 0 0 842 0 0 cm /Im Do Q\n' : ''}${text === '' ? '' : lines.join('\n')}`,
+        `${isScan ? 'q 595 0 0 842 0 0 cm /Im Do Q\n' : ''}${text === '' ? '' : lines.join('\n')}${content}`,
       ),
     );
   }
-  for (const annotation of annotations) add(annotation);
+  for (const object of [...annotations, ...others]) add(object);
   let file = '%PDF-1.4\n';
   const offsets = objects.map((content, at) => {
     const offset = file.length;

@@ -44,6 +44,31 @@ describe('a PDF', () => {
     expect(Buffer.from(first.picture.bytes).equals(Buffer.from(again.picture?.bytes ?? []))).toBe(true);
   });
 
+  it('gives no letter of a layer that is switched off, and tells of them', async () => {
+    const line = (text: string, y: number) => `BT /F1 16 Tf 72 ${y} Td (${text}) Tj ET`;
+    const form = line('InForm', 610);
+    const content = [
+      ` /OC /L1 BDC ${line('Shown', 730)} EMC`,
+      `/OC /L2 BDC ${line('Hidden', 700)} /Span << /Lang (zh) >> BDC ${line('Nested', 670)} EMC q /X Do Q EMC`,
+    ].join(' ');
+    const bytes = buildPdf({
+      pages: ['Plain'],
+      content,
+      catalog: '/OCProperties << /OCGs [10 0 R 11 0 R] /D << /OFF [11 0 R] >> >>',
+      resources: '/Properties << /L1 10 0 R /L2 11 0 R >> /XObject << /X 12 0 R >>',
+      objects: [
+        '<< /Type /OCG /Name (a) >>',
+        // 隐藏
+        '<< /Type /OCG /Name <FEFF969085CF> >>',
+        `<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Length ${form.length} >>\nstream\n${form}\nendstream`,
+      ],
+    });
+    const { view: shown, warning } = formatPdfView(bytes, await ask(bytes));
+    expect(shown?.pages.join().split(/\s+/u)).toEqual(['Plain', 'Shown']);
+    expect(shown?.notes).toEqual(['文件里有关着的图层，上面的字打开文件看不见，这里不显示，搜索也搜不到。']);
+    expect(warning?.message).toBe('里有 18 个字在关着的图层里，网页上不显示，下载的文件里还在');
+  });
+
   it('is said to be a scan where it has pictures and no text', async () => {
     expect((await view(buildPdf({ pages: ['', ''], isScan: true }))).notes).toEqual([
       '这个文件是扫描件，没有可以检索和朗读的文字。',

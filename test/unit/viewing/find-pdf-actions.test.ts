@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { findPdfObstacle, hasHiddenLayers, UNREADABLE } from '../../../src/viewing/find-pdf-actions.ts';
+import { findPdfObstacle, UNREADABLE } from '../../../src/viewing/find-pdf-actions.ts';
 import { buildPdf } from '../../support/build-pdf.ts';
 
 const pack = (content: string, dictionary = '/Type /ObjStm /Filter /FlateDecode') => {
@@ -98,20 +98,5 @@ describe('a PDF that does nothing', () => {
       findPdfObstacle(stream(Buffer.from(`${'text '.repeat(30)}/JS (x)${' text'.repeat(30)}`))),
     ).toBeDefined();
     expect(findPdfObstacle(Buffer.concat([buildPdf({ pages: ['x'] }), noise, letters, noise]))).toBeDefined();
-  });
-});
-
-describe('layers of a PDF', () => {
-  it.each([
-    ['<< /OFF [9 0 R] >>', true],
-    ['<</OFF[9 0 R]>>', true],
-    ['<< /OFF 12 0 R >>', true],
-    ['<< /BaseState /OFF >>', true],
-    ['<< /OFF [] /ON [9 0 R] /BaseState /ON >>', false],
-    ['<< /Order [9 0 R] >>', false],
-  ])('are switched off or not: %s', (state, expected) => {
-    const catalog = `/OCProperties << /OCGs [9 0 R] /D ${state} >>`;
-    expect(hasHiddenLayers(buildPdf({ pages: ['x'], catalog }))).toBe(expected);
-    expect(hasHiddenLayers(pack(`1 0 << ${catalog} >>`))).toBe(expected);
   });
 });
