@@ -76,7 +76,10 @@ function createForwardSearch(text: string, words: string): (from: number) => num
   };
 }
 
-/** Three letters turn up by chance in the noise of a large picture; in a stream of noise they are none. */
+/**
+ * Three letters turn up by chance in the noise of a large picture; in a stream of noise they are none, nor are they in
+ * words that a page shows.
+ */
 function hasName(text: string, pattern: RegExp, hasStreams: boolean): boolean {
   const isNoise = hasStreams ? createNoiseTest(text) : () => false;
   for (const { index } of text.matchAll(pattern)) if (!isNoise(index)) return true;
@@ -92,10 +95,26 @@ function createNoiseTest(text: string): (at: number) => boolean {
     // The last such word before a stream's content begins it; one behind it ends one.
     if (begin < 3 || text.slice(begin - 3, begin) === 'end') return false;
     if (!/>>\s*$/u.test(text.slice(Math.max(0, begin - 20), begin))) return false;
+    if (isShown(text, at, begin)) return true;
     const around = text.slice(Math.max(begin + 6, at - 60), at + 60);
     const odd = around.match(/[^\t\n\r\u0020-\u007e]/gu)?.length ?? 0;
     return odd > around.length / 5;
   };
+}
+
+/** Characters of a line that a page shows, on either side of a name in it. */
+const MOST_OF_LINE = 500;
+
+/**
+ * Whether a name stands in a text that a page is told to show, `(a /JavaScript b) Tj` (9.4.3). One with an object in it
+ * is none: who mends a damaged file looks for objects everywhere.
+ */
+function isShown(text: string, at: number, from: number): boolean {
+  const before = /\(((?:[^()\\]|\\[\s\S])*)$/u.exec(text.slice(Math.max(from, at - MOST_OF_LINE), at));
+  const behind = /^((?:[^()\\]|\\[\s\S])*)\)\s*(?:Tj|TJ|['"\]]|-?\d)/u.exec(
+    text.slice(at, at + MOST_OF_LINE),
+  );
+  return before !== null && behind !== null && !/\bobj\b/u.test(`${before[1]}${behind[1]}`);
 }
 
 /**

@@ -83,6 +83,19 @@ describe('a PDF that does nothing', () => {
     expect(findPdfObstacle(pack('<< /S /GoTo >>'))).toBeUndefined();
   });
 
+  it.each([
+    ['Names such as /JavaScript or /Launch are shown', undefined],
+    ['a /JS in \\(brackets\\) /AA b', undefined],
+    ['9 0 obj << /S /JavaScript >> endobj', '有脚本或别的动作（如打开程序）'],
+  ])('may speak of one: %s', (text, expected) => {
+    const content = ` BT /F1 16 Tf 72 700 Td (${text}) Tj ET`;
+    expect(findPdfObstacle(buildPdf({ pages: ['x'], content }))).toBe(expected);
+    const spaced = ` BT /F1 16 Tf 72 700 Td [(${text}) -20 (x)] TJ ET`;
+    expect(findPdfObstacle(buildPdf({ pages: ['x'], content: spaced }))).toBe(expected);
+    // Not in a page's contents it may be anything.
+    expect(findPdfObstacle(buildPdf({ pages: ['x'], catalog: `/X (${text}) ` }))).toBeDefined();
+  });
+
   it('may have letters like those of an action in the noise of a picture', () => {
     const noise = Buffer.from(Array.from({ length: 400 }, (_, at) => 128 + ((at * 37) % 128)));
     const stream = (content: Buffer) =>
