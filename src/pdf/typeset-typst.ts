@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { explainTypesetting } from './explain-typesetting.ts';
 import { findLostText } from './find-lost-text.ts';
+import { keepWebpAsStored } from './keep-webp-as-stored.ts';
 import type { PdfAnswer, PdfJob } from './pdf-job.ts';
 import type { TypesetFonts } from './prepare-fonts-fs.ts';
 import { createPdfTextReader } from './read-pdf-text-pdfium.ts';
@@ -22,7 +23,7 @@ export async function createTypesetter({ files, faces }: TypesetFonts): Promise<
   return ({ data, pictures, expected }) => {
     const map = (name: string, bytes: Buffer) => compiler.mapShadow(join(FOLDER, name), bytes);
     map('data.json', Buffer.from(`{"faces":${JSON.stringify(faces)},${data.slice(1)}`));
-    for (const { name, path } of pictures) map(name, readFileSync(path));
+    for (const { name, path } of pictures) map(name, keepWebpAsStored(readFileSync(path)));
     try {
       const compiled = compiler.compile({ mainFilePath: join(FOLDER, 'report.typ') });
       // Warnings as well: a text that does not fit or a glyph that is missing is only warned of.

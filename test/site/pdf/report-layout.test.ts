@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openObjectCache } from '../../../src/base/object-cache-fs.ts';
@@ -6,6 +7,7 @@ import { listPdfText } from '../../../src/pdf/list-pdf-text.ts';
 import { prepareFonts } from '../../../src/pdf/prepare-fonts-fs.ts';
 import { resolvePdfFonts } from '../../../src/pdf/resolve-pdf-fonts-fs.ts';
 import { createTypesetter, type Typesetter } from '../../../src/pdf/typeset-typst.ts';
+import { createWebp } from '../../support/create-webp.ts';
 import { parseBodyDocument } from '../../support/parse-body.ts';
 import { type PlacedPage, readPdfLayout } from '../../support/read-pdf-layout.ts';
 import { readFields, writeReport } from '../../support/sample-report.ts';
@@ -37,17 +39,22 @@ beforeAll(async () => {
   typeset = await createTypesetter(await prepareFonts(fonts, await openObjectCache(folder), 'program'));
 });
 
-async function layOut(body: string, written: Record<string, string> = {}): Promise<PlacedPage[]> {
+async function layOut(
+  body: string,
+  written: Record<string, string> = {},
+  file = path.join(FIXTURE, PICTURE),
+): Promise<PlacedPage[]> {
   const fields = readFields(writeReport(written));
   const document = parseBodyDocument(body, {
     bodyLine: 1,
     resolveTarget: (url, kind) => ({ kind: 'local', url, ...(kind === 'image' ? SHOWN : {}) }),
   });
-  const pictures = new Map([[PICTURE, 'picture.png']]);
+  const name = `picture${path.extname(file)}`;
+  const pictures = new Map([[PICTURE, name]]);
   const data = createPdfData({ fields, issuer: '示例区示例局', document, pictures });
   const answer = typeset({
     data: JSON.stringify(data),
-    pictures: [{ name: 'picture.png', path: path.join(FIXTURE, PICTURE) }],
+    pictures: [{ name, path: file }],
     expected: listPdfText(fields, document),
   });
   if (!answer.ok) throw new Error(answer.message);
@@ -311,6 +318,14 @@ describe('a picture', () => {
     const [inCell, inList] = page?.images ?? [];
     expect(inCell?.right).toBeLessThan(find([page as PlacedPage], '示例说明').left);
     expect(inList?.right).toBeCloseTo(AREA.right, 1);
+  });
+
+  it('is a WebP that lies as it does on the page: browsers overlook how it is to be turned', async () => {
+    const file = path.join(await tempFolder(), 'turned.webp');
+    await writeFile(file, createWebp({ orientation: 6 }));
+    const [page] = await layOut(`![甲](${PICTURE})`, {}, file);
+    const [{ left, right, top, bottom } = { left: 0, right: 0, top: 0, bottom: 0 }] = page?.images ?? [];
+    expect((right - left) / Math.abs(bottom - top)).toBeCloseTo(2, 1);
   });
 
   it('leaves the words before it together, on a line of their own', async () => {
