@@ -34,7 +34,8 @@ export function parseSearchAddress(query: string): SearchState {
   const sort = parameters.get(SORT_PARAMETER);
   const known = Object.entries(SORT_NAMES).find(([, name]) => name === sort)?.[0] as SearchSort | undefined;
   return {
-    text: parameters.get('q') ?? '',
+    // A box has one line, and leaves the ends of others out: it would show other words than were searched.
+    text: (parameters.get('q') ?? '').replace(/[\r\n]+/g, ' '),
     filters,
     sort: known ?? 'relevance',
     ...(parameters.has(VERSIONS_PARAMETER) ? { versions: true } : {}),

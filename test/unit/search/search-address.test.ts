@@ -27,6 +27,10 @@ describe('the address of a search', () => {
     expect(parseSearchAddress('')).toEqual({ text: '', filters: {}, sort: 'relevance' });
   });
 
+  it('has one line, as the box that shows it', () => {
+    expect(parseSearchAddress('?q=法治%0D%0A改革%0A').text).toBe('法治 改革 ');
+  });
+
   it('ignores what it does not know', () => {
     expect(parseSearchAddress('?q=法治&排序=随便&年度=&x=1&year=2021')).toEqual({
       text: '法治',
