@@ -11,6 +11,7 @@ import { listComments } from './html-elements.ts';
 import { htmlImporter } from './html-importer.ts';
 import { findNotes } from './html-notes.ts';
 import { PAGE_LIMITS, parseHtml } from './html-tree.ts';
+import { hideUnseen } from './html-unseen.ts';
 import { type Reading, refuse } from './importer.ts';
 import { compactBlocks, joinDisplayedLines, mapText, plainCaptions } from './prepare-blocks.ts';
 import { readMarkdown } from './read-markdown.ts';
@@ -48,6 +49,7 @@ function readFragment(html: string, firstNote: number): Reading<ConvertedFragmen
       `复制的内容标签太多，或者嵌套得太深（${PAGE_LIMITS}）`,
       '用 Ctrl+Shift+V 只粘贴文字；或者把它存成文件，用“导入”带进来',
     );
+  hideUnseen(page);
   const links = findNotes(page);
   const findings = createFindings(links);
   const source: ImportedDocument = createDocument({

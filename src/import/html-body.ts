@@ -84,7 +84,7 @@ const isOwnText = (element: HtmlElement) =>
   element.tagName === 'article' && getAttribute(element, 'class') === 'report-text';
 
 /** Whether the publishing system says that an element is the text, so that all in it belongs to it. */
-function isNamedBody(element: HtmlElement): boolean {
+export function isNamedBody(element: HtmlElement): boolean {
   return element.tagName === 'article' || hasName(element, BODY_NAMES) || hasName(element, WIDER_NAMES);
 }
 

@@ -22,6 +22,7 @@ import {
   readLines,
   walkElements,
 } from './html-tree.ts';
+import { hideUnseen } from './html-unseen.ts';
 import { type Importer, refuse } from './importer.ts';
 import { isChromeLine } from './page-chrome.ts';
 import { readRawPage } from './read-raw-text.ts';
@@ -42,6 +43,7 @@ export const htmlImporter: Importer = {
         '在浏览器里打开原来的网页，重新另存；或把正文复制到文本文件里再导入',
       );
     }
+    hideUnseen(page);
     const body = findBody(page);
     const isEmpty = !body || bareText(readLines(body).join('')) === '';
     const files = isEmpty || !hasText(body) ? [...new Set(listShownFiles(page))] : [];

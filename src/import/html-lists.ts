@@ -1,14 +1,7 @@
 import { listWords } from './document.ts';
 import { formatListNumber } from './format-list-number.ts';
-import {
-  getAttribute,
-  getChildren,
-  type HtmlElement,
-  type HtmlNode,
-  isElement,
-  readAll,
-  walkAll,
-} from './html-tree.ts';
+import { fitsPart, listRules, type StyleRule } from './html-sheets.ts';
+import { getAttribute, getChildren, type HtmlElement, type HtmlNode, isElement } from './html-tree.ts';
 
 /** Forms of numbers by the name that Word has for them, what browsers put behind them, and their names in CSS (Counter Styles 3). */
 const FORMS: readonly (readonly [format: string, mark: string, styles: ReadonlySet<string>])[] = [
@@ -100,7 +93,7 @@ function countItems(list: HtmlElement): Map<HtmlElement, number> {
   );
 }
 
-const known = new WeakMap<HtmlNode, ReturnType<typeof collectRules>>();
+const known = new WeakMap<HtmlNode, readonly StyleRule[]>();
 
 /**
  * What the style sheets in a page say of an element's list style, as if it stood in its `style`; empty for nothing.
@@ -109,25 +102,10 @@ const known = new WeakMap<HtmlNode, ReturnType<typeof collectRules>>();
 function readListRules(element: HtmlElement): string {
   let page: HtmlNode = element;
   for (let at: HtmlNode | null = element; at; at = 'parentNode' in at ? at.parentNode : null) page = at;
-  const rules = known.get(page) ?? collectRules(page);
+  const rules =
+    known.get(page) ?? listRules(page).filter(({ declarations }) => /list-style/iu.test(declarations));
   known.set(page, rules);
-  return (
-    rules.findLast(({ selector }) => fits(element, selector.trim().split(/[\s>]+/u)))?.declarations ?? ''
-  );
-}
-
-/** The rules that say how items are counted: the selector of each, and the declarations that name a style. */
-function collectRules(page: HtmlNode) {
-  const sheets = [...walkAll(page)].filter(({ tagName }) => tagName === 'style').map(readAll);
-  return sheets
-    .map((sheet) => sheet.replace(/\/\*.*?\*\/|<!--|-->/gsu, ''))
-    .flatMap((sheet) => sheet.split('}'))
-    .flatMap((rule) => {
-      // Cut and not matched: a pattern goes over a font that is written into a sheet once for each of its characters.
-      const [selectors, declarations = ''] = rule.split('{').slice(-2);
-      if (selectors === undefined || !/list-style/iu.test(declarations)) return [];
-      return selectors.split(',').map((selector) => ({ selector, declarations }));
-    });
+  return rules.findLast(({ selector }) => fits(element, selector.split(/[\s>]+/u)))?.declarations ?? '';
 }
 
 /** Whether an element fits the last of the parts, and elements around it those before: each the nearest that does. */
@@ -137,16 +115,4 @@ function fits(element: HtmlElement, parts: readonly string[]): boolean {
   for (let at = element.parentNode; above.length > 0 && at && isElement(at); at = at.parentNode)
     if (fitsPart(at, above.at(-1) ?? '')) above.pop();
   return above.length === 0;
-}
-
-function fitsPart(element: HtmlElement, part: string): boolean {
-  const [, name = '', signs = ''] = /^([a-z][a-z\d]*|\*)?((?:[.#][\w-]+)*)$/iu.exec(part) ?? [];
-  if (`${name}${signs}` === '') return false;
-  const classes = getAttribute(element, 'class').split(/\s+/u);
-  return (
-    (name === '' || name === '*' || name.toLowerCase() === element.tagName) &&
-    (signs.match(/[.#][^.#]+/gu) ?? []).every((sign) =>
-      sign.startsWith('.') ? classes.includes(sign.slice(1)) : getAttribute(element, 'id') === sign.slice(1),
-    )
-  );
 }

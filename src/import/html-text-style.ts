@@ -1,6 +1,7 @@
 import { bareText, type LinkedFile, type Paragraph } from './document.ts';
 import { isStruck, readAlign, readBold, readCapital, readFont, readSize } from './html-elements.ts';
 import { getAttribute, type HtmlElement, readText } from './html-tree.ts';
+import { isDoubtfulWhite } from './html-unseen.ts';
 import { locateLink } from './locate-link.ts';
 import { REMARKS, type Remarks, remark } from './remarks.ts';
 
@@ -33,6 +34,7 @@ export function changeStyle(element: HtmlElement, at: TextStyle, findings: Style
   const align = readAlign(element) ?? at.align;
   const rank = /^h([1-6])$/.exec(tagName)?.[1];
   if (isStruck(element) && bareText(readText(element)) !== '') remark(findings, REMARKS.struck);
+  if (isDoubtfulWhite(element)) remark(findings, REMARKS.whiteOnPage);
   const isPre = tagName === 'pre' || /white-space\s*:\s*pre/iu.test(getAttribute(element, 'style'));
   return {
     align: align === 'left' ? undefined : align,
