@@ -95,8 +95,15 @@ function readLook({ element, properties, style }: Source): Omit<Paragraph, 'inli
     align: align === 'left' ? undefined : align,
     size: readSize(element) ?? style.size,
     rank: outline < 9 ? outline + 1 : style.rank,
+    ...(hasLeader(element, properties) ? { isLed: true } : {}),
   };
 }
+
+/** Whether a tab in it leads to the next text by dots or a line (17.18.72). */
+const hasLeader = (element: XmlElement, properties: XmlElement | undefined): boolean =>
+  listChildren(findChild(properties, 'w:tabs'), 'w:tab').some(
+    ({ attributes }) => (attributes['w:leader'] ?? 'none') !== 'none',
+  ) && listRuns(element).some((run) => findChild(run, 'w:tab') !== undefined);
 
 /**
  * The mark at the end of a paragraph was deleted, or is one that Word does not show (17.3.2.36 specVanish), or parts a

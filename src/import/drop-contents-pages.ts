@@ -5,7 +5,9 @@ import {
   type LeftBehind,
   type Paragraph,
   readInlines,
+  type Table,
 } from './document.ts';
+import { readLineNumber } from './numbering.ts';
 
 /** 目录, 目　次, 表目录: what stands above the lines of a table of contents. */
 const CONTENTS_NAME = /^(?:图表?|表格?|附[图表件]|插图)?目[录次]$/u;
@@ -20,11 +22,24 @@ const SPACED = new RegExp(String.raw`^(.*\S)([\s（(]+${PAGE})$`, 'iu');
 /** As many lines are a table of contents, and not a line that ends in dots. */
 const MIN_LINES = 2;
 
+/** What stands above a column of numbers of pages. */
+const PAGE_COLUMN = /^页[码次数]$/u;
+const PAGE_ALONE = new RegExp(`^${PAGE}$`, 'iu');
+
 interface Line {
-  readonly index: number;
   readonly heading: string;
   readonly tail: string;
   readonly page: number | undefined;
+  /** Dots lead to its number. */
+  readonly isLed: boolean;
+}
+
+/** What a table of contents is told by, besides its own lines. */
+interface Place {
+  /** 目录 stands above it. */
+  readonly isNamed: boolean;
+  /** The paragraphs behind it. */
+  readonly later: ReadonlySet<string>;
 }
 
 /**
@@ -36,37 +51,103 @@ export function dropContentsPages(blocks: readonly Block[]): { blocks: Block[]; 
   const keys = blocks.map((block) =>
     block.kind === 'paragraph' ? bareText(readInlines(block.inlines)) : '',
   );
-  const result = [...blocks];
+  const result: Block[] = [];
   const leftBehind: LeftBehind[] = [];
   for (let start = 0; start < blocks.length; start += 1) {
     const isNamed = CONTENTS_NAME.test(keys[start - 1] ?? '');
-    const lines = collectLines(blocks, start, isNamed ? [LED, SPACED] : [LED]);
-    if (lines.length < MIN_LINES || !rises(lines)) continue;
-    const end = start + lines.length;
-    const later = new Set(keys.slice(end));
-    const repeated = lines.filter(({ heading }) => later.has(bareText(heading))).length;
-    const isLed = lines.every(({ heading, tail }) => LED.test(heading + tail));
-    if (repeated * 2 < lines.length && !(isNamed && isLed)) continue;
-    for (const { index, heading, tail } of lines) {
-      const block = blocks[index] as Paragraph;
-      result[index] = { ...block, inlines: cutInlines(block.inlines, heading.length), role: 'contents' };
-      leftBehind.push({ what: '目录里的页码', reason: '网页不分页', text: tail.trim() });
-    }
-    start = end - 1;
+    const found = readContents(blocks, start, (end) => ({ isNamed, later: new Set(keys.slice(end)) }));
+    if (found) {
+      result.push(...found.lines);
+      for (const tail of found.tails)
+        leftBehind.push({ what: '目录里的页码', reason: '网页不分页', text: tail.trim() });
+      start = found.end - 1;
+    } else result.push(blocks[start] as Block);
   }
   return { blocks: result, leftBehind };
 }
 
-function collectLines(blocks: readonly Block[], start: number, forms: readonly RegExp[]): Line[] {
+type FindPlace = (end: number) => Place;
+
+interface Contents {
+  readonly end: number;
+  readonly lines: readonly Block[];
+  readonly tails: readonly string[];
+}
+
+function readContents(blocks: readonly Block[], start: number, findPlace: FindPlace): Contents | undefined {
+  const first = blocks[start];
+  if (first?.kind === 'table') return readContentsTable(first, start + 1, findPlace);
+  // Lines with a space before their number may stand behind those with dots and be none of them.
+  for (const isSpaced of [false, true]) {
+    const lines = collectLines(blocks, start, isSpaced);
+    const end = start + lines.length;
+    if (lines.length >= MIN_LINES && rises(lines) && isBelieved(lines, findPlace(end)))
+      return {
+        end,
+        lines: lines.map(({ heading }, at) => {
+          const block = blocks[start + at] as Paragraph;
+          return { ...block, inlines: cutInlines(block.inlines, heading.length), role: 'contents' };
+        }),
+        tails: lines.map(({ tail }) => tail),
+      };
+  }
+  return undefined;
+}
+
+/** Dots need a name or headings; a space alone needs more of these, with numbers: 办理 12 and 受理 36 rise, too. */
+function isBelieved(lines: readonly Line[], { isNamed, later }: Place): boolean {
+  const repeated = lines.filter(({ heading }) => later.has(bareText(heading))).length;
+  if (lines.every(({ isLed }) => isLed) && isNamed) return true;
+  if (isNamed || lines.every(({ isLed }) => isLed)) return repeated * 2 >= lines.length;
+  return repeated * 3 >= lines.length * 2 && lines.every(({ heading }) => readLineNumber(heading));
+}
+
+/** The same set in the columns of a table: titles, and the numbers of their pages in the last. */
+function readContentsTable({ rows }: Table, end: number, findPlace: FindPlace): Contents | undefined {
+  const read = rows.map((row) => row.map(({ inlines }) => readInlines(inlines).trim()));
+  const hasHead = PAGE_COLUMN.test(bareText(read[0]?.at(-1) ?? ''));
+  const filled = rows.slice(hasHead ? 1 : 0);
+  const lines = read.slice(hasHead ? 1 : 0).flatMap((cells): Line[] => {
+    const [, page] = PAGE_ALONE.exec(cells.at(-1) ?? '') ?? [];
+    const heading = cells.slice(0, -1).findLast(Boolean) ?? '';
+    return page === undefined || heading === ''
+      ? []
+      : [{ heading, tail: cells.at(-1) ?? '', ...readPage(page) }];
+  });
+  if (lines.length < MIN_LINES || lines.length < filled.length || !rises(lines)) return undefined;
+  const { isNamed, later } = findPlace(end);
+  if (!isBelieved(lines, { isNamed: isNamed || hasHead, later })) return undefined;
+  const head = hasHead ? (read[0] ?? []) : [];
+  return {
+    end,
+    lines: filled.map((row) => ({
+      kind: 'paragraph',
+      inlines: row
+        .slice(0, -1)
+        .filter(({ inlines }) => inlines.length > 0)
+        .flatMap(({ inlines }, at): Inline[] =>
+          at > 0 ? [{ kind: 'text', text: ' ' }, ...inlines] : [...inlines],
+        ),
+      role: 'contents',
+    })),
+    tails: [...head.filter(Boolean), ...lines.map(({ tail }) => tail)],
+  };
+}
+
+const readPage = (page: string) => ({ page: /^\d/u.test(page) ? Number(page) : undefined, isLed: false });
+
+function collectLines(blocks: readonly Block[], start: number, isSpaced: boolean): Line[] {
   const lines: Line[] = [];
   for (let index = start; index < blocks.length; index += 1) {
     const block = blocks[index];
     if (block?.kind !== 'paragraph' || block.item || block.role) break;
     const text = readInlines(block.inlines).trimEnd();
-    const match = text.length > 200 ? null : (forms.map((form) => form.exec(text)).find(Boolean) ?? null);
+    if (text.length > 200) break;
+    const led = LED.exec(text);
+    const match = led ?? (isSpaced || block.isLed ? SPACED.exec(text) : null);
     if (!match) break;
     const [, heading = '', tail = '', page = ''] = match;
-    lines.push({ index, heading, tail, page: /^\d/u.test(page) ? Number(page) : undefined });
+    lines.push({ heading, tail, ...readPage(page), isLed: led !== null || block.isLed === true });
   }
   return lines;
 }
