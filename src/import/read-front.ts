@@ -14,10 +14,10 @@ import {
 } from './document.ts';
 import { isBodyName, listBodies } from './find-signature.ts';
 import { formatTitle, isNumberLine, isTitleText, titleKey } from './find-title.ts';
-import { findImportedField } from './labels.ts';
+import { findImportedField, isLabel } from './labels.ts';
 import { isChromeLine } from './page-chrome.ts';
 import { isPage, LONE_DAY, readFrontLine } from './page-lines.ts';
-import { isSignerLine, readHeadMarks } from './read-head-marks.ts';
+import { isHeadLabel, isSignerLine, readHeadMarks } from './read-head-marks.ts';
 import { readMetadataTable } from './read-metadata-table.ts';
 import { HEAD_NOTE_DEED } from './split-at-breaks.ts';
 import type { PartedDocument } from './split-tail.ts';
@@ -48,14 +48,45 @@ function joinRedHead(blocks: readonly Block[]): Block[] {
   return [...blocks.slice(0, start), joined, ...blocks.slice(end + 1)];
 }
 
-/** The cells of a row as one line; empty where one holds a picture. */
+/** The cells of a row as one line, a label with its colon; a sign that no line has where one holds a picture. */
 const readRow = (row: readonly Cell[]): string =>
   row.some(({ inlines }) => inlines.some(({ kind }) => kind === 'image'))
     ? '\ufffc'
     : row
         .map(({ inlines }) => readInlines(inlines).trim())
         .filter(Boolean)
-        .join('\u3000');
+        .map((text, at, { length }) =>
+          at === length - 1 ? text : text + (isBareLabel(text) ? '：' : '\u3000'),
+        )
+        .join('');
+
+const isBareLabel = (text: string) => !/[:：]$/u.test(text) && (isHeadLabel(text) || isLabel(text));
+
+/** Blocks among which a letter names who sends it. */
+const MAX_LETTER_HEAD = 10;
+
+/**
+ * The head of a letter (信函格式, GB/T 9704-2012, 10.1): bodies alone on their lines, and 发文字号 right below them, maybe
+ * with marks between. Of a title that begins with a body 发文字号 stands below.
+ * @returns where the names of the bodies are
+ */
+function findLetterHead(blocks: readonly Block[]): { start: number; end: number } | undefined {
+  const texts = blocks
+    .slice(0, MAX_LETTER_HEAD)
+    .map((block) => (block.kind === 'paragraph' ? readInlines(block.inlines).trim() : '\ufffc'));
+  const isMark = (text: string) => bareText(text) === '' || readHeadMarks(text, true)?.number === '';
+  const number = texts.findIndex((text) => isNumberLine(text) || readHeadMarks(text, true)?.number);
+  const end = texts.findLastIndex((text, at) => at < number && !isMark(text)) + 1;
+  const start = texts.findLastIndex((text, at) => at < end && readLetterHead(text).length === 0) + 1;
+  return start < end && texts.slice(0, start).every(isMark) ? { start, end } : undefined;
+}
+
+/** The bodies that a line of it names: 示例区示例局, 示例区示例局（函）, 示例区示例局便函. */
+function readLetterHead(text: string): string[] {
+  const name = text.trim().replace(/(?:便?函|[（(]便?函[)）])$/u, '');
+  const organs = listBodies(name);
+  return bareText(organs.join('')) === bareText(name) && !name.includes('关于') ? organs : [];
+}
 
 /** 题注: when a document was issued, revised and put into force, in brackets of its own below the title. */
 const HEAD_NOTE = new RegExp(String.raw`^[（(](?=[\s\S]*年)[\s\S]*(?:${HEAD_NOTE_DEED})[\s\S]*[)）]$`, 'u');
@@ -72,9 +103,22 @@ export const isHeadNote = ({ inlines }: Paragraph, text: string): boolean =>
 /** Where a block stands, by the title. */
 type Side = 'above' | 'below';
 
+/** The head of a letter, where below it stands what is a title without doubt, and the title of the text without it. */
+function readHeads(document: ImportedDocument, fileTitle: string) {
+  const letter = findLetterHead(document.blocks);
+  if (letter) {
+    const heads = document.blocks.slice(letter.start, letter.end);
+    const blocks = document.blocks.filter((block) => !heads.includes(block));
+    const found = chooseTitle({ ...document, blocks }, fileTitle);
+    const isCertain = found.title.candidates === undefined;
+    if (found.place && found.place.start >= letter.start && isCertain) return { blocks, ...found, heads };
+  }
+  return { blocks: document.blocks, ...chooseTitle(document, fileTitle), heads: [] };
+}
+
 /** Parts title, lines of metadata and page furniture from the text below them. */
 export function readFront(document: ImportedDocument, fileTitle: string): Front {
-  const { title, place, blocks = document.blocks } = chooseTitle(document, fileTitle);
+  const { heads, title, place, blocks } = readHeads(document, fileTitle);
   const metadata: Metadatum[] = [];
   const leftBehind: LeftBehind[] = [];
   const moved: string[] = [];
@@ -141,17 +185,19 @@ export function readFront(document: ImportedDocument, fileTitle: string): Front 
   const takeHeadTable = ({ rows }: Table): boolean => {
     const lines = rows.map(readRow).filter((text) => bareText(text) !== '');
     const isHead = (text: string) =>
-      readHeadMarks(text, true) !== undefined || isNumberLine(text) || readRedHead(text) !== undefined;
+      readHeadMarks(text, true) !== undefined ||
+      isNumberLine(text) ||
+      readRedHead(text) !== undefined ||
+      readFrontLine(text) !== undefined;
     if (lines.length === 0 || !lines.every(isHead)) return false;
     for (const text of lines) {
-      if (takeMarks(text, 'above') || takeRedHead(text)) continue;
+      if (takeMarks(text, 'above') || takeRedHead(text) || takeValues(readFrontLine(text), text)) continue;
       if (takeNumber(text)) moved.push(text);
       else leftBehind.push({ what: '另一个发文字号', reason: '在公文版头里', text });
     }
     return true;
   };
-  const takeRedHead = (text: string): boolean => {
-    const organs = readRedHead(text);
+  const takeRedHead = (text: string, organs = readRedHead(text)): boolean => {
     if (!organs) return false;
     // Of a joint document it does not say who publishes it.
     if (organs.length === 1)
@@ -170,6 +216,10 @@ export function readFront(document: ImportedDocument, fileTitle: string): Front 
     return true;
   };
 
+  if (heads.length > 0) {
+    const lines = heads.map((block) => readBlock(block).trim());
+    takeRedHead(lines.join('\n'), lines.flatMap(readLetterHead));
+  }
   const start = place?.start ?? 0;
   const above = joinRedHead(blocks.slice(0, start)).filter((block) => !take(block, 'above'));
   if (place) append(moved, blocks.slice(place.start, place.end).map(readBlock));

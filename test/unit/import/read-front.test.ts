@@ -174,6 +174,56 @@ describe('above a text', () => {
     );
   });
 
+  it('the head of a letter names its bodies, right above 发文字号', () => {
+    const number = '示例函〔2022〕1号';
+    const TITLE = '关于示例工作的函';
+    for (const [head, bodies] of [
+      [['示例区示例局'], ['机构名称 示例区示例局']],
+      [['示 例 区 示 例 局'], ['机构名称 示例区示例局']],
+      [['示例区示例局便函'], ['机构名称 示例区示例局']],
+      [['示例区示例局函'], ['机构名称 示例区示例局']],
+      [['示例区示例局（函）', '特急'], ['机构名称 示例区示例局']],
+      [['000001', '示例区甲局', '示例区乙局'], []],
+    ] as const) {
+      const found = front([...head, number, TITLE, TEXT]);
+      expect(found).toMatchObject({ title: TITLE, text: [TEXT], fields: [...bodies, `发文字号 ${number}`] });
+      expect(found.left.join()).toContain(`公文版头 ${head.find((text) => text.includes('局'))}`);
+    }
+  });
+
+  it.each([
+    [
+      'a title that ends like a body',
+      ['关于成立示例委员会', '示例发〔2022〕1号', TEXT],
+      '关于成立示例委员会',
+    ],
+    [
+      'the first line of a title',
+      ['示例区示例局', '关于示例的通知', '示例发〔2022〕1号', TEXT],
+      '示例区示例局关于示例的通知',
+    ],
+    ['no title below', ['全区示例工作会', '示例发〔2022〕1号', TEXT], '全区示例工作会'],
+  ])('%s is no head of a letter', (_, lines, title) => {
+    const { left, title: found } = front(lines);
+    expect(found).toBe(title);
+    expect(left).toEqual([]);
+  });
+
+  it('what is only for the office does not become text, in lines and tables of its head', () => {
+    const rows = [
+      ['类别：', 'A'],
+      ['签发人', '张示例'],
+      ['拟稿人：李示例', '印数：30份'],
+      ['文号', '示例函〔2022〕1号'],
+    ];
+    const { text, left, fields } = front([table(...rows), 'B1类　　签发人：王示例', TITLE, TEXT]);
+    expect(text).toEqual([TEXT]);
+    expect(fields).toEqual(['文号 示例函〔2022〕1号']);
+    for (const told of ['类别：　A', '签发人：张示例', '拟稿人：李示例', '印数：30份', 'B1类', '王示例'])
+      expect(left.join()).toContain(told);
+    expect(front([TITLE, '拟稿人：李示例', TEXT]).text).toEqual(['拟稿人：李示例', TEXT]);
+  });
+
   it('lines and tables of metadata go, over several lines too', () => {
     expect(
       front([TITLE, '来源：示例网\n体裁：总结', table(['索引号', '1'], ['公开类别', '主动公开']), TEXT]),
