@@ -15,6 +15,7 @@ import {
   readInlines,
 } from './document.ts';
 import { dropContentsPages } from './drop-contents-pages.ts';
+import { tellInternalMarks } from './find-secrecy.ts';
 import { findSigners, listBodies } from './find-signature.ts';
 import { formatMarkdown, type MarkdownContext } from './format-markdown.ts';
 import { findImportedField } from './labels.ts';
@@ -111,6 +112,7 @@ export function convertDocument(source: ImportedDocument, options: ConvertOption
     leftBehind: [...leftBehind, ...account.missing],
     remarks: [
       ...document.remarks,
+      ...tellInternalMarks(document),
       ...descriptions.remarks,
       ...tellPlaceholders(shown, document.remarks),
       ...(simplified.length > 0 ? [`有 ${simplified.length} 段的加粗或链接没有保留，文字都在`] : []),

@@ -39,6 +39,8 @@ export interface Paragraph {
     | 'caption'
     | 'contents'
     | undefined;
+  /** It stands in a text box: on its page maybe far from where it is here. */
+  readonly isInBox?: true | undefined;
   /** A tab in it leads to its end by dots or a line. */
   readonly isLed?: true | undefined;
   /** An item of a list: what stands before it (`-` or `3.`) and how deep it is nested, from 0. */

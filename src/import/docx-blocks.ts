@@ -34,7 +34,7 @@ export function readDocxBlocks(parent: XmlElement, context: DocxContext): Block[
           '在 Word 里选“审阅—接受—接受所有修订”，另存为 .docx 再导入',
         );
       append(blocks, read.paragraphs);
-      for (const box of read.boxes) append(blocks, readDocxBlocks(box, context));
+      for (const box of read.boxes) append(blocks, readDocxBlocks(box, context).map(putInBox));
     } else append(blocks, readApart(child, context));
     // What cells and text boxes left is at the place of the whole.
     placeLeftBehind(context.leftBehind, since, at);
@@ -44,6 +44,8 @@ export function readDocxBlocks(parent: XmlElement, context: DocxContext): Block[
   endOpen();
   return blocks;
 }
+
+const putInBox = (block: Block): Block => (block.kind === 'paragraph' ? { ...block, isInBox: true } : block);
 
 /** What no paragraph can be joined with. */
 const APART_FROM_TEXT = new Set(['w:tbl', 'w:altChunk', 'w:subDoc', 'm:oMathPara']);

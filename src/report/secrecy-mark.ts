@@ -8,10 +8,13 @@ export interface SecrecyMark {
 }
 
 const LEVEL = '(?:绝密|絕密|机密|機密|秘密)级?';
+/** 密 in a ring, before what it stands for. */
+const RING = '(?:[㊙密](?=绝密|絕密|机密|機密|秘密))?';
 /** The star of 密级 and what is typed in its place; 商密★ and 工作秘密★ are marked in the same way. */
 const STAR = '[★☆✩✭⭐*＊]';
+const NAMED = '(?:密级(?:和保密期限)?[:：]?)';
 const STARRED = new RegExp(
-  `^(?:密级(?:和保密期限)?[:：]?)?[（(〔[【]?(?:${LEVEL}|(?:核心|普通)?商(?:业秘)?密|工作秘密)${STAR}`,
+  `^${NAMED}?[（(〔[【]?${RING}(?:${LEVEL}|(?:核心|普通)?商(?:业秘)?密|工作秘密)${STAR}`,
   'u',
 );
 const TERM =
@@ -20,7 +23,7 @@ const TERM =
 const JOINT = '[·•●（(]?';
 /** The same without a star: only believed where it is all that the line says, beside 份号 and 紧急程度. */
 const PLAIN = new RegExp(
-  `^(?:份号[:：]?)?\\d{0,6}(?:密级(?:和保密期限)?[:：]?)?[（(〔[【]?${STAR}?${LEVEL}${STAR}?${JOINT}${TERM}?[)）〕\\]】]?(?:特急|加急|平急|特提|急件)?$`,
+  `^(?:份号[:：]?)?\\d{0,6}(?:${NAMED}?[（(〔[【]?${STAR}?${RING}${LEVEL}|${NAMED}工作秘密|工作秘密(?=${JOINT}${TERM}))${STAR}?${JOINT}${TERM}?[)）〕\\]】]?(?:特急|加急|平急|特提|急件)?$`,
   'u',
 );
 /** 份号 or 紧急程度 before the mark on one line. */
@@ -57,7 +60,9 @@ const isPlain = (bare: string) => PLAIN.test(bare) || PLAIN.test(bare.replace(BE
 
 /** Whether a value of 密级, as pages and tables name it, says that the text is secret. */
 export function isSecrecyValue(value: string): boolean {
-  return new RegExp(`^${LEVEL}(?:${STAR}|${JOINT}${TERM}|$)`, 'u').test(value.replace(/\s+/gu, ''));
+  return new RegExp(`^(?:${LEVEL}|工作秘密)(?:${STAR}|${JOINT}${TERM}|$)`, 'u').test(
+    value.replace(/\s+/gu, ''),
+  );
 }
 
 /** What to do with a text that bears a mark. Chinese. */

@@ -21,6 +21,11 @@ describe('密级', () => {
     ['商密★3年', '商密★3年'],
     ['秘密（长期）', '秘密（长期）'],
     ['机密·1年', '机密·1年'],
+    ['密机密★1年', '密机密★1年'],
+    ['㊙ 秘密', '㊙秘密'],
+    ['密级：工作秘密', '密级：工作秘密'],
+    ['工作秘密★3年', '工作秘密★3年'],
+    ['工作秘密 3年', '工作秘密3年'],
   ])('is “%s”', (line, mark) => {
     expect(marks('示例区示例局文件', line, '示例区人民政府：')).toEqual([`1 ${mark}`]);
   });
@@ -37,6 +42,9 @@ describe('密级', () => {
     '机密（管理）',
     '★示例项目',
     '内部资料　注意保存',
+    '工作秘密',
+    '工作秘密管理办法',
+    '密密麻麻',
   ])('is not “%s”', (line) => {
     expect(marks(line)).toEqual([]);
   });
@@ -49,7 +57,7 @@ describe('密级', () => {
   });
 
   it('is read from a value that is named so', () => {
-    for (const value of ['机密', '秘 密', '绝密★3年', '秘密级', '秘密（长期）'])
+    for (const value of ['机密', '秘 密', '绝密★3年', '秘密级', '秘密（长期）', '工作秘密'])
       expect(isSecrecyValue(value)).toBe(true);
     for (const value of ['无', '公开', '非密', '不涉密', '内部']) expect(isSecrecyValue(value)).toBe(false);
   });
