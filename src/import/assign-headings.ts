@@ -63,7 +63,8 @@ export function assignHeadings(blocks: readonly Block[]): (number | undefined)[]
 const compareKinds = (a: NumberKind, b: NumberKind) => NUMBER_KINDS.indexOf(a) - NUMBER_KINDS.indexOf(b);
 
 function readLine(block: Block): Line | undefined {
-  if (block.kind !== 'paragraph' || block.item || block.role === 'contents') return undefined;
+  if (block.kind !== 'paragraph' || block.item || block.role === 'contents' || block.role === 'cover')
+    return undefined;
   const text = readInlines(block.inlines).trim();
   if (text === '' || text.includes('\n') || block.inlines.some(({ kind }) => kind === 'image'))
     return undefined;

@@ -1,3 +1,4 @@
+import { isCoverLine } from './cover-lines.ts';
 import {
   type Block,
   bareText,
@@ -121,7 +122,9 @@ function listHeadings(blocks: readonly Block[]): string[] {
   const headings = blocks.filter((block) => block.kind === 'paragraph' && (block.rank ?? 9) <= 1);
   const texts = headings.map((block) => readBlock(block).trim());
   return texts.length === 1
-    ? texts.filter((text) => isTitleText(text) && !isChromeLine(text) && !readLineNumber(text))
+    ? texts.filter(
+        (text) => isTitleText(text) && !isChromeLine(text) && !readLineNumber(text) && !isCoverLine(text),
+      )
     : [];
 }
 

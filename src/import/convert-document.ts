@@ -2,6 +2,7 @@ import { findPlaceholders } from '../report/machine-text.ts';
 import { accountText, type TextAccount } from './account-text.ts';
 import { assignHeadings } from './assign-headings.ts';
 import { cleanText, listUnseen } from './clean-text.ts';
+import { markCoverLines } from './cover-lines.ts';
 import { describeImages } from './describe-images.ts';
 import {
   type Block,
@@ -141,7 +142,9 @@ function tellPlaceholders(shown: string, told: readonly string[]): string[] {
 function partDocument(document: ImportedDocument, fileTitle: string): PartedDocument {
   const front = readFront(document, fileTitle);
   const tail = splitTail(front.blocks);
-  const blocks = plainCaptions(joinDisplayedLines(tail.blocks));
+  const blocks = plainCaptions(
+    joinDisplayedLines(front.isPlaced ? markCoverLines(tail.blocks) : tail.blocks),
+  );
   return {
     ...tail,
     title: front.title,

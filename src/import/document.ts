@@ -29,7 +29,10 @@ export interface Paragraph {
   readonly size?: number | undefined;
   /** Empty lines before it. */
   readonly gap?: number;
-  /** What its style says that it is: all but `contents`, a line of a table of contents, in a marked document only. */
+  /**
+   * What its style says that it is: all but `contents`, a line of a table of contents, and `cover`, a line below the title
+   * on a cover, in a marked document only.
+   */
   readonly role?:
     | 'notice'
     | 'number'
@@ -38,6 +41,7 @@ export interface Paragraph {
     | 'imprint'
     | 'caption'
     | 'contents'
+    | 'cover'
     | undefined;
   /** It stands in a text box: on its page maybe far from where it is here. */
   readonly isInBox?: true | undefined;

@@ -50,6 +50,8 @@ const TITLE_TAIL =
 const DATE_LINE =
   /^[（(]?[\d０-９〇零○ＯO一二三四五六七八九十]{2,4}年(?:度|(?:[\d０-９]{1,2}|[一二三四五六七八九十]{1,3})月(?:(?:[\d０-９]{1,2}|[一二三四五六七八九十]{1,3})日)?)?[)）]?$/u;
 
+export const isDateLine = (line: string): boolean => DATE_LINE.test(line);
+
 /** 2021年度, which on a cover may be a line of the title: 2021年度, 示例区示例局, 部门决算. */
 const YEAR = /^[\d〇零○一二三四五六七八九]{4}年度?$/u;
 

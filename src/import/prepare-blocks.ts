@@ -118,12 +118,13 @@ export function plainCaptions(blocks: readonly Block[]): Block[] {
 }
 
 /** Bold, in the middle, and none of those that only look so: numbered lines, captions, the word 附件. */
-function isDisplayed({ align, inlines, item }: Paragraph): boolean {
+function isDisplayed({ align, inlines, item, role }: Paragraph): boolean {
   const text = readInlines(inlines).trim();
   const texts = inlines.filter((inline) => inline.kind !== 'break');
   return (
     align === 'center' &&
     !item &&
+    role !== 'cover' &&
     [...text].length <= 40 &&
     texts.every((inline) => inline.kind === 'text' && (inline.bold || inline.text.trim() === '')) &&
     !isCaption(text) &&

@@ -23,7 +23,10 @@ import { HEAD_NOTE_DEED } from './split-at-breaks.ts';
 import type { PartedDocument } from './split-tail.ts';
 
 /** What stands above the text proper, and the text below. */
-type Front = Omit<PartedDocument, 'levels' | 'signature' | 'imprint'>;
+type Front = Omit<PartedDocument, 'levels' | 'signature' | 'imprint'> & {
+  /** The text begins right below its title. */
+  readonly isPlaced: boolean;
+};
 
 /** 宝山区教育局文件, the red line of a printed document. */
 const RED_HEAD = /^(\p{Script=Han}[\p{Script=Han}\s]{1,80}?)\s*文\s*件$/u;
@@ -240,6 +243,7 @@ export function readFront(document: ImportedDocument, fileTitle: string): Front 
     blocks: [...(isMenu ? [] : above), ...kept, ...blocks.slice(index)],
     leftBehind,
     moved,
+    isPlaced: place !== undefined && (isMenu || above.length === 0),
   };
 }
 
