@@ -12,6 +12,7 @@ import { findBody, listFurniture } from './html-body.ts';
 import { hasNextPage, listComments, listFramedFiles, listShownFiles, readImage } from './html-elements.ts';
 import { readMetaTags, readPageTitle, readSurroundings } from './html-metadata.ts';
 import { findNotes } from './html-notes.ts';
+import { refuseFrames, refusePrompt } from './html-prompts.ts';
 import { isLayoutTable } from './html-tables.ts';
 import {
   type HtmlElement,
@@ -24,7 +25,7 @@ import {
 } from './html-tree.ts';
 import { hideUnseen } from './html-unseen.ts';
 import { type Importer, refuse } from './importer.ts';
-import { isChromeLine } from './page-chrome.ts';
+import { isChromeLine, readFootLine } from './page-chrome.ts';
 import { readRawPage } from './read-raw-text.ts';
 import { formatRemarks } from './remarks.ts';
 
@@ -45,6 +46,8 @@ export const htmlImporter: Importer = {
     }
     hideUnseen(page);
     const body = findBody(page);
+    const prompt = refusePrompt(page, body);
+    if (prompt) return prompt;
     const isEmpty = !body || bareText(readLines(body).join('')) === '';
     const files = isEmpty || !hasText(body) ? [...new Set(listShownFiles(page))] : [];
     if (files.length > 0) {
@@ -54,6 +57,8 @@ export const htmlImporter: Importer = {
         '从网页上下载那个文件；有排版之前的 Word 文件就导入它，没有就把文字复制到文本文件（.txt）里导入，PDF 本身可以作为附件发布',
       );
     }
+    const framed = isEmpty || !hasText(body) ? refuseFrames(page, body) : undefined;
+    if (framed) return framed;
     if (isEmpty) {
       return refuse(
         '网页里没有找到正文（可能正文是由脚本显示的，或者是图片）',
@@ -79,7 +84,9 @@ function hasText(body: HtmlElement): boolean {
   return (
     isData ||
     pictures.length > 1 ||
-    readLines(body).some((line) => !isChromeLine(line) && SENTENCE.test(line))
+    readLines(body).some(
+      (line) => !isChromeLine(line) && readFootLine(line) === undefined && SENTENCE.test(line),
+    )
   );
 }
 

@@ -41,6 +41,23 @@ const BUTTONS = new RegExp(
 /** A value without what stands behind it in its line: 教育部　下载　收藏, 示例局 已有56人浏览【打印】【关闭】. */
 export const dropButtons = (value: string): string => value.replace(BUTTONS, '');
 
+/** Who runs a site, at its foot; on the last line of a notice such words may also be those of an event. */
+const HOST = /^(?:主\s*办|承\s*办|协\s*办|主\s*管)(?:单位|部门)?\s*[:：]/u;
+const CONTACT =
+  /^(?:(?:联系|单位|办公)?地\s*址|邮\s*(?:政\s*)?编\s*码?|(?:联系|咨询|值班|办公)?(?:电\s*话|热线)|传\s*真|(?:电子)?邮\s*箱|e-?mail)\s*[:：]/iu;
+/** What only a site says of itself. */
+const SITE =
+  /版权所有|Copyright|©|ICP备|公网安备|网站标识码|技术支持\s*[:：]|您是第?\s*[\d,]+\s*位访|建议使用.{0,20}(?:浏览器|分辨率)/iu;
+
+/** What a line is at the foot of a site: its host, its address, or what only a site says of itself. */
+export function readFootLine(line: string): 'host' | 'contact' | 'site' | undefined {
+  const text = line.trim();
+  if ([...text].length > 150) return undefined;
+  if (SITE.test(text)) return 'site';
+  if (HOST.test(text)) return 'host';
+  return CONTACT.test(text) ? 'contact' : undefined;
+}
+
 /** Where the notes of a collection of texts begin that follow a text: its licence, its templates. */
 const NOTICE =
   /^(?:本作品(?:是|在|原文|的作者)|本(?:译文|文件)(?:在|属于).{0,20}公有领域|Public domain$|本(?:文|站|网).{0,12}(?:转载|版权))/iu;

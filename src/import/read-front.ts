@@ -17,6 +17,7 @@ import { formatTitle, isNumberLine, isTitleText, titleKey } from './find-title.t
 import { findImportedField, isLabel } from './labels.ts';
 import { isChromeLine } from './page-chrome.ts';
 import { isPage, LONE_DAY, readFrontLine } from './page-lines.ts';
+import { partTitleLines } from './part-title-lines.ts';
 import { isHeadLabel, isSignerLine, readHeadMarks } from './read-head-marks.ts';
 import { readMetadataTable } from './read-metadata-table.ts';
 import { HEAD_NOTE_DEED } from './split-at-breaks.ts';
@@ -107,7 +108,8 @@ export const isHeadNote = ({ inlines }: Paragraph, text: string): boolean =>
 type Side = 'above' | 'below';
 
 /** The head of a letter, where below it stands what is a title without doubt, and the title of the text without it. */
-function readHeads(document: ImportedDocument, fileTitle: string) {
+function readHeads(source: ImportedDocument, fileTitle: string) {
+  const document = { ...source, blocks: partTitleLines(source.blocks) };
   const letter = findLetterHead(document.blocks);
   if (letter) {
     const heads = document.blocks.slice(letter.start, letter.end);

@@ -9,7 +9,7 @@ import {
 } from './document.ts';
 import { findSignature } from './find-signature.ts';
 import { findImportedField, isPageLabel, parseMetadataLine } from './labels.ts';
-import { isChromeLine, isNoticeStart } from './page-chrome.ts';
+import { isChromeLine, isNoticeStart, readFootLine } from './page-chrome.ts';
 import { leaveImprint, readImprintLine, readMarkedImprint } from './read-imprint.ts';
 import { readMetadataTable } from './read-metadata-table.ts';
 import type { FoundField } from './resolve-fields.ts';
@@ -65,6 +65,12 @@ export function splitTail(all: readonly Block[]): Omit<PartedDocument, 'title' |
     const text = blocks.slice(notice).map(readBlock).join('\n');
     tail.leftBehind.push({ what: '网站附在文后的说明', reason: '是网站的版权或转载说明，不是正文', text });
     blocks = blocks.slice(0, notice);
+  }
+  const foot = findFoot(blocks);
+  if (foot !== undefined) {
+    const text = blocks.slice(foot).map(readBlock).join('\n');
+    tail.leftBehind.push({ what: '网页的页脚', reason: '属于原来的网页，不是正文', text });
+    blocks = blocks.slice(0, foot);
   }
   for (let count = takeLast(blocks, tail); count > 0; count = takeLast(blocks, tail))
     blocks = blocks.slice(0, -count);
@@ -169,6 +175,23 @@ function findNotice(blocks: readonly Block[]): number | undefined {
     if (isNoticeStart(readBlock(blocks[index] as Block))) return index;
   }
   return undefined;
+}
+
+/**
+ * Where the foot of a site begins that says who runs it and where: a list that no text ends in has a line that only a
+ * site says. An address above all of that may be the text's own.
+ */
+function findFoot(blocks: readonly Block[]): number | undefined {
+  const from = Math.max(1, blocks.length - REACH);
+  const kinds = blocks.slice(from).map((block) => {
+    const text = block.kind === 'paragraph' && !hasImage(block) ? readBlock(block).trim() : '';
+    return text === '' ? undefined : (readFootLine(text) ?? (isChromeLine(text) ? 'chrome' : undefined));
+  });
+  const run = kinds.slice(kinds.lastIndexOf(undefined) + 1);
+  const start = run.findIndex((kind) => kind !== 'contact');
+  const foot = start < 0 ? [] : run.slice(start);
+  const isFoot = foot.includes('site') && foot.some((kind) => kind === 'host' || kind === 'contact');
+  return isFoot ? blocks.length - foot.length : undefined;
 }
 
 function hasImage(block: Block): boolean {

@@ -469,6 +469,18 @@ describe('below a text', () => {
   };
   const EMPTY = { text: [], fields: [], left: [], imprint: [], signature: [], moved: [] };
 
+  it('the foot of a site goes with its hosts and its address', () => {
+    const foot = ['主办：示例局　承办：示例中心', '地址：示例路1号', '邮编：000000'];
+    for (const site of ['版权所有：示例区', '示ICP备00000000号', '您是第 123 位访客', '技术支持：示例公司'])
+      expect(tail('分享到：微信 微博', ...foot, site)).toMatchObject({
+        text: [],
+        left: [`网页的页脚 ${['分享到：微信 微博', ...foot, site].join('\n')}`],
+      });
+    // Without what only a site says, an address is the text's, as is one above that.
+    expect(tail('联系人：张示例', ...foot.slice(1)).text).toEqual(['联系人：张示例', ...foot.slice(1)]);
+    expect(tail(...foot.slice(1), '版权所有：示例区').text).toEqual(foot.slice(1));
+  });
+
   it.each<[string, object]>([
     ['责任编辑：张示例', { fields: ['责任编辑 张示例'], moved: ['责任编辑：张示例'] }],
     [

@@ -1,0 +1,71 @@
+import { type Block, bareText, type Inline, type Paragraph, readInlines } from './document.ts';
+import { isNumberLine, isTitleText, namesGenre } from './find-title.ts';
+import { joinLines } from './join-wrapped-lines.ts';
+
+/** Paragraphs at the top in which a title may stand with what follows it. */
+const REACH = 3;
+/** Lines of such a title. */
+const MAX_LINES = 3;
+const MAX_LENGTH = 80;
+const MIN_LENGTH = 6;
+
+/**
+ * Parts a title from the text that goes on in the same paragraph, behind no more than a line break: 示例的通知 / 各单位：.
+ * 发文字号 above and below it become lines of their own, too.
+ */
+export function partTitleLines(blocks: readonly Block[]): Block[] {
+  const at = blocks
+    .slice(0, REACH)
+    .findIndex((block) => block.kind === 'paragraph' && splitTitle(block).length > 1);
+  const block = blocks[at];
+  if (block?.kind !== 'paragraph') return [...blocks];
+  return [...blocks.slice(0, at), ...splitTitle(block), ...blocks.slice(at + 1)];
+}
+
+function splitTitle(block: Paragraph): Paragraph[] {
+  const lines: Inline[][] = [[]];
+  for (const inline of block.inlines) {
+    if (inline.kind === 'break') lines.push([]);
+    else lines.at(-1)?.push(inline);
+  }
+  const texts = lines.map((line) => readInlines(line).trim());
+  const start = isNumberLine(texts[0] ?? '') ? 1 : 0;
+  const behind = (end: number) => (isNumberLine(texts[end] ?? '') ? end + 1 : end);
+  for (let end = start + 1; end <= start + MAX_LINES && end < lines.length; end += 1) {
+    if (!isTitle(joinLines(texts.slice(start, end))) || !beginsText(texts[behind(end)])) continue;
+    const parts = [0, start, end, behind(end), lines.length];
+    return parts
+      .slice(1)
+      .map((to, index) => lines.slice(parts[index], to))
+      .filter((part) => part.length > 0)
+      .map((part, index) => ({
+        ...block,
+        item: index === 0 ? block.item : undefined,
+        inlines: joinInlines(part),
+      }));
+  }
+  return [block];
+}
+
+const isTitle = (text: string): boolean => {
+  const { length } = bareText(text);
+  return (
+    length >= MIN_LENGTH &&
+    length <= MAX_LENGTH &&
+    isTitleText(text) &&
+    !/[，,。]/u.test(text) &&
+    namesGenre(text) &&
+    !BEGUN.test(text)
+  );
+};
+
+/** How sentences begin that end in the next line: 现将示例通知 / 印发给你们. */
+const BEGUN = /^(?:现|根据|依据|依照|按照|为|经|由|自|在|对|各)/u;
+const GOES_ON = /^(?:[的和及与或、，]|印发|转发|下发|发布|公布|精神|要求|等)/u;
+
+/** Whom a document is sent to, or a sentence. */
+const beginsText = (text: string | undefined): boolean =>
+  text !== undefined && /[：:]$|[，。；]/u.test(text) && !GOES_ON.test(text);
+
+const joinInlines = (lines: readonly (readonly Inline[])[]): Inline[] =>
+  lines.flatMap((line, index) => (index > 0 ? [{ kind: 'break' as const }, ...line] : [...line]));
