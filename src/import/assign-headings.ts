@@ -1,6 +1,7 @@
 import { isCaption } from './captions.ts';
 import { type Block, bareText, type Paragraph, readInlines } from './document.ts';
 import { namesContents } from './find-title.ts';
+import { nestLevels } from './nest-levels.ts';
 import { type LineNumber, NUMBER_KINDS, type NumberKind, readLineNumber } from './numbering.ts';
 
 /** The longest heading, in characters, that has no style of its own. */
@@ -187,15 +188,7 @@ function formatLevels(
         return base + 4;
     }
   };
-  // A heading is one level below the one that it belongs to, whichever levels the text leaves out between them.
-  const open: { readonly wanted: number; readonly level: number }[] = [];
-  return lines.map((line, index) => {
-    if (!line || !isHeading[index]) return undefined;
-    const wanted = Math.min(6, levelOf(line));
-    while ((open.at(-1)?.wanted ?? 0) >= wanted) open.pop();
-    const above = open.at(-1);
-    const level = above ? Math.min(wanted, above.level + 1) : wanted;
-    open.push({ wanted, level });
-    return level;
-  });
+  return nestLevels(
+    lines.map((line, index) => (line && isHeading[index] ? Math.min(6, levelOf(line)) : undefined)),
+  );
 }

@@ -5,6 +5,9 @@ import { countCharacters, countTexts, type LeftBehind } from './document.ts';
 const MARKED =
   /^(?:[-—–－─―·•~～]{1,2}\s*(\d{1,4})\s*[-—–－─―·•~～]{1,2}|共\s*\d{1,4}\s*页\s*[,，/]?\s*第\s*(\d{1,4})\s*页|第\s*(\d{1,4}|[一二三四五六七八九十百]{1,5})\s*页\s*(?:[,，/]?\s*共\s*[\d一二三四五六七八九十百]{1,5}\s*页)?|(\d{1,4})\s*\/\s*\d{1,4}|Page\s+(\d{1,4})(?:\s+of\s+\d{1,4})?)$/iu;
 const BARE = /^(\d{1,3})$/u;
+const LETTERED = /^(?:P\.?\s*(\d{1,3})|(\d{1,3})\s*页)$/iu;
+/** [1], （1）: elsewhere the numbers of items and of sources. */
+const BRACKETED = /^[[［【(（]\s*(\d{1,3})\s*[\]］】)）]$/u;
 
 /** Numbers alone are believed where so many follow each other by one, with so many characters of a page between them. */
 const MIN_BARE = 3;
@@ -38,9 +41,19 @@ export function dropPageNumbers(lines: readonly string[]): { lines: string[]; le
     const before = marked[at - 1]?.value ?? value - 1;
     return value === 1 || value === before + 1 || (marked.length >= MIN_BARE && value > before);
   });
-  const isCounted = bare.every(({ value }, at) => at === 0 || value === (bare[at - 1]?.value ?? 0) + 1);
-  const isBare = bare.length >= MIN_BARE && isCounted && measurePages(lines, bare) >= MIN_PAGE;
-  const numbers = [...(rises ? marked : []), ...(isBare ? bare : [])]
+  const keepCounted = (found: readonly PageNumber[]) => {
+    const isCounted = found.every(({ value }, at) => at === 0 || value === (found[at - 1]?.value ?? 0) + 1);
+    return found.length >= MIN_BARE && isCounted && measurePages(lines, found) >= MIN_PAGE ? found : [];
+  };
+  const bracketed = keepCounted(read(BRACKETED));
+  // An item ends before the number of the next, and a page inside of a sentence.
+  const isParted = bracketed.filter(({ index }) => goesOnBefore(lines, index)).length * 2 >= bracketed.length;
+  const numbers = [
+    ...(rises ? marked : []),
+    ...keepCounted(bare),
+    ...keepCounted(read(LETTERED)),
+    ...(isParted ? bracketed : []),
+  ]
     .map(({ index }) => index)
     .sort((a, b) => a - b);
   if (numbers.length === 0) return { lines: [...lines], leftBehind: [] };
@@ -78,6 +91,20 @@ export function dropPageNumbers(lines: readonly string[]): { lines: string[]; le
     ],
   };
 }
+
+interface PageNumber {
+  readonly index: number;
+  readonly value: number;
+}
+
+/** Whether the last line above ends inside a sentence. */
+const goesOnBefore = (lines: readonly string[], index: number): boolean =>
+  !FINAL.test(
+    lines
+      .slice(0, index)
+      .findLast((line) => line.trim() !== '')
+      ?.trim() ?? '。',
+  );
 
 /** Characters between one number and the next, on average: of the rows of a table there are a few. */
 function measurePages(lines: readonly string[], numbers: readonly { index: number }[]): number {

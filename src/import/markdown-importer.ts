@@ -17,6 +17,7 @@ import { createFindings, type HtmlFindings, readBlocks } from './html-blocks.ts'
 import { parseHtml } from './html-tree.ts';
 import type { Importer } from './importer.ts';
 import { locateLink, locatePicture } from './locate-link.ts';
+import { nestLevels } from './nest-levels.ts';
 import { isRead } from './read-field-value.ts';
 import { readFrontEntries } from './read-front-entries.ts';
 import { readMarkdown } from './read-markdown.ts';
@@ -163,14 +164,33 @@ function readBody(body: string, metadata: readonly Metadatum[]) {
   }
   const { files, leftBehind: hidden, remarks } = findings;
   const told = isPage ? tellTags(blocks) : [];
+  const nested = isPage && titles.length > 0 ? nestHeadings(blocks) : { blocks, remarks: [] };
   return {
     titles,
     metadata,
-    blocks,
+    blocks: nested.blocks,
     images,
     files,
     leftBehind: [...leftBehind, ...hidden],
-    remarks: [...formatRemarks(remarks), ...mended, ...told],
+    remarks: [...formatRemarks(remarks), ...mended, ...nested.remarks, ...told],
+  };
+}
+
+/** Headings below the title one level after the other: ### and ##### become ## and ###. */
+function nestHeadings(blocks: readonly Block[]): { blocks: Block[]; remarks: string[] } {
+  const written = blocks.map((block) =>
+    block.kind === 'verbatim' ? /^#{1,6}(?=\s)/u.exec(block.source)?.[0].length : undefined,
+  );
+  const lowest = Math.min(6, ...written.filter((level) => level !== undefined));
+  const levels = nestLevels(written.map((level) => level && level - Math.max(0, lowest - 2)));
+  const changed = levels.filter((level, at) => level !== written[at]).length;
+  return {
+    blocks: blocks.map((block, at) => {
+      const level = levels[at];
+      if (block.kind !== 'verbatim' || level === undefined) return block;
+      return { ...block, source: block.source.replace(/^#+/u, '#'.repeat(level)) };
+    }),
+    remarks: changed > 0 ? [`小标题的“#”跳了级，有 ${changed} 个改成了一级接一级，请看一看`] : [],
   };
 }
 

@@ -23,6 +23,12 @@ describe('the numbers of pages', () => {
     ['1 / 3', (page) => `${page} / 3`],
     ['Page 1', (page) => `Page ${page}`],
     ['PAGE 1 of 3', (page) => `PAGE ${page} of 3`],
+    ['[1]', (page) => `[${page}]`],
+    ['（1）', (page) => `（${page}）`],
+    ['【 1 】', (page) => `【 ${page} 】`],
+    ['P1', (page) => `P${page}`],
+    ['p. 1', (page) => `p. ${page}`],
+    ['1页', (page) => `${page}页`],
     ['００１', (page) => `００${'１２３'[page - 1]}`],
   ])('as %s go', (_, write) => {
     expect(drop(...pages(3, (page) => [write(page)]))).toEqual(pages(3, () => []));
@@ -43,6 +49,14 @@ describe('the numbers of pages', () => {
     [['1201', '1202', '1203']],
   ])('are not %j', (numbers) => {
     const lines = pages(numbers.length, (page) => [numbers[page - 1] ?? '']);
+    expect(dropPageNumbers(lines)).toEqual({ lines, leftBehind: [] });
+  });
+
+  it.each(['[%]', '（%）'])('in brackets are not taken where each begins an item: %s', (form) => {
+    const lines = [1, 2, 3].flatMap((number) => [
+      form.replace('%', `${number}`),
+      `${'示例'.repeat(80)}办完。`,
+    ]);
     expect(dropPageNumbers(lines)).toEqual({ lines, leftBehind: [] });
   });
 

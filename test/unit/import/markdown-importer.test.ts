@@ -158,7 +158,7 @@ describe('the text of a Markdown file', () => {
   it.each<[string, string[]]>([
     ['# 甲 #\n乙', ['=甲', '乙']],
     ['# *甲*\n\n# 乙', ['=甲', '[## 乙]']],
-    ['# 甲\n## 乙\n###### 丙\n# 丁', ['=甲', '[### 乙]', '[###### 丙]', '[## 丁]']],
+    ['# 甲\n## 乙\n###### 丙\n# 丁', ['=甲', '[### 乙]', '[#### 丙]', '[## 丁]']],
     ['# 甲\n## 乙', ['=甲', '[## 乙]']],
     ['乙段\n\n# 甲', ['乙段', '=甲']],
     ['- 乙\n\n# 甲', ['[- 乙]', '[# 甲]']],
@@ -223,6 +223,36 @@ describe('the text of a Markdown file', () => {
     for (const text of ['甲`<b>`', '| 甲<br>乙 |\n|---|', '甲 < b > 丙*', 'a<b*', '```\n<b>\n```'])
       expect(await told(text)).toEqual([]);
     expect((await read('```\n甲\n```\n\n<p>乙</p>')).blocks).toEqual(['[```\n甲\n```]', '[<p>乙</p>]']);
+  });
+});
+
+describe('headings of Markdown', () => {
+  const read = async (...lines: string[]) => {
+    const { body, remarks } = await importDocument('示例.md', lines.join('\n\n'));
+    return { headings: body.match(/^#.*/gmu) ?? [], told: remarks.filter((each) => each.includes('跳了级')) };
+  };
+  const title = '# 示例区2021年工作报告';
+
+  it('stand one level after the other, whichever are left out between', async () => {
+    const { headings, told } = await read(
+      title,
+      '### 一、甲',
+      '正文。',
+      '##### （一）乙',
+      '正文。',
+      '### 二、丙',
+      '正文。',
+    );
+    expect(headings).toEqual(['## 一、甲', '### （一）乙', '## 二、丙']);
+    expect(told).toEqual([expect.stringContaining('有 3 个')]);
+  });
+
+  it('stay as they are without a gap, without a title, and in code', async () => {
+    const sound = ['## 一、甲', '正文。', '### （一）乙', '正文。', '## 二、丙', '正文。'];
+    expect(await read(title, ...sound)).toEqual({ headings: [sound[0], sound[2], sound[4]], told: [] });
+    expect((await read('## 甲', '正文。', '#### 乙', '正文。')).headings).toContain('#### 乙');
+    const { body } = await importDocument('示例.md', `${title}\n\n正文。\n\n\`\`\`\n#### 乙\n\`\`\`\n`);
+    expect(body).toContain('#### 乙');
   });
 });
 
