@@ -164,7 +164,7 @@ function readBody(body: string, metadata: readonly Metadatum[]) {
   }
   const { files, leftBehind: hidden, remarks } = findings;
   const told = isPage ? tellTags(blocks) : [];
-  const nested = isPage && titles.length > 0 ? nestHeadings(blocks) : { blocks, remarks: [] };
+  const nested = nestHeadings(blocks, isPage && titles.length > 0);
   return {
     titles,
     metadata,
@@ -177,7 +177,11 @@ function readBody(body: string, metadata: readonly Metadatum[]) {
 }
 
 /** Headings below the title one level after the other: ### and ##### become ## and ###. */
-function nestHeadings(blocks: readonly Block[]): { blocks: Block[]; remarks: string[] } {
+function nestHeadings(
+  blocks: readonly Block[],
+  isNested: boolean,
+): { blocks: readonly Block[]; remarks: string[] } {
+  if (!isNested) return { blocks, remarks: [] };
   const written = blocks.map((block) =>
     block.kind === 'verbatim' ? /^#{1,6}(?=\s)/u.exec(block.source)?.[0].length : undefined,
   );
