@@ -77,7 +77,7 @@ export async function createReport(
         );
       if (count > 1)
         remarks.push(
-          `同名的报告已经有了（${formatTarget(options, chosen)}），正文不一样，这一篇另外存放；要用它代替那一篇，删去这个文件夹，加上 --update 再导入`,
+          `同名的报告已经有了（${formatTarget(options, chosen)}），机构、日期或正文有不一样的，这一篇另外存放；要用它代替那一篇，删去这个文件夹，加上 --update 再导入`,
         );
       return { ok: true, id, target, files: paths, remarks };
     }

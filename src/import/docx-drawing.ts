@@ -66,7 +66,7 @@ export function readDrawing(drawing: XmlElement, context: DocxContext, into: Dra
     if (object) lose(context, object, '文件里没有它的图，请看原文补上');
     if (elements.some(({ name }) => name === 'w:control'))
       lose(context, '表单控件', '网页上没有它，请看原文补上它显示的字');
-  }
+  } else if (embedded && object && showsIcon(embedded)) remark(context, REMARKS.embedded, object);
   const boxes = collectBoxes(element);
   if (boxes.length > 0) remark(context, REMARKS.textBox);
   into.boxes.push(...boxes);
@@ -191,6 +191,10 @@ function nameObject({ attributes }: XmlElement): string {
   const program = attributes.ProgID ?? '';
   return PROGRAMS.find(([pattern]) => pattern.test(program))?.[1] ?? '嵌入的对象';
 }
+
+/** What is shown by the sign of its program, or by its first page: all else of the file is only in it. */
+const showsIcon = ({ attributes }: XmlElement): boolean =>
+  attributes.DrawAspect === 'Icon' || /^(?:Package|Acro)/iu.test(attributes.ProgID ?? '');
 
 function pushImage(id: string | undefined, { context, into, alt, object = '' }: Drawing): void {
   const relation = context.relations.get(id ?? '');

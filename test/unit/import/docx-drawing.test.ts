@@ -46,6 +46,22 @@ describe('what is drawn in a Word file', () => {
     for (const form of seen) expect((await read(run(both(form, old)))).lines.join()).not.toContain('旧');
   });
 
+  it('that shows a file by its icon says that what is in the file did not come over', async () => {
+    const object = (attributes: string) =>
+      `<w:object><v:shape><v:imagedata r:id="image1.png"/></v:shape><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" ${attributes}/></w:object>`;
+    const tell = async (attributes: string) => {
+      const { remarks } = await read(run(object(attributes)), {
+        media: { 'image1.png': new Uint8Array([1]) },
+      });
+      return remarks.filter((remark) => remark.includes('另一个文件'));
+    };
+    expect(await tell('ProgID="Word.Document.12" DrawAspect="Icon"')).toHaveLength(1);
+    expect(await tell('ProgID="AcroExch.Document.DC"')).toHaveLength(1);
+    expect(await tell('ProgID="Package"')).toEqual([expect.stringContaining('嵌入的文件')]);
+    for (const shown of ['ProgID="Equation.3"', 'ProgID="Excel.Sheet.12" DrawAspect="Content"'])
+      expect(await tell(shown)).toEqual([]);
+  });
+
   it('are pictures described by its words, its title, or the program that made it', async () => {
     const blip = '<a:blip r:embed="image1.png"/>';
     const object = (program: string) =>
