@@ -80,13 +80,17 @@ function isAllBold({ inlines }: Paragraph): boolean {
   return texts.length > 0 && texts.every((inline) => inline.kind === 'text' && inline.bold);
 }
 
+/** A line without the quotation marks that it ends in: 一、将第三条修改为：“甲局负责。” is a sentence. */
+const dropClosing = (line: string) => line.replace(/(?<=[。！？!?；;])["”』」]+$/u, '');
+
 /** Whether a line could be a heading for its words alone. */
 function isCandidate(
-  text: string,
+  line: string,
   number: LineNumber | undefined,
   block: Paragraph,
   isStyled: boolean,
 ): boolean {
+  const text = dropClosing(line);
   if ([...text].length > (isStyled ? MAX_STYLED : MAX_HEADING)) return false;
   if (/[。！？!?；;].*[\p{L}\p{N}]|[；;，,、]$/u.test(text)) return false;
   // 附件 and 附件1 alone on a line begin an annex.
@@ -115,7 +119,7 @@ function decide(
   const { number } = line;
   if (!number || line.rank !== undefined) return true;
   const { kind } = number;
-  const endsAsText = /[。！？!?：:]$/u.test(line.text);
+  const endsAsText = /[。！？!?：:]$/u.test(dropClosing(line.text));
   if (!endsAsText && (line.isStyled || kind === 'part' || kind === 'chapter' || kind === 'section'))
     return true;
   if (kind === 'article') return false;

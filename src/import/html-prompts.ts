@@ -21,7 +21,7 @@ const PROMPTS: readonly RegExp[] = [
   /^(?:not found|forbidden|bad gateway|access denied|just a moment|enable javascript)/iu,
   /(?:抱歉|对不起|您(?:访问|查看|浏览|请求|要找|所找)).{0,20}(?:页面|网页|内容|网址|地址|资源|文件|信息).{0,14}(?:不存在|删除|找不到|未找到|无法|失效|下线)/u,
   /^(?:该|此)?(?:页面|网页|文章|信息)(?:不存在|已(?:被|经)?删除|找不到了?|未找到|已失效)[。！!]?$/u,
-  /(?:您|你).{0,10}(?:访问|请求|操作|点击)(?:次数)?(?:过于|太)?(?:频繁|过多|过快|太多|太快)/u,
+  /^(?:抱歉|对不起)?[，,：:！!]?(?:您|你).{0,10}(?:访问|请求|操作|点击)(?:次数)?(?:过于|太)?(?:频繁|过多|过快|太多|太快)/u,
   /(?:您|你)的(?:访问)?请求.{0,20}(?:拦截|阻断|拒绝|威胁)/u,
   /请(?:先)?(?:开启|启用|打开|允许).{0,6}(?:javascript|cookie)/iu,
   /^(?:服务器|系统|网关)(?:内部)?(?:错误|异常|超时|繁忙).{0,10}(?:稍后|重试|联系)/u,
@@ -34,13 +34,17 @@ const SIGN_IN = /^.{0,16}(?:登\s*录|登\s*陆|身份认证|安全验证|人机
 const NUMBER = /^(?:错误|error)?\s*[:：]?\s*[45]0[0-9]$/iu;
 /** Menus have columns called 通知公告; a title is longer. */
 const MIN_TITLE = 9;
+/** And so are headings: 通知公告, 信息公告. */
+const SHORTEST_TITLE = 4;
 
 /** Refuses a page that only says that there is none, that one has to sign in, or that one asked too often. */
 export function refusePrompt(page: HtmlNode, body: HtmlElement | undefined): Reading<never> | undefined {
   const elements = [...walkAll(page)];
   const headings = readHeadings(elements);
   const lines = readLines(body ?? page);
-  const hasTitle = [...headings, ...lines].some((line) => line.length >= MIN_TITLE && namesGenre(line));
+  const hasTitle =
+    headings.some((line) => line.length > SHORTEST_TITLE && namesGenre(line)) ||
+    lines.some((line) => line.length >= MIN_TITLE && namesGenre(line));
   const linked = [...walkAll(body ?? page)].filter(({ tagName }) => tagName === 'a').map(readAll);
   // Whatever menus stand around it.
   const own = bareText(lines.join('')).length - bareText(linked.join('')).length;
@@ -72,7 +76,9 @@ export function refuseFrames(page: HtmlNode, body: HtmlElement | undefined): Rea
     .map((element) => getAttribute(element, 'src').trim())
     .filter((address) => address !== '' && !/^(?:about|javascript|data):/iu.test(address));
   const own = body
-    ? readLines(body).filter((line) => !isChromeLine(line) && readFootLine(line) === undefined)
+    ? readLines(body).filter(
+        (line) => !isChromeLine(line) && !/^(?:host|site)$/u.test(readFootLine(line) ?? ''),
+      )
     : [];
   const titles = new Set(readHeadings([...walkAll(page)]));
   const text = bareText(own.filter((line) => !titles.has(line)).join(''));

@@ -47,19 +47,19 @@ export function hideUnseen(page: HtmlNode): void {
     (element) => element.tagName === 'link' && /stylesheet/iu.test(getAttribute(element, 'rel')),
   );
   const whole = countCharacters(page);
-  // A page of WeChat hides its whole text so until a script has run.
-  const isText = (element: HtmlElement) =>
+  // Some pages hide their whole text until a script has run, as those of WeChat do.
+  const isWhole = (element: HtmlElement) =>
     countCharacters(element) * 2 >= whole || [element, ...walkAll(element)].some(isNamedBody);
   for (const element of elements) {
     const look = readLook(element);
     if (look.size === 0) continue;
-    const isHidden =
+    const isUnseen =
       says(look, 'display', /^none$/u) ||
       isOutOfSight(look, element) ||
-      (isInvisible(look, element, readLook) && !isText(element)) ||
+      isInvisible(look, element, readLook) ||
       isTiny(look, element, readLook);
-    if (isHidden) hide(element);
-    else if (says(look, 'color', WHITE)) hideWhite(element, readLook, hasOtherSheets);
+    if (isUnseen && !isWhole(element)) hide(element);
+    else if (says(look, 'color', WHITE)) hideWhite(element, readLook, { hasOtherSheets, isWhole });
   }
 }
 
@@ -110,7 +110,7 @@ const isTiny = (look: Look, element: HtmlElement, readLook: (element: HtmlElemen
 function hideWhite(
   element: HtmlElement,
   readLook: (element: HtmlElement) => Look,
-  hasOtherSheets: boolean,
+  page: { readonly hasOtherSheets: boolean; readonly isWhole: (element: HtmlElement) => boolean },
 ): void {
   if (bareText(readAll(element)) === '') return;
   const inside = [...walkAll(element)];
@@ -123,10 +123,11 @@ function hideWhite(
         property.startsWith('background') && [value, ...doubts].some((ground) => !NO_GROUND.test(ground)),
     );
   const isDecorated = ({ tagName, attrs }: HtmlElement) =>
-    hasOtherSheets && tagName !== 'html' && attrs.some(({ name }) => name === 'class' || name === 'id');
+    page.hasOtherSheets && tagName !== 'html' && attrs.some(({ name }) => name === 'class' || name === 'id');
   if ([element, ...inside, ...around].some(hasGround)) return;
   const isOtherwise = inside.some((each) => each.tagName === 'img' || readLook(each).has('color'));
-  if (isOtherwise || [element, ...inside, ...around].some(isDecorated)) doubtful.add(element);
+  if (isOtherwise || page.isWhole(element) || [element, ...inside, ...around].some(isDecorated))
+    doubtful.add(element);
   else hide(element);
 }
 

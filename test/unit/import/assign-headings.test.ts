@@ -38,6 +38,16 @@ describe('headings', () => {
     ).toBe('- - - - - -');
   });
 
+  it('are not sentences that end in a quotation', () => {
+    const quoting = [
+      '一、将第三条修改为：“甲局负责。”',
+      '二、删去第五条。',
+      '三、第七条改为：“十日内办结。”',
+    ];
+    expect(outline('决定如下：', ...quoting, TEXT)).toBe('- - - - -');
+    expect(outline('一、什么是“示例”', TEXT, '二、什么是“样例”', TEXT)).toBe('2 - 2 -');
+  });
+
   it('may end in a full stop where a text of their own follows', () => {
     expect(outline('（一）指导思想。', TEXT, '（二）基本原则。', `1.坚持依法。${TEXT}`, TEXT)).toBe(
       '3 - 3 - -',

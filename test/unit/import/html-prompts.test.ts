@@ -37,6 +37,7 @@ describe('a page that only says why it shows nothing is refused', () => {
     `<h1>关于404办公室有关事项的通知</h1><p>${TEXT}</p>`,
     `<h1>用户登录规则</h1><p>登录示例系统，应当输入账号和密码。访问过于频繁的，可以限制访问。</p><input type="password">`,
     `<h1>示例情况</h1><p>${TEXT}</p><table><tr><td>甲</td><td>404</td></tr><tr><td>乙</td><td>500</td></tr></table>`,
+    `<h1>示例系统操作说明</h1><p>第一步：打开用户登录页面，点击登录。</p><p>提示您的访问过于频繁的，请稍后再试。</p>`,
     `<h1>关于网站升级的公告</h1><p>抱歉，升级期间您访问的页面可能无法打开。</p>`,
     `<h1>示例情况</h1><p>抱歉，您访问的页面不存在。</p><p>${TEXT.repeat(20)}</p>`,
   ])('and %s is not', async (body) => {
@@ -70,6 +71,7 @@ describe('a page that has its text in a frame is refused, and the frame named', 
 
   it.each([
     `<p>${TEXT}</p><iframe src="share.html"></iframe>`,
+    '<p>示例区示例路一号示例大厦示例楼示例室</p><p>地址：示例区示例路1号示例大厦2楼</p><p>电话：000-00000000</p><iframe src="map.html"></iframe>',
     `<ul>${'<li>示例局办理事项</li>'.repeat(10)}</ul><iframe src="share.html"></iframe>`,
     '<table><tr><td>甲</td><td>1</td></tr><tr><td>乙</td><td>2</td></tr></table><iframe src="share.html"></iframe>',
   ])('and one with a text beside it is not: %s', async (body) => {

@@ -75,8 +75,12 @@ describe('words are shown where the page may show them', () => {
     expect(text).toBe('甲藏起来的乙。');
   });
 
-  it('in the whole text, which a script will show', async () => {
-    const { body } = await read('#zoom{visibility:hidden}', '');
+  it.each([
+    '#zoom{visibility:hidden}',
+    '#zoom{display:none}',
+    'body{color:#fff}',
+  ])('in the whole text, which a script will show or a sheet beside the page: %s', async (sheet) => {
+    const { body } = await read(sheet, '');
     expect(body).toBe(TEXT);
   });
 });
