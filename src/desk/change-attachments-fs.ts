@@ -9,17 +9,19 @@ import { findUnpublishable } from '../attachments/resolve-report-file-fs.ts';
 import { createTurns } from '../base/create-turns.ts';
 import { foldFileName } from '../base/fold-file-name.ts';
 import { retryWhileInUseNow } from '../base/retry-in-use-fs.ts';
+import { hashContent } from '../base/sha256.ts';
 import { hideStaging, writeAtomically } from '../base/write-atomically-fs.ts';
 import { sayHere } from '../diagnostics/diagnostic.ts';
 import { ATTACHMENT_FOLDER } from '../report/own-folders.ts';
 import { splitFrontMatter } from '../report/split-front-matter.ts';
 import type { AttachmentChange } from './attachment-api.ts';
+import { changeTogether } from './change-together-fs.ts';
 import type { DeskRefusal } from './desk-api.ts';
 import { editField } from './edit-field.ts';
 import { planAttachmentEntries, readAttachmentEntries } from './plan-attachment-entries.ts';
 import { refuseIo } from './refuse-io.ts';
 import { renameLinks } from './rename-links.ts';
-import { keepVersion, openText, readKept, saveText } from './save-text-fs.ts';
+import { keepVersion, openText, planText, readKept, saveText } from './save-text-fs.ts';
 
 /** A report whose attachments are changed. */
 export interface AttachmentPlace {
@@ -111,8 +113,8 @@ async function add(
       if (!inspected.ok) return refuseFile(inspected, NOT_PUT);
       if (!same && existsSync(target)) return tellTaken(name);
       if (same) keepVersion(place.content, same.file, readFileSync(same.file), new Date());
-      retryWhileInUseNow(() => renameSync(staging, target));
-      if (!same) writeAmongOthers(place, [...files.map((one) => one.path), name]);
+      if (same) retryWhileInUseNow(() => renameSync(staging, target));
+      else putAmongOthers(place, { staging, target }, [...files.map((one) => one.path), name]);
       return { path: name };
     } finally {
       rmSync(staging, { force: true });
@@ -156,11 +158,19 @@ async function change(place: AttachmentPlace, wish: AttachmentChange): Promise<D
       const bytes = readKept(place.content, file, wish.version);
       if (!bytes) return { message: '留着的那一份不在了', remedy: '从别处找一份，重新放进来' };
       return guard(async () => {
-        if (existsSync(file)) keepVersion(place.content, file, readFileSync(file), new Date());
-        writeAtomically(file, bytes, hideStaging(file));
-        const others = files.map((one) => one.path).filter((one) => one !== wish.path);
-        if (others.length === files.length) writeAmongOthers(place, [...others, wish.path]);
-        return undefined;
+        const staging = hideStaging(file);
+        if (existsSync(file)) {
+          keepVersion(place.content, file, readFileSync(file), new Date());
+          writeAtomically(file, bytes, staging);
+          return undefined;
+        }
+        try {
+          writeAtomically(staging, bytes);
+          putAmongOthers(place, { staging, target: file }, [...files.map((one) => one.path), wish.path]);
+          return undefined;
+        } finally {
+          rmSync(staging, { force: true });
+        }
       });
     }
   }
@@ -217,17 +227,27 @@ function renameInBody(text: string, from: string, to: string): string {
   return [...lines.slice(0, split.bodyLine - 1), renameLinks(body, from, to)].join('\n');
 }
 
-/**
- * Writes 附件 so that files come in this order.
- * @param isWanted whether the field has to change at all
- */
-function writeEntries(
-  place: AttachmentPlace,
+/** Writes 附件 so that files come in this order. */
+function writeEntries(place: AttachmentPlace, ...wish: EntriesWish): DeskRefusal | undefined {
+  const planned = planEntries(place, ...wish);
+  if ('message' in planned) return planned;
+  const saved = saveText(place.content, textOf(place), planned, new Date());
+  return 'message' in saved ? saved : undefined;
+}
+
+type EntriesWish = [
   paths: readonly string[],
-  change: (titles: Map<string, string | undefined>) => void = () => {},
-  isWanted: (text: string) => boolean = () => true,
-  also: (text: string) => string = (text) => text,
-): DeskRefusal | undefined {
+  change?: (titles: Map<string, string | undefined>) => void,
+  /** Whether the field has to change at all. */
+  isWanted?: (text: string) => boolean,
+  also?: (text: string) => string,
+];
+
+/** What the text becomes for its 附件 to name files in an order. */
+function planEntries(
+  place: AttachmentPlace,
+  ...[paths, change = () => {}, isWanted = () => true, also = (text) => text]: EntriesWish
+): { text: string; base: string } | DeskRefusal {
   const opened = openText(textOf(place));
   if ('message' in opened) return opened;
   let text: string | undefined = opened.text;
@@ -246,16 +266,32 @@ function writeEntries(
       message: '“附件”没有写进去：这份文件的字段不是通常的写法',
       remedy: '在“字段”最下面的“字段的原文”里把那几行改好，再做一次',
     };
-  const saved = saveText(place.content, textOf(place), { text: also(text), base: opened.sha256 }, new Date());
-  return 'message' in saved ? saved : undefined;
+  return { text: also(text), base: opened.sha256 };
 }
 
 /**
- * Names a file that has come also in 附件, where that names others. Not being named keeps no file from being published: a
- * text that cannot be written does not undo what was done.
+ * Puts a file that has come to the others, and names it in 附件 where that names them, both at once. Not being named keeps
+ * no file from being published: a text that cannot be written does not keep it away.
+ * @throws when I/O fails
  */
-function writeAmongOthers(place: AttachmentPlace, paths: readonly string[]): void {
-  writeEntries(place, paths, undefined, (text) => readAttachmentEntries(text).size > 0);
+function putAmongOthers(
+  place: AttachmentPlace,
+  { staging, target }: { staging: string; target: string },
+  paths: readonly string[],
+): void {
+  const file = textOf(place);
+  const planned = planEntries(place, paths, undefined, (text) => readAttachmentEntries(text).size > 0);
+  const change = 'message' in planned ? planned : planText(file, planned);
+  const isChanged = 'former' in change && hashContent(change.former) !== hashContent(change.bytes);
+  changeTogether(
+    place.content,
+    {
+      about: `放附件“${path.basename(target)}”`,
+      moves: [{ from: staging, to: target }],
+      files: isChanged ? [{ file, ...change }] : [],
+    },
+    new Date(),
+  );
 }
 
 /** What a disk refuses is said in words. */
