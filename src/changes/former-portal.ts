@@ -108,7 +108,8 @@ function readReport(entry: Record<string, unknown>): FormerReport | undefined {
       why: readText(each, 'why'),
     })),
     attachments: readPublishedFiles(entry, 'attachments'),
-    formats: readPublishedFiles(entry, 'formats').map(({ name }) => name.replace(/^.*(?=\.)/su, '')),
+    // By their addresses: `x.single.html` is offered as `题.html`, which would be the page itself.
+    formats: readPublishedFiles(entry, 'formats').map((file) => file.url.replace(url.slice(0, -'.html'.length), '')),
     entry,
   };
 }

@@ -204,7 +204,7 @@ describe('what changed, for people', () => {
         reports: formats.map((endings, index) => ({
           url: `r/${index}.html`,
           title: `报告${index}`,
-          formats: endings.map((ending) => ({ name: `第1.2版${ending}` })),
+          formats: endings.map((ending) => ({ url: `r/${index}${ending}`, name: `第1.2版.${ending.split('.').at(-1)}` })),
         })),
       });
     const changes = (before: string, after: string) =>
@@ -213,6 +213,10 @@ describe('what changed, for people', () => {
     expect(changes(both, catalog(['.docx'], ['.pdf', '.docx']))).toEqual(['报告0：不再有 .pdf 文件']);
     expect(changes(catalog(['.docx'], ['.pdf', '.docx']), both)).toEqual(['报告0：增加 .pdf 文件']);
     expect(changes(both, catalog(['.docx'], ['.docx']))).toEqual(['网站设置：每篇报告不再有 .pdf 文件']);
+    const named = catalog(['.docx', '.single.html', '.figures.json'], ['.docx']);
+    expect(changes(named, catalog(['.docx'], ['.docx']))).toEqual([
+      '报告0：不再有 .single.html 文件；不再有 .figures.json 文件',
+    ]);
   });
 
   it('tells of a correction that was taken away', () => {
