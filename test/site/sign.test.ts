@@ -237,7 +237,10 @@ describe('a signed site', () => {
   });
 
   it('is not signed with a key that has ended, which nobody would believe', async () => {
-    await keygen('旧.key', '--name', '示例区示例局', '--to', '2020-02-29');
+    const past = await keygen('旧.key', '--name', '示例区示例局', '--to', '2020-02-29');
+    expect([past.code, past.stderr]).toEqual([2, expect.stringContaining('2020-02-29 已经过了')]);
+    await keygen('旧.key', '--name', '示例区示例局');
+    await trustOf('旧.key.pub.json', ['旧.key', { validTo: '2020-02-29' }]);
     const before = await hashTree(site);
     const ended = await sign('sign', site, '--key', at('旧.key'));
     expect([ended.code, ended.stdout]).toEqual([1, expect.stringContaining('只用到 2020-02-29，已经过期')]);
