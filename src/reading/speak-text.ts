@@ -41,6 +41,8 @@ const DASH = '[-–—－−~～]';
 /** Behind a number they say that it counts or measures. */
 const MEASURES =
   '个件名项次家所位人台套辆座栋间批例宗起倍份户天周元万亿千百多余米公吨亩种场篇部本支只张块处门村轮小时分秒岁克升斤里度页条款章节卷册字级平立摄期微毫厘公';
+/** Those that begin the names of tasks as well, 组织 and 层级: what they count is told apart only where a paragraph begins. */
+const ALSO_MEASURES = '[幢棵株艘幅枚颗封瓶箱袋盏趟遍匹]|组(?!织|建)|层(?!级|次|层)|届(?!时)|架(?!构)';
 /** Hours and ratios as Chinese keyboards write them; 附件1：2021年 is a name and what it names. */
 const COLONS = new RegExp(
   String.raw`(?:^|比例|[^\d.\s件表图注栏例题案项目第步骤号型务组类])\s*\d{1,4}(?:\.\d+)?(?:：\d{1,3}(?:\.\d+)?){1,3}(?![\d.]*\d|\s*[年月日${MEASURES}])`,
@@ -49,7 +51,7 @@ const COLONS = new RegExp(
 
 /** Before them 2 is 两; 2级, 2期 and 2号 are names. */
 const PAIR_MEASURES =
-  '个|件|名|项|次|家|所|位|人|台|套|辆|座|栋|间|批|例|宗|起|倍|份|户|天|周|元|万|亿|千|米|公里|公斤|吨|亩|种|类|场|篇|部|本|支|只|张|块|处|门|轮|小时|分钟|年|条|册|棵|段|多|大';
+  '个|件|名|项|次|家|所|位|人|台|套|辆|座|栋|间|批|例|宗|起|倍|份|户|天|周|元|万|亿|千|米|公里|公斤|吨|亩|种|类|场|篇|部|本|支|只|张|块|处|门|轮|小时|分钟|年|条|册|棵|段|层楼|多|大';
 
 const rule =
   (pattern: RegExp, say: (...found: string[]) => string): Rule =>
@@ -224,7 +226,7 @@ const RULES: readonly Rule[] = [
   // 1. and 1、 before an item; “1深化” was meant so
   rule(
     new RegExp(
-      String.raw`^\s*(\d{1,3}(?=\s*[.、)）])|1?\d)(?:\s*[.、)）]\s*(?!\d)|(?=[\p{Script=Han}])(?![${MEASURES}年月日号至杠乘加比点])(?!-))`,
+      String.raw`^\s*(\d{1,3}(?=\s*[.、)）])|1?\d)(?:\s*[.、)）]\s*(?!\d)|(?=[\p{Script=Han}])(?![${MEASURES}年月日号至杠乘加比点]|${ALSO_MEASURES})(?!-))`,
       'u',
     ),
     (_, number = '') => `${speakNumber(number)}，`,
