@@ -80,8 +80,14 @@ function listChanged(then: Portal, now: Portal | undefined, { path, before }: Su
       page(`${formatChineseSpan(one.version.former)}的文本`, one.path),
     ),
     ...isNew(then.comparisonPages, now?.comparisonPages).map((one) => page('改了什么', one.path)),
-    ...isNew(then.redirectPages, now?.redirectPages).map((one) =>
-      page(`旧网址 ${decodePath(one.path) ?? one.path}`, one.path, before === one.path ? before : undefined),
+    ...isNew(then.redirectPages, now?.redirectPages).flatMap((one) =>
+      one.isEmptied
+        ? []
+        : page(
+            `旧网址 ${decodePath(one.path) ?? one.path}`,
+            one.path,
+            before === one.path ? before : undefined,
+          ),
     ),
     ...others.map((one) => page(`《${one.fields.title}》`, one.path, one.path)),
     ...fixed.map((one) => page(`《${one.title}》`, one.path, one.path)),

@@ -18,7 +18,7 @@ import { formatUrl, VIEW_FOLDER } from '../report/urls.ts';
 import { formatVersionName, VERSION_FOLDER } from '../report/version-names.ts';
 import { describeForSeries, type Series } from '../series/collect-series.ts';
 import { needsOwnPage } from '../viewing/file-views.ts';
-import { collectColumns, describePlace, leaveMissingColumns, planColumns } from './columns.ts';
+import { collectColumns, describePlace, leaveMissingColumns, listColumns, planColumns } from './columns.ts';
 import { createDataCatalogs } from './data-catalog.ts';
 import { listNoticeLines } from './document-standing.ts';
 import { collectFeeds, formatFeed, hasFeeds } from './feeds.ts';
@@ -30,6 +30,7 @@ import {
   formatYearJson,
   partCatalog,
 } from './format-catalog.ts';
+import { answerForFigures, leadFromEmptied } from './lead-from-emptied.ts';
 import { collectVersionPages } from './list-versions.ts';
 import { collectFacets, collectListings, comparePublication } from './listings.ts';
 import { addForms, type MadeForm } from './offer-forms.ts';
@@ -81,7 +82,15 @@ export function assemblePortal(
 ): Portal {
   const published = [...created].sort(comparePublication);
   const valid = published.filter(({ fields }) => !fields.withdrawal);
-  const linked = linkReports(published, rank(valid), linkYears(valid, lines));
+  const notices = answerForFigures(published, site);
+  const linked = linkReports(
+    published.map((report) => {
+      const answers = notices.get(report.id);
+      return answers ? { ...report, files: [...report.files, ...answers] } : report;
+    }),
+    rank(valid),
+    linkYears(valid, lines),
+  );
   const reports = linked.filter(({ fields }) => !fields.withdrawal);
   const facets = collectFacets(reports);
   const columns = collectColumns(reports, pages, site.columns);
@@ -96,6 +105,13 @@ export function assemblePortal(
   const versions = collectVersionPages(reportPages);
   const pagesBelow = [...viewPages, ...versions.versionPages, ...versions.comparisonPages];
   const former = createRedirects(reportPages, pagesBelow, pages, site.url);
+  const listed = [
+    ...facets.flatMap((group) => group.facets),
+    ...listColumns(columns),
+    ...series.flatMap((each) => [each, ...each.pairs]),
+    ...former.pages,
+  ].flatMap(({ path }) => [path, path.replace(/\.html$/, '-by-year.html')]);
+  const emptied = leadFromEmptied(linked, lines, listed, site);
   const catalogue = { site, reportPages, redirects: former.redirects, columns, pages, series };
   const files = once((): OutputFile[] => [
     { path: NO_JEKYLL, content: '' },
@@ -125,7 +141,7 @@ export function assemblePortal(
     withdrawn,
     reportPages,
     redirects: former.redirects,
-    redirectPages: former.pages,
+    redirectPages: [...former.pages, ...emptied],
     facets,
     columns,
     pages,

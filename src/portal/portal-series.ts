@@ -6,7 +6,7 @@ import { readYearFigures } from './describe-series.ts';
 import type { PortalReport, PortalSeries, ReportSeries, SeriesYear, YearLink, YearPair } from './portal.ts';
 
 /** Path of a series' page, which its other pages and files are named after. */
-const formatSeriesPath = (slug: string) => `series/${slug}.html`;
+export const formatSeriesPath = (slug: string) => `series/${slug}.html`;
 
 /** Which reports line up by year: none that was taken back. */
 export const lineUp = (reports: readonly PortalReport[]): Series[] =>
@@ -75,7 +75,7 @@ export function createPortalSeries(
           }
         : {}),
       pairs: pairYears(years).map(([before, after]): YearPair => {
-        const own = path.replace(/\.html$/, `/${before.year}-${after.year}.html`);
+        const own = formatPairPath(path, before, after);
         return { path: own, url: formatUrl(own), ...place, before, after };
       }),
     };
@@ -89,10 +89,14 @@ const REACH = 3;
  * Each year with the three before it: any two would be as many pages as the square of the years, and each with the newest
  * would lose its addresses with every new year.
  */
-const pairYears = (years: readonly SeriesYear[]): [SeriesYear, SeriesYear][] =>
+export const pairYears = <Year>(years: readonly Year[]): [Year, Year][] =>
   years.flatMap((after, index) =>
-    years.slice(Math.max(0, index - REACH), index).map((before): [SeriesYear, SeriesYear] => [before, after]),
+    years.slice(Math.max(0, index - REACH), index).map((before): [Year, Year] => [before, after]),
   );
+
+/** Of the page with two years of the series at `path`. */
+export const formatPairPath = (path: string, before: { year: number }, after: { year: number }) =>
+  path.replace(/\.html$/, `/${before.year}-${after.year}.html`);
 
 const formatFiguresPath = (path: string, ending: 'json' | 'csv') =>
   path.replace(/\.html$/, `.figures.${ending}`);

@@ -260,6 +260,8 @@ export interface RedirectPage {
   /** Of the page that it leads to, from the portal's root and percent-encoded. */
   url: string;
   title: string;
+  /** It showed a report that was taken back, and leads to the notice. */
+  isEmptied?: true;
 }
 
 /** A view that is too large for the report's page. */

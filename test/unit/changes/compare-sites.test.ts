@@ -204,7 +204,10 @@ describe('what changed, for people', () => {
         reports: formats.map((endings, index) => ({
           url: `r/${index}.html`,
           title: `报告${index}`,
-          formats: endings.map((ending) => ({ url: `r/${index}${ending}`, name: `第1.2版.${ending.split('.').at(-1)}` })),
+          formats: endings.map((ending) => ({
+            url: `r/${index}${ending}`,
+            name: `第1.2版.${ending.split('.').at(-1)}`,
+          })),
         })),
       });
     const changes = (before: string, after: string) =>
