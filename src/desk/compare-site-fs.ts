@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { readList, readText } from '../base/json.ts';
 import { formatKey } from '../base/sha256.ts';
 import { comparePages } from '../changes/compare-pages.ts';
 import { describeValue } from '../changes/compare-reports.ts';
@@ -37,13 +38,15 @@ export async function compareSite(
   const now = parseFormerPortal(catalog ? await readContent(catalog) : '');
   const changed = [...texts].flatMap(([path, text]) => (former.read(path) === text ? [] : [path]));
   const pages = comparePages({ added: [], changed, removed: [] }, former, {
-    catalog: now.catalog,
+    catalog: { ...now.catalog, columns: leaveHeldColumns(portal, now.catalog) },
     read: (path) => texts.get(path),
   });
   const settings = CATALOGUED_SETTINGS.flatMap(({ name, label }) =>
     describeValue(label, former.site.get(name) ?? '', now.site.get(name) ?? ''),
   );
-  const published = new Set([...portal.reportPages.map(({ url }) => origins.get(url) ?? url)]);
+  const published = new Set(
+    portal.reportPages.flatMap(({ url, held }) => (held ? [] : (origins.get(url) ?? url))),
+  );
   return [
     ...[...former.reports.values()].flatMap(({ url, title }) =>
       published.has(url) ? [] : [describe('gone', title, ['网站上不再有这一篇'], url)],
@@ -87,6 +90,14 @@ const describe = (
   ...{ kind, title, details, hasText: false },
   key: formatKey(kind, title, JSON.stringify(details), state),
 });
+
+/** Without the settings' tree what a report is in is a column, in a preview one that is not published yet as well. */
+function leaveHeldColumns({ site, columns }: Portal, catalog: FormerSite['catalog']): unknown[] {
+  const held = columns.flatMap(({ url, reports, pages }) =>
+    site.columns.length === 0 && pages.length === 0 && reports.every((report) => report.held) ? [url] : [],
+  );
+  return readList(catalog, 'columns').filter((column) => !held.includes(readText(column, 'url')));
+}
 
 async function readContent(file: OutputFile): Promise<string> {
   if ('copyFrom' in file) return readFileSync(file.copyFrom, 'utf8');

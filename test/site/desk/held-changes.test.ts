@@ -1,0 +1,32 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { askDesk } from '../../support/ask-desk.ts';
+import { runCommand } from '../../support/run-command.ts';
+import { runPreview } from '../../support/run-preview.ts';
+import { switchPdfOff } from '../../support/switch-pdf-off.ts';
+
+it('what is not published is no change of what is published: its own column is not told of, a report that was published is', async () => {
+  const preview = await runPreview({
+    async change(content) {
+      await switchPdfOff(content);
+      const output = path.join(path.dirname(content), '网站');
+      expect((await runCommand('build', ['--content', content, '--output', output])).code).toBe(0);
+      const file = path.join(content, 'reports/2021/shili/index.md');
+      const text = await readFile(file, 'utf8');
+      await writeFile(
+        file,
+        text.replace('标题: ', '状态: 草稿\n标题: ').replace(/所属类目: .*/, '所属类目: 只有草稿的栏目'),
+      );
+    },
+  });
+  const { value } = await askDesk<{ changes: { title: string; details: string[] }[] }>(
+    preview,
+    'GET',
+    'changes',
+  );
+  const told = value.changes.map(({ title, details }) => `${title}：${details.join()}`);
+  expect(told.filter((line) => line.includes('只有草稿的栏目'))).toEqual([]);
+  expect(told).toContainEqual(expect.stringMatching(/^示例.*：网站上不再有这一篇$/));
+  await preview.end();
+});
