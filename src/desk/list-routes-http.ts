@@ -17,13 +17,16 @@ const PATIENCE = 100;
 
 /** 报告: the list with states, made once for each state of the portal and of what is published. */
 export function addListRoutes(app: Hono, portal: OpenPortal): void {
-  const { service, published, untold, compareAll } = portal;
+  const { service, published, originsOf, untold, compareAll } = portal;
   const list = (compared: Awaited<ReturnType<typeof compareAll>> | undefined): PortalList => {
     const { listed = [], listedPages = [], diagnostics = [] } = service.loaded() ?? {};
     const { former } = published();
     // What has not been read is not gone.
     const missed = service.loaded() && !service.isAway() ? [...(former?.reports.values() ?? [])] : [];
-    const there = new Set(listed.map(({ id }) => id));
+    const made = service.loaded()?.portal;
+    const moved = new Set(made ? originsOf(made).values() : []);
+    const held = new Set(made?.reportPages.flatMap((page) => (page.held ? [page.id] : [])));
+    const there = new Set(listed.flatMap(({ id }) => (held.has(id) ? [] : [id])));
     const { rows, others } = listRows(listed, diagnostics, (id) =>
       compared ? (compared.get(id)?.state ?? untold()) : 'comparing',
     );
@@ -32,7 +35,9 @@ export function addListRoutes(app: Hono, portal: OpenPortal): void {
       others: others.map((finding) => nameItsPage(finding, listedPages)),
       isCompared: compared !== undefined,
       wasPublished: former !== undefined,
-      gone: missed.flatMap(({ id, title }) => (id !== undefined && !there.has(id) ? [title] : [])),
+      gone: missed.flatMap(({ id, url, title }) =>
+        id !== undefined && !there.has(id) && !moved.has(url) ? [title] : [],
+      ),
     };
   };
   // Where nothing is published there is nothing to hold a report against.
