@@ -109,7 +109,9 @@ function readReport(entry: Record<string, unknown>): FormerReport | undefined {
     })),
     attachments: readPublishedFiles(entry, 'attachments'),
     // By their addresses: `x.single.html` is offered as `题.html`, which would be the page itself.
-    formats: readPublishedFiles(entry, 'formats').map((file) => file.url.replace(url.slice(0, -'.html'.length), '')),
+    formats: readPublishedFiles(entry, 'formats').map((file) =>
+      file.url.replace(url.slice(0, -'.html'.length), ''),
+    ),
     entry,
   };
 }
