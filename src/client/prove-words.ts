@@ -78,10 +78,11 @@ export function describeStanding(
     : [date ? `${formatChineseDate(date)}发布` : '', corrected ? `${formatChineseDate(corrected)}修订` : '']
         .filter(Boolean)
         .join('，');
-  // Nothing is concluded that nobody has written down.
+  // Nothing is concluded that nobody has written down; of a former text nothing is in force.
+  const holds = former && validity === '有效' ? '' : validity && (ENDED[validity] ?? validity);
   const standing = [
     withdrawn === undefined ? '' : `这一篇已在${formatChineseDate(withdrawn)}撤回`,
-    validity ? (ENDED[validity] ?? validity) : '',
+    holds && `${former ? '这一篇' : ''}${holds}`,
   ].filter(Boolean);
   return [published, former ? '' : '现在的文本', ...standing].filter(Boolean).join('　');
 }

@@ -180,10 +180,13 @@ export function describeForRanking({ id, terms, fields }: PortalReport): Related
   return { id, title, topic, org, year, genre, terms };
 }
 
-/** A report with everything that does not depend on the others, but for the forms that take time to make. */
-export function createReport(made: MadeReport, site: Site): PortalReport {
+/**
+ * A report with everything that does not depend on the others, but for the forms that take time to make.
+ * @param present of a former text: what became of the report, which its files say as its page does
+ */
+export function createReport(made: MadeReport, site: Site, present?: MadeReport): PortalReport {
   const { source, bundle, body, pictures, standing } = made;
-  const versions = (made.versions ?? []).map((version) => createFormer(version, site));
+  const versions = (made.versions ?? []).map((version) => createFormer(version, site, made));
   const { id, former, withheldDays } = source;
   const fields = withholdReviewers(source.fields, site);
   const base = `reports/${id}`;
@@ -235,7 +238,7 @@ export function createReport(made: MadeReport, site: Site): PortalReport {
     report,
     bundle.textForms.flatMap(({ form, bytes, sha256 }): MadeForm[] => {
       if (!site[form]) return [];
-      const notice = listNoticeLines(standing?.notice, site.url);
+      const notice = listNoticeLines((present ?? made).standing?.notice, site.url);
       const write = () =>
         REPORT_FORMS[form].write(
           { fields, notice, ...body() },
@@ -249,14 +252,22 @@ export function createReport(made: MadeReport, site: Site): PortalReport {
   );
 }
 
-function createFormer(made: MadeReport, site: Site): FormerReport {
-  const report = createReport(made, site);
+function createFormer(made: MadeReport, site: Site, present: MadeReport): FormerReport {
+  const report = createReport(made, site, present);
   const { former } = made.source;
   if (!former) throw new Error(`${report.id} is no former text`);
   const text = { ...report, former };
-  const json = createLateFile(formatJsonPath(report.path), () => formatReportJson(text));
+  const { source, standing } = present;
+  const { withdrawal } = source.fields;
+  const json = createLateFile(formatJsonPath(report.path), () =>
+    formatReportJson(text, {
+      ...(standing?.validity ? { validity: standing.validity } : {}),
+      ...(withdrawal ? { withdrawal } : {}),
+    }),
+  );
   return { ...text, files: [...report.files, json] };
 }
+
 /** The notice stands for a text that is published no longer. */
 const describeText = ({ withdrawal }: ReportFields, lead: string) =>
   withdrawal?.text === 'removed' ? listWithdrawalLines(withdrawal).slice(0, 2).join('，') : summarize(lead);

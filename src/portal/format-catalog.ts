@@ -9,7 +9,7 @@ import { CATALOGUED_SETTINGS } from '../report/settings.ts';
 import type { TypedTable } from '../report/typed-table.ts';
 import { formatUrl } from '../report/urls.ts';
 import { formatCorrection } from './format-correction.ts';
-import type { Download, Portal, PortalReport, PortalSeries } from './portal.ts';
+import type { Download, FormerReport, Portal, PortalReport, PortalSeries } from './portal.ts';
 import { REPORT_FORMS } from './report-forms.ts';
 import { formatShownRelation, type ShownRelation } from './show-relations.ts';
 
@@ -174,12 +174,18 @@ const formatPage = ({ url, title, updated, column }: Portal['pages'][number]) =>
   json: url.replace(/html$/, 'json'),
 });
 
-/** Metadata and text of one report, section by section. */
-export function formatReportJson(report: PortalReport): string {
+/**
+ * Metadata and text of one report, section by section.
+ * @param present of a former text: what holds of the report today, beside what its own fields said then
+ */
+export function formatReportJson(
+  report: PortalReport | FormerReport,
+  present: Pick<ReportFields, 'validity' | 'withdrawal'> = {},
+): string {
   const { preamble, sections, footnotes, tables = [] } = report.body();
   const value = {
     url: report.url,
-    ...('former' in report ? { former: report.former } : {}),
+    ...('former' in report ? { former: { ...report.former, ...present } } : {}),
     ...formatFields(report),
     summary: report.summary,
     attachments: listAttachments(report).map((file) => ({

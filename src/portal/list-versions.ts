@@ -36,12 +36,15 @@ export interface VersionRow {
   /** What the next correction changed. */
   readonly next?: string;
   readonly present?: string;
+  /** Of the link to `present`. */
+  readonly presentLabel?: string;
 }
 
 /** Latest first, as the corrections are. @returns nothing if no former text is kept */
 export function listVersionRows({ versions, fields }: PortalReport): VersionRow[] {
   if (versions.length === 0) return [];
   const newest = fields.corrections[0]?.date;
+  const last = fields.withdrawal ? '撤回以前最后的文本' : '现行文本';
   const rows = versions.map((version, index): VersionRow => {
     const next = versions[index + 1];
     return {
@@ -49,10 +52,10 @@ export function listVersionRows({ versions, fields }: PortalReport): VersionRow[
       url: version.url,
       ...(next ? { next: formatUrl(formatComparisonPath(version, next)) } : {}),
       present: formatUrl(formatComparisonPath(version)),
+      presentLabel: `与${last}对照`,
     };
   });
   const since = newest === undefined ? '现在' : `${formatChineseDate(newest)}起`;
-  const last = fields.withdrawal ? '撤回以前最后的文本' : '现行文本';
   return [...rows, { label: `${since}：${last}，就是这一页` }].reverse();
 }
 

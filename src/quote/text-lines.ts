@@ -101,11 +101,13 @@ export function parseQuotedReport(value: unknown): QuotedReport | undefined {
   const text = parseReportJson(value);
   if (!text || !isRecord(value)) return undefined;
   const former = isRecord(value.former) ? value.former : undefined;
-  const withdrawal = isRecord(value.withdrawal) ? value.withdrawal : undefined;
+  // What a former text said of itself then does not tell what holds today.
+  const present = former ?? value;
+  const withdrawal = isRecord(present.withdrawal) ? present.withdrawal : undefined;
   const [correction] = readList(value, 'corrections');
   const until = former ? readText(former, 'until') : '';
   const corrected = correction ? readText(correction, 'date') : '';
-  const validity = readText(value, 'validity');
+  const validity = readText(present, 'validity');
   const headNote = readText(value, 'headNote');
   return {
     text: { ...text, ...(headNote ? { headNote } : {}), signature: readStrings(value.signature) },

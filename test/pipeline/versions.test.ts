@@ -239,6 +239,35 @@ it('says as well what became of the document', async () => {
   });
   const repealed = await loadSoundContent(content, { siteUrl: 'https://www.example.gov.cn/' });
   expect((await renderPages(repealed)).get(FIRST)).toMatch(/不是现行文本[\s\S]*废止[\s\S]*report-head/);
+  const base = FIRST.slice(1).replace('.html', '');
+  expect(JSON.parse(await readPortalFile(repealed, `${base}.json`)).former).toMatchObject({
+    validity: '废止',
+  });
+  expect(await readPortalFile(repealed, `${base}.txt`)).toMatch(/^\uFEFF本文件已经废止\n[\s\S]*12件/);
+});
+
+it('says that the document was taken back, of which no text is the present one', async () => {
+  const index = String(VERSIONED_CONTENT['reports/2021/shili/index.md']).replace(
+    '\n修订:',
+    '\n撤回:\n  日期: 2024-06-01\n  原因: 数据有误\n修订:',
+  );
+  const content = await writeTree(await tempFolder(), {
+    ...VERSIONED_CONTENT,
+    'reports/2021/shili/index.md': index,
+  });
+  const withdrawn = await loadSoundContent(content, { siteUrl: 'https://www.example.gov.cn/' });
+  const base = FIRST.slice(1).replace('.html', '');
+  expect(JSON.parse(await readPortalFile(withdrawn, `${base}.json`)).former).toMatchObject({
+    withdrawal: { date: '2024-06-01', reason: '数据有误' },
+  });
+  expect(await readPortalFile(withdrawn, `${base}.txt`)).toMatch(
+    /^\uFEFF本文已于2024年6月1日撤回\n[\s\S]*12件/,
+  );
+  const shown = await renderPages(withdrawn);
+  for (const url of [REPORT, FIRST, FIRST.replace('.html', '-to-present.html')]) {
+    expect(shown.get(url)).toContain('撤回以前最后的文本');
+    expect(shown.get(url)).not.toContain('现行文本');
+  }
 });
 
 it('nothing of their text is published where the text was taken back', async () => {
