@@ -37,11 +37,11 @@ export function judgeVersions(
   const tell = (level: Problem['level'], message: string, remedy: string): Problem[] => [
     { level, rule: 'version-day', line: 1, column: 1, message, remedy },
   ];
-  if (date !== '' && from < date)
+  if (date !== '' && from < date && !wasPublishedSince(from, corrections))
     return tell(
       'error',
       `以前的文本的日子 ${from} 在发布日期 ${date} 之前`,
-      '核对两个日期：文件名是从哪一天起公布的就是这份文本，最早的一份就是发布日期那一天',
+      `核对两个日期：文件名是从哪一天起公布的就是这份文本，最早的一份就是发布日期那一天；发布日期改正过的，在“修订”里写明，内容写：发布日期由 ${from} 更正为 ${date}`,
     );
   const present = findTextDay({ date, corrections });
   if (newest && from > present)
@@ -58,3 +58,14 @@ export function judgeVersions(
     );
   return [];
 }
+
+/** Whether a 修订 says that 发布日期 was an earlier one: texts are called by the days of then, and their addresses stay. */
+const wasPublishedSince = (day: string, corrections: ReportFields['corrections']) =>
+  corrections.some(
+    ({ what }) =>
+      what.includes('发布日期') &&
+      [...what.matchAll(/(\d{4})[-年](\d{1,2})[-月](\d{1,2})/g)].some(
+        ([, year, month = '', date = '']) =>
+          `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}` <= day,
+      ),
+  );

@@ -36,6 +36,20 @@ describe('the day that names a text', () => {
   });
 });
 
+it.each([
+  ['发布日期由 2022-02-13 更正为 2022-02-14', undefined],
+  ['更正发布日期：2022年2月13日改为2022年2月14日', undefined],
+  ['2022-02-13 的会议改为 2022-02-14', 'error'],
+  ['发布日期由 2022-02-16 更正为 2022-02-14', 'error'],
+])('a text keeps the day of then where 发布日期 was corrected: %s', (what, level) => {
+  const corrections = [{ date: '2023-05-10', what, why: '登记有误' }];
+  const [problem] = judgeVersions(
+    { of: '2021/shili', from: '2022-02-13' },
+    { date: '2022-02-14', corrections },
+  );
+  expect(problem?.level).toBe(level);
+});
+
 describe('names in versions/', () => {
   it('are days, earliest first', () => {
     const { versions, faults } = readVersionNames(['2023-05-10.md', '2022-02-14.md']);
