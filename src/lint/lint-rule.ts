@@ -104,6 +104,8 @@ interface RuleDescription {
   readonly basis: string;
   /** Why the rule is off unless a portal switches it on, Chinese; absent for rules that are on. */
   readonly offBecause?: string;
+  /** Told of a report as well that was taken back (撤回) while its text can still be read. */
+  readonly isOfWithdrawn?: true;
   /** Looked for by `npm run check -- --audit` even where it is off: what excepts it is not in vain. */
   readonly isAudited?: true;
 }

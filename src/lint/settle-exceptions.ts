@@ -8,7 +8,7 @@ import { locateAttachment } from './locate-attachment.ts';
 import { chooseRules } from './run-rules.ts';
 
 /** What an exception is reported under that excepts nothing. */
-const UNUSED_EXCEPTION = 'exception-unused';
+export const UNUSED_EXCEPTION = 'exception-unused';
 
 /**
  * What an inspection misses of a body of which no report is to come: written into the last one. It is a matter of the day,

@@ -15,7 +15,7 @@ import { stampFolder } from '../find/stamp-folder-fs.ts';
 import { foreseePdfFaults } from '../forms/foresee-pdf-faults-fs.ts';
 import { LINT_RULES } from '../lint/lint-rules.ts';
 import { lintPortal } from '../lint/run-rules.ts';
-import { settleExceptions } from '../lint/settle-exceptions.ts';
+import { settleExceptions, UNUSED_EXCEPTION } from '../lint/settle-exceptions.ts';
 import type { WordList } from '../lint/word-list.ts';
 import { describeStandings } from '../portal/document-standing.ts';
 import type { Bundler, BundleSettings, MadeReport, ReportThreads } from '../portal/report-bundle.ts';
@@ -286,7 +286,14 @@ export async function judgeReports(
   const valid = made.filter(({ source }) => !source.fields.withdrawal);
   const looked = valid.map(({ source, bundle: { carried } }) => (carried ? { ...source, carried } : source));
   // The content check of a report waits until its fields are right.
-  const findings = valid.flatMap(({ source, bundle }) => placeDiagnostics(source.file, bundle.findings));
+  const findings = made.flatMap(({ source, bundle }) =>
+    placeDiagnostics(
+      source.file,
+      source.fields.withdrawal
+        ? bundle.findings.filter(({ rule }) => OF_WITHDRAWN.has(rule))
+        : bundle.findings,
+    ),
+  );
   return [
     ...all.flatMap(({ source, bundle }) => placeDiagnostics(source.file, bundle.diagnostics)),
     ...findUnknownReferences(sources, references),
@@ -311,14 +318,20 @@ export async function judgeReports(
   ];
 }
 
+/** What a text that was taken back and can still be read must not say either. */
+const OF_WITHDRAWN: ReadonlySet<string> = new Set(
+  LINT_RULES.flatMap(({ code, isOfWithdrawn }) => (isOfWithdrawn ? [code] : [])),
+);
+
 /** Leaves out what the reports' 检查例外 keep, when all is there that is said of them. */
-export const settleReports = (diagnostics: readonly Diagnostic[], made: readonly MadeReport[], site: Site) =>
-  settleExceptions(
-    diagnostics,
-    // Nobody is to mend what was taken back.
-    made.flatMap(({ source }) => (source.fields.withdrawal ? [] : source)),
-    site.checks,
+export function settleReports(diagnostics: readonly Diagnostic[], made: readonly MadeReport[], site: Site) {
+  const sources = made.map(({ source }) => source);
+  const withdrawn = new Set(sources.flatMap(({ file, fields }) => (fields.withdrawal ? [file] : [])));
+  // Nobody is to mend what was taken back.
+  return settleExceptions(diagnostics, sources, site.checks).filter(
+    ({ rule, file }) => rule !== UNUSED_EXCEPTION || !withdrawn.has(file),
   );
+}
 
 /** Where reports are now, by the ids that they had before. */
 function collectMoved(all: readonly MadeReport[], siteUrl: string): ReadonlyMap<string, string> {

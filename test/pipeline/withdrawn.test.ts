@@ -5,8 +5,11 @@ import { getAttribute, parseHtml, queryAll, queryOne, visibleText } from '../sup
 import { loadContent } from '../support/load-example.ts';
 import { readOutput, readPortalFile } from '../support/read-output.ts';
 import { renderPages } from '../support/render-pages.ts';
+import { writeReport } from '../support/sample-report.ts';
+import { tempFolder } from '../support/temp-folder.ts';
 import { validateHtml } from '../support/validate-html.ts';
 import { SECRET, writeWithdrawnContent } from '../support/withdrawn-portal.ts';
+import { writeTree } from '../support/write-tree.ts';
 
 const { portal, diagnostics } = await loadContent(await writeWithdrawnContent());
 if (!portal) throw new Error(JSON.stringify(diagnostics, null, 1));
@@ -20,6 +23,21 @@ const file = (path: string) => readPortalFile(portal, path);
 describe('a withdrawn report', () => {
   it('is no error, and the checks say nothing of a text that is published no more', () => {
     expect(diagnostics.map(({ rule }) => rule)).toEqual(['site-url']);
+  });
+
+  it('must not say what is not public as long as its text can be read; its other slips are nobody’s any more', async () => {
+    const check = async (fields: Record<string, string>) => {
+      const text = writeReport(
+        { 撤回: `\n  日期: 2023-05-01\n  原因: 有误${fields.正文 ?? ''}`, 检查例外: fields.检查例外 ?? '' },
+        '机密★5年\n\n推进“甲项工作，电话13800138000。\n',
+      );
+      const content = await writeTree(await tempFolder(), { 'reports/2021/mi/index.md': text });
+      return (await loadContent(content)).diagnostics.map(({ level, rule }) => `${level} ${rule}`).sort();
+    };
+    expect(await check({})).toEqual(['error secrecy-mark', 'warning mobile-number', 'warning site-url']);
+    expect(await check({ 正文: '\n  正文: 移除' })).toEqual(['warning site-url']);
+    const kept = '\n  - 规则: mobile-number\n    原因: 办公用\n  - 规则: pair-unmatched\n    原因: 原文如此';
+    expect(await check({ 检查例外: kept })).toEqual(['error secrecy-mark', 'warning site-url']);
   });
 
   it('is kept apart: no list, feed, map or neighbour has it', () => {
