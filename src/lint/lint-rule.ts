@@ -104,8 +104,8 @@ interface RuleDescription {
   readonly basis: string;
   /** Why the rule is off unless a portal switches it on, Chinese; absent for rules that are on. */
   readonly offBecause?: string;
-  /** Told of a report as well that was taken back (撤回) while its text can still be read. */
-  readonly isOfWithdrawn?: true;
+  /** Told of every text that can be read, also of one whose slips stay as they are: taken back (撤回), or a former text. */
+  readonly isOfEveryText?: true;
   /** Looked for by `npm run check -- --audit` even where it is off: what excepts it is not in vain. */
   readonly isAudited?: true;
 }

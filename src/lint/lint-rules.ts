@@ -33,6 +33,11 @@ export const LINT_RULES: readonly LintRule[] = [
   ...VALIDITY_RULES,
 ];
 
+/** Those that hold for texts as well whose other slips stay as they are. */
+export const RULES_OF_EVERY_TEXT: readonly LintRule[] = LINT_RULES.filter(
+  ({ isOfEveryText }) => isOfEveryText,
+);
+
 /** What each rule looks for, in Chinese, by its code. */
 export const RULE_TITLES: ReadonlyMap<string, string> = new Map(
   LINT_RULES.map(({ code, title }) => [code, title]),

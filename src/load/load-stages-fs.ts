@@ -13,7 +13,7 @@ import {
 } from '../find/collect-reports-fs.ts';
 import { stampFolder } from '../find/stamp-folder-fs.ts';
 import { foreseePdfFaults } from '../forms/foresee-pdf-faults-fs.ts';
-import { LINT_RULES } from '../lint/lint-rules.ts';
+import { LINT_RULES, RULES_OF_EVERY_TEXT } from '../lint/lint-rules.ts';
 import { lintPortal } from '../lint/run-rules.ts';
 import { settleExceptions, UNUSED_EXCEPTION } from '../lint/settle-exceptions.ts';
 import type { WordList } from '../lint/word-list.ts';
@@ -286,14 +286,15 @@ export async function judgeReports(
   const valid = made.filter(({ source }) => !source.fields.withdrawal);
   const looked = valid.map(({ source, bundle: { carried } }) => (carried ? { ...source, carried } : source));
   // The content check of a report waits until its fields are right.
-  const findings = made.flatMap(({ source, bundle }) =>
-    placeDiagnostics(
-      source.file,
-      source.fields.withdrawal
-        ? bundle.findings.filter(({ rule }) => OF_WITHDRAWN.has(rule))
-        : bundle.findings,
-    ),
-  );
+  const findings = made.flatMap(({ source, bundle, versions = [] }) => {
+    const own = source.fields.withdrawal
+      ? bundle.findings.filter(({ rule }) => OF_EVERY_TEXT.has(rule))
+      : bundle.findings;
+    const former = versions.flatMap((version) =>
+      placeDiagnostics(version.source.file, version.bundle.findings),
+    );
+    return [...placeDiagnostics(source.file, own), ...former];
+  });
   return [
     ...all.flatMap(({ source, bundle }) => placeDiagnostics(source.file, bundle.diagnostics)),
     ...findUnknownReferences(sources, references),
@@ -318,18 +319,20 @@ export async function judgeReports(
   ];
 }
 
-/** What a text that was taken back and can still be read must not say either. */
-const OF_WITHDRAWN: ReadonlySet<string> = new Set(
-  LINT_RULES.flatMap(({ code, isOfWithdrawn }) => (isOfWithdrawn ? [code] : [])),
-);
+const OF_EVERY_TEXT: ReadonlySet<string> = new Set(RULES_OF_EVERY_TEXT.map(({ code }) => code));
 
 /** Leaves out what the reports' 检查例外 keep, when all is there that is said of them. */
 export function settleReports(diagnostics: readonly Diagnostic[], made: readonly MadeReport[], site: Site) {
-  const sources = made.map(({ source }) => source);
-  const withdrawn = new Set(sources.flatMap(({ file, fields }) => (fields.withdrawal ? [file] : [])));
-  // Nobody is to mend what was taken back.
+  const sources = made.flatMap(({ source, versions = [] }) => [
+    source,
+    ...versions.map((version) => version.source),
+  ]);
+  // Nobody is to mend what was taken back, or what was said before.
+  const settled = new Set(
+    sources.flatMap(({ file, former, fields }) => (former || fields.withdrawal ? [file] : [])),
+  );
   return settleExceptions(diagnostics, sources, site.checks).filter(
-    ({ rule, file }) => rule !== UNUSED_EXCEPTION || !withdrawn.has(file),
+    ({ rule, file }) => rule !== UNUSED_EXCEPTION || !settled.has(file),
   );
 }
 

@@ -4,6 +4,7 @@ import { quoteName } from '../attachments/publishable-name.ts';
 import { append } from '../base/long-lists.ts';
 import { hashContent } from '../base/sha256.ts';
 import { type Diagnostic, locateProblems } from '../diagnostics/diagnostic.ts';
+import { LINT_RULES, RULES_OF_EVERY_TEXT } from '../lint/lint-rules.ts';
 import { locateAttachment } from '../lint/locate-attachment.ts';
 import { lintReport } from '../lint/run-rules.ts';
 import { parseBody } from '../markdown/render-body.ts';
@@ -75,23 +76,22 @@ export async function makeBundle(
   const used = [...localFiles, ...images].map(({ absolutePath }) => absolutePath);
   // What a former text says is not to be changed any more.
   if (!source.former) append(diagnostics, locateProblems(source.file, problems));
-  const findings = source.former
-    ? []
-    : lintReport(
-        {
-          source,
-          blocks,
-          sections,
-          links: outsideLinks,
-          ...typed,
-          ...(settings.words ? { words: settings.words } : {}),
-          files: attachments.map(({ path }) => path),
-          attachments: attachments.flatMap(({ path, text }) => (text === undefined ? [] : [{ path, text }])),
-          unused: isRemoved ? [] : await folder.listUnused(used),
-          locate,
-        },
-        settings.checks,
-      );
+  const findings = lintReport(
+    {
+      source,
+      blocks,
+      sections,
+      links: outsideLinks,
+      ...typed,
+      ...(settings.words ? { words: settings.words } : {}),
+      files: attachments.map(({ path }) => path),
+      attachments: attachments.flatMap(({ path, text }) => (text === undefined ? [] : [{ path, text }])),
+      unused: isRemoved || source.former ? [] : await folder.listUnused(used),
+      locate,
+    },
+    settings.checks,
+    source.former ? RULES_OF_EVERY_TEXT : LINT_RULES,
+  );
   const body = { ...createBody(rendered), ...typed };
   return {
     document,

@@ -49,7 +49,7 @@ export function readVersions(
         text,
         sha256,
         ...parsed,
-        fields: { ...parsed.fields, title, attachments: [], related: [], exceptions: [] },
+        fields: { ...parsed.fields, title, attachments: [], related: [] },
         former,
       },
     ];

@@ -189,6 +189,21 @@ describe('what cannot be read of former texts', () => {
     expect(told).toEqual([expect.stringMatching(expected)]);
   });
 
+  it('what is not public in them is told, and a slip of then is not', async () => {
+    const former = '---\n标题: 示例\n发布日期: 2022-02-14\n---\n推进“甲项工作，电话13800138000。\n';
+    const told = await load({ 'reports/2021/shili/versions/2022-02-14.md': former });
+    expect(told).toEqual([expect.stringMatching(/^warning .*versions\/2022-02-14\.md.* mobile-number /)]);
+    const kept = former.replace(
+      '\n---\n推',
+      '\n检查例外:\n  - 规则: mobile-number\n    原因: 办公用\n---\n推',
+    );
+    expect(await load({ 'reports/2021/shili/versions/2022-02-14.md': kept })).toEqual([]);
+    const secret = former.replace('推进', '机密★5年\n\n推进');
+    expect(await load({ 'reports/2021/shili/versions/2022-02-14.md': secret })).toContainEqual(
+      expect.stringMatching(/^error .* secrecy-mark /),
+    );
+  });
+
   it('fields that would be wrong today do not matter', async () => {
     const former =
       '---\n标题: 示例\n体裁: 没有的体裁\n发布日期: 某天\n---\n正文，[断了的链接](attachments/没有.pdf)。\n';

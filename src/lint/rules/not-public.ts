@@ -7,7 +7,7 @@ import { quoteAround } from '../quote-around.ts';
 const secrecyMarkRule: ReportRule = {
   code: 'secrecy-mark',
   level: 'error',
-  isOfWithdrawn: true,
+  isOfEveryText: true,
   title: '标着密级',
   basis: '《保守国家秘密法》；《政府信息公开条例》第十四条；GB/T 9704—2012 7.2.2：密级和保密期限',
   wrong: { body: '机密★5年\n\n示例区人民政府：\n\n示例正文。' },
@@ -58,7 +58,7 @@ function createPersonalRule(
   return {
     code,
     title: `像是${name}`,
-    isOfWithdrawn: true,
+    isOfEveryText: true,
     ...rest,
     check: (report) => findPersonal(report, code, name, remedy),
   };
