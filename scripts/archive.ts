@@ -193,7 +193,7 @@ function formatResult(
   written: WrittenArchive,
   seconds: string,
 ): string {
-  return `完成：${label}，${formatBytes(written.bytes)}，${portal.reports.length} 篇报告${formatHeld(held)}、${written.files} 个文件，用时 ${seconds} 秒。
+  return `完成：${label}，${formatBytes(written.bytes)}，${portal.reports.length} 篇报告${portal.withdrawn.length > 0 ? `，另有 ${portal.withdrawn.length} 篇已撤回` : ''}${formatHeld(held)}、${written.files} 个文件，用时 ${seconds} 秒。
 总指纹（SHA-512）：
   ${written.fingerprint}
   请把总指纹记在别处，例如归档登记表里，不要只留在归档旁边。以后核对：

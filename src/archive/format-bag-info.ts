@@ -1,4 +1,4 @@
-import type { ArchiveSubject } from './archive-subject.ts';
+import { type ArchiveSubject, formatReportCount } from './archive-subject.ts';
 import { formatArchiveName } from './format-archive-name.ts';
 
 /** What a receiver must find in `data/`. */
@@ -9,12 +9,12 @@ export interface PayloadSize {
 
 /** `bag-info.txt` (RFC 8493 § 2.2.2). Its only date is the content's: a clock would give each archive other bytes. */
 export function formatBagInfo(subject: ArchiveSubject, payload: PayloadSize): string {
-  const { name, organization, contact, url, siteIdCode, reports, from, to, software } = subject;
+  const { name, organization, contact, url, siteIdCode, from, to, software } = subject;
   const rows: [label: string, value: string][] = [
     ['Source-Organization', organization],
     // The settings do not tell whether it is a number, a mail address or a street.
     ['Contact-Information', contact],
-    ['External-Description', `${name}：${reports} 篇报告，发布日期 ${from} 至 ${to}`],
+    ['External-Description', `${name}：${formatReportCount(subject)}，发布日期 ${from} 至 ${to}`],
     ['Bagging-Date', to],
     ['External-Identifier', formatArchiveName(subject)],
     ['Payload-Oxum', `${payload.bytes}.${payload.files}`],

@@ -1,5 +1,5 @@
 import { formatChineseDate } from '../base/format-chinese-date.ts';
-import type { ArchiveSubject } from './archive-subject.ts';
+import { type ArchiveSubject, formatReportCount } from './archive-subject.ts';
 import { MANIFEST, OPENING_PAGE, TAG_MANIFEST } from './bag-names.ts';
 import type { PayloadSize } from './format-bag-info.ts';
 
@@ -20,11 +20,11 @@ export function formatReadingNote(
   payload: PayloadSize,
   hasPercent: boolean,
 ): string {
-  const { name, organization, to, reports, software } = subject;
+  const { name, organization, to, software } = subject;
   const text = `《${name}》归档副本
 ${'='.repeat(24)}
 
-${organization ? `来自：${organization}\n` : ''}内容：截至${formatChineseDate(to)}发布的 ${reports} 篇报告，data 文件夹里共 ${payload.files} 个文件、${payload.bytes} 字节
+${organization ? `来自：${organization}\n` : ''}内容：截至${formatChineseDate(to)}发布的 ${formatReportCount(subject)}，data 文件夹里共 ${payload.files} 个文件、${payload.bytes} 字节
 制作：${software}
 
 

@@ -1,6 +1,6 @@
 import { escapeHtml } from '../base/escape-html.ts';
 import { formatChineseDate } from '../base/format-chinese-date.ts';
-import type { ArchiveSubject } from './archive-subject.ts';
+import { type ArchiveSubject, formatReportCount } from './archive-subject.ts';
 import { READING_NOTE } from './bag-names.ts';
 import { OPENING_PAGE_STYLE } from './opening-page-style.ts';
 
@@ -9,11 +9,11 @@ import { OPENING_PAGE_STYLE } from './opening-page-style.ts';
  * not move on by itself, since that would take it away from under a slow reader (WCAG 2.2, failure F41).
  */
 export function renderOpeningPage(subject: ArchiveSubject): string {
-  const { name, organization, contact, url, from, to, reports } = subject;
+  const { name, organization, contact, url, from, to, removed } = subject;
   const rows = [
     ['来自', organization],
     ['联系方式', contact],
-    ['收录', `${reports} 篇报告`],
+    ['收录', formatReportCount(subject)],
     ['发布日期', [...new Set([from, to])].map(formatChineseDate).join('至')],
     ['原来的网址', url],
   ].filter(([, value]) => value !== '');
@@ -37,7 +37,7 @@ ${OPENING_PAGE_STYLE}</style>
 <p class="open"><a href="data/index.html">打开阅读</a></p>
 <p class="hint">说“找不到文件”？多半是还在压缩包里。请先把压缩包<strong>整个解压</strong>到一个文件夹，再打开那个文件夹里的这一页。</p>
 <h2>这是什么</h2>
-<p>这是网站《${escapeHtml(name)}》的完整副本，截至${formatChineseDate(to)}发布的报告、附件和原稿都在里面。不用联网，不用安装程序，用浏览器就能看、能搜索；放在 U 盘、光盘或内网的共享文件夹里都可以。</p>
+<p>这是网站《${escapeHtml(name)}》的完整副本，截至${formatChineseDate(to)}发布的报告、附件和原稿都在里面${removed > 0 ? '，撤回并移除了正文的只有说明' : ''}。不用联网，不用安装程序，用浏览器就能看、能搜索；放在 U 盘、光盘或内网的共享文件夹里都可以。</p>
 <dl>
 ${rows.map(([term = '', value = '']) => `<div><dt>${term}</dt><dd>${escapeHtml(value)}</dd></div>`).join('\n')}
 </dl>

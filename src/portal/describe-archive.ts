@@ -1,5 +1,6 @@
 import type { ArchiveSubject } from '../archive/archive-subject.ts';
 import type { OutputFile } from '../publish/write-files-fs.ts';
+import { isTextRemoved } from '../report/format-withdrawal.ts';
 import type { SiteMarkSetting } from '../report/site-marks.ts';
 import type { Portal, SiteMark } from './portal.ts';
 
@@ -28,6 +29,8 @@ export function describeArchive({ site, reportPages: reports }: Portal, { versio
     from: dates[0] ?? '',
     to: dates.at(-1) ?? '',
     reports: reports.length,
+    withdrawn: reports.filter(({ fields }) => fields.withdrawal).length,
+    removed: reports.filter(({ fields }) => isTextRemoved(fields)).length,
     software: `Gongbao ${version}`,
   };
 }

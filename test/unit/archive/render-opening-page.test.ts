@@ -26,6 +26,15 @@ describe('打开我.html', () => {
       expect(text).toContain(part);
   });
 
+  it('says how much was taken back, and that of some only the notice is there', () => {
+    const told = (subject: object) =>
+      visibleText(parseHtml(renderOpeningPage({ ...SUBJECT, ...subject })) as never);
+    expect(told({ withdrawn: 1 })).toContain('2 篇报告，其中 1 篇已撤回');
+    expect(told({ withdrawn: 2, removed: 1 })).toContain('2 篇报告，其中 2 篇已撤回（1 篇只有说明）');
+    expect(told({ withdrawn: 2, removed: 1 })).toContain('都在里面，撤回并移除了正文的只有说明。');
+    expect(told({ withdrawn: 2 })).toContain('都在里面。');
+  });
+
   it('shows what is written in the settings as text', () => {
     const hostile = renderOpeningPage({
       ...SUBJECT,

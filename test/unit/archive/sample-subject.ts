@@ -9,5 +9,7 @@ export const SUBJECT: ArchiveSubject = {
   from: '2021-03-01',
   to: '2022-02-14',
   reports: 2,
+  withdrawn: 0,
+  removed: 0,
   software: 'Gongbao 0.1.0',
 };

@@ -37,7 +37,20 @@ describe('describeArchive', () => {
       from: '2020-03-01',
       to: '2022-02-14',
       reports: 2,
+      withdrawn: 0,
+      removed: 0,
       software: 'Gongbao 1.2.3',
+    });
+  });
+
+  it('counts those that were taken back, and those without their text', () => {
+    const withdrawn = (text: 'kept' | 'removed') =>
+      createReport({ fields: { withdrawal: { date: '2023-05-01', reason: '有误', explanation: [], text } } });
+    const reportPages = [...REPORTS, withdrawn('kept'), withdrawn('removed')];
+    expect(describeArchive({ ...PORTAL, reportPages }, TOOLS)).toMatchObject({
+      reports: 4,
+      withdrawn: 2,
+      removed: 1,
     });
   });
 
