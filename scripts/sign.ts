@@ -122,7 +122,9 @@ async function keygen(call: CommandCall): Promise<ExitCode> {
   if (typeof from === 'string' && typeof to === 'string' && from > to)
     throw new CallFault(`公钥的截止日期 ${to} 在开始日期 ${from} 之前`);
   if (typeof to === 'string' && to < formatLocalDay(new Date()))
-    throw new CallFault(`公钥的截止日期 ${to} 已经过了：用这把钥匙签的，没有人会信\n  改法：--to 写以后的日期，或者不写`);
+    throw new CallFault(
+      `公钥的截止日期 ${to} 已经过了：用这把钥匙签的，没有人会信\n  改法：--to 写以后的日期，或者不写`,
+    );
   const passphrase = await readPassphrase(
     call,
     `给私钥定一个口令（至少 ${SHORTEST_PASSPHRASE} 个字符，打的字不显示）：`,
