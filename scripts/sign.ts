@@ -8,6 +8,7 @@ import { CallFault, type CommandCall, type ExitCode, runCommand } from '../src/c
 import { withInterruption } from '../src/publish/with-interruption.ts';
 import type { Signer } from '../src/signing/create-signature.ts';
 import { WHAT_IT_PROVES } from '../src/signing/format-signatures.ts';
+import { findKeyDoubt } from '../src/signing/judge-signatures.ts';
 import {
   decryptPrivateKey,
   fingerprintKey,
@@ -201,10 +202,16 @@ async function readSigner(call: CommandCall): Promise<Signer | { refusal: string
 
 const NEW_KEY = '用 keygen 另做一把，把新的公钥交给核对的人；还能用的，先改旁边的“….pub.json”，再交给他们';
 
-/** Why whoever verifies with the key will not take what it signs today. */
-function tellEnded({ validTo, revoked }: TrustedKey, today: string): string | undefined {
-  if (revoked !== undefined && today >= revoked) return `从 ${revoked} 起不再可信`;
-  return validTo !== undefined && today > validTo ? `只用到 ${validTo}，已经过期` : undefined;
+/** Why whoever verifies with the key will not take what it signs today, nor later. */
+function tellEnded(key: TrustedKey, today: string): string | undefined {
+  switch (findKeyDoubt(key, today)) {
+    case 'revoked':
+      return `从 ${key.revoked} 起不再可信`;
+    case 'expired':
+      return `只用到 ${key.validTo}，已经过期`;
+    default:
+      return undefined;
+  }
 }
 
 /** What the public file beside the key says of it, which is looked at by the key that it has. */

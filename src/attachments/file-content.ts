@@ -7,7 +7,7 @@
  */
 
 import { recogniseZip } from './recognise-zip.ts';
-import { findUnmarkedUtf16 } from './view-text.ts';
+import { findUtf16Encoding } from './view-text.ts';
 
 /** The ends of a file: enough to tell what it is. Of a small file both are the whole of it. */
 export interface FileEnds {
@@ -94,8 +94,7 @@ export function recogniseFileContent({ head, tail }: FileEnds): FileContent {
   if (startsWithAny(start, ZIP_STARTS)) return recogniseZip(toBuffer(tail));
   const found = SIGNATURES.find((signature) => signature.test(start));
   if (found) return found.content;
-  const isMarked = start.startsWith('\xff\xfe') || start.startsWith('\xfe\xff');
-  return isMarked || !start.includes('\0') || findUnmarkedUtf16(head) ? 'text' : 'unknown';
+  return !start.includes('\0') || findUtf16Encoding(head) ? 'text' : 'unknown';
 }
 
 /** Frame sync, layer III, and neither a reserved version nor a reserved rate (ISO/IEC 11172-3 § 2.4.1.3). */

@@ -1,5 +1,7 @@
 /** Width and height from the first bytes of an image, so that a page keeps its place while the image loads. */
 
+import { listChunks } from '../base/picture-chunks.ts';
+
 export interface ImageSize {
   /** Pixels, 1 or more, as a browser shows the image. */
   width: number;
@@ -64,8 +66,11 @@ function readPng(view: DataView): ImageSize | undefined {
 /** Chunks up to the picture's data; among them may be `eXIf` (PNG 3rd ed. § 11.3.3.3). */
 function readPngOrientation(view: DataView): number | undefined {
   if (!readPng(view)) return undefined;
-  for (let at = 8; !startsWith(view, at + 4, 'IDAT'); at += 12 + view.getUint32(at)) {
-    if (startsWith(view, at + 4, 'eXIf')) return readTiff(view, at + 8, view.getUint32(at));
+  for (const { name, start, length } of listChunks(
+    new Uint8Array(view.buffer, view.byteOffset, view.byteLength),
+  )) {
+    if (name === 'eXIf') return readTiff(view, start, length);
+    if (name === 'IDAT') break;
   }
   return undefined;
 }

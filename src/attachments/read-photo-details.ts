@@ -1,3 +1,5 @@
+import { listChunks } from '../base/picture-chunks.ts';
+
 /** What a camera wrote into a photo: tags of Exif 2.32 (JEITA CP-3451), and what a reader calls them. */
 const TAGS: ReadonlyMap<number, string> = new Map([
   [0x010f, '拍摄设备的厂商'],
@@ -42,17 +44,14 @@ export function readPhotoDetails(bytes: Uint8Array): string[] {
   }
 }
 
-/** Where the TIFF structure of Exif begins. */
+/** Where the TIFF structure of Exif begins: in PNG and WebP also behind the picture's data. */
 function findExif(view: DataView): number | undefined {
   if (view.byteLength < 12) return undefined;
-  switch (view.getUint32(0)) {
-    case 0x89504e47:
-      return findChunk(view, { from: 8, name: 0x65584966, isPng: true });
-    case 0x52494646:
-      return findChunk(view, { from: 12, name: 0x45584946, isPng: false });
-    default:
-      return findSegment(view);
-  }
+  const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+  // As the PNG (3rd ed. § 11.3.3.3) and the WebP (RFC 9649 § 2.7.1.4) spell it.
+  const own = bytes[0] === 0x89 ? 'eXIf' : 'EXIF';
+  for (const { name, start } of listChunks(bytes)) if (name === own) return start;
+  return findSegment(view);
 }
 
 /** The segment APP1 of a JPEG. */
@@ -64,20 +63,6 @@ function findSegment(view: DataView): number | undefined {
     // `Exif`, two zeros.
     if (marker === 0xffe1 && view.getUint32(at + 4) === 0x45786966) return at + 10;
     at += 2 + length;
-  }
-  return undefined;
-}
-
-/** `eXIf` of a PNG (3rd ed. § 11.3.3.3), `EXIF` of a WebP (RFC 9649 § 2.7.1.4), also behind the picture's data. */
-function findChunk(
-  view: DataView,
-  { from, name, isPng }: { from: number; name: number; isPng: boolean },
-): number | undefined {
-  for (let at = from; at + 8 < view.byteLength; ) {
-    const length = isPng ? view.getUint32(at) : view.getUint32(at + 4, true);
-    if (view.getUint32(isPng ? at + 4 : at) === name) return at + 8;
-    // A PNG has a checksum behind each chunk, a WebP fills up to even numbers.
-    at += isPng ? 12 + length : 8 + length + (length % 2);
   }
   return undefined;
 }

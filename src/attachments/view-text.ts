@@ -32,8 +32,8 @@ export function detectEncoding(head: Uint8Array, isWhole: boolean): Encoding | u
       throw error;
     }
   };
-  const marked = findUtf16Mark(head) ?? findUnmarkedUtf16(head);
-  if (marked) return tryDecode(marked) === undefined ? undefined : marked;
+  const utf16 = findUtf16Encoding(head);
+  if (utf16) return tryDecode(utf16) === undefined ? undefined : utf16;
   if (tryDecode('utf-8') !== undefined) return 'utf-8';
   if (isDamagedUtf8(head)) return undefined;
   const text = tryDecode('gb18030');
@@ -41,9 +41,10 @@ export function detectEncoding(head: Uint8Array, isWhole: boolean): Encoding | u
   return text === undefined || CONTROL.test(text) || /\p{Co}/u.test(text) ? undefined : 'gb18030';
 }
 
-/** Half of the bytes of its figures and commas are zeros, and by chance all are valid UTF-8. */
-export const findUnmarkedUtf16 = (head: Uint8Array) =>
-  head.includes(0) ? findUtf16(head.subarray(0, head.length - (head.length % 2))) : undefined;
+/** By its mark, else by its zeros: half of the bytes of its figures and commas are, and by chance all are valid UTF-8. */
+export const findUtf16Encoding = (head: Uint8Array) =>
+  findUtf16Mark(head) ??
+  (head.includes(0) ? findUtf16(head.subarray(0, head.length - (head.length % 2))) : undefined);
 
 /** Decodes what `detectEncoding` accepted; drops what HTML cannot hold and a character cut at the end. */
 export function decodeView(head: Uint8Array, encoding: Encoding): string {

@@ -2,7 +2,6 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { parseExtension } from '../attachments/attachment-types.ts';
-import type { FileFault } from '../attachments/file-fault.ts';
 import { inspectFile } from '../attachments/inspect-file-fs.ts';
 import { listAttachments } from '../attachments/list-attachments-fs.ts';
 import { findUnpublishable } from '../attachments/resolve-report-file-fs.ts';
@@ -11,7 +10,6 @@ import { foldFileName } from '../base/fold-file-name.ts';
 import { retryWhileInUseNow } from '../base/retry-in-use-fs.ts';
 import { hashContent } from '../base/sha256.ts';
 import { hideStaging, writeAtomically } from '../base/write-atomically-fs.ts';
-import { sayHere } from '../diagnostics/diagnostic.ts';
 import { ATTACHMENT_FOLDER } from '../report/own-folders.ts';
 import { splitFrontMatter } from '../report/split-front-matter.ts';
 import type { AttachmentChange } from './attachment-api.ts';
@@ -19,6 +17,7 @@ import { changeTogether } from './change-together-fs.ts';
 import type { DeskRefusal } from './desk-api.ts';
 import { editField } from './edit-field.ts';
 import { planAttachmentEntries, readAttachmentEntries } from './plan-attachment-entries.ts';
+import { NOT_PUT, refuseFile } from './refuse-file.ts';
 import { refuseIo } from './refuse-io.ts';
 import { renameLinks } from './rename-links.ts';
 import { keepVersion, openText, planText, readKept, saveText } from './save-text-fs.ts';
@@ -37,14 +36,6 @@ const MOVED: DeskRefusal = { message: '这个附件刚才被移走或改名了',
 const tellTaken = (name: string): DeskRefusal => ({
   message: `已经有叫“${name}”的附件`,
   remedy: '换一个名字',
-});
-
-const NOT_PUT = '没有放进来：';
-
-/** What is wrong with a file, said to whoever has the desk's buttons for it. @param done what was not done, before it */
-const refuseFile = (fault: FileFault, done = ''): DeskRefusal => ({
-  message: `${done}${fault.message}`,
-  remedy: sayHere(fault),
 });
 
 const textOf = ({ folder }: AttachmentPlace) => path.join(folder, 'index.md');

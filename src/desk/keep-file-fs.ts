@@ -6,10 +6,10 @@ import { inspectFile } from '../attachments/inspect-file-fs.ts';
 import { findUnpublishable } from '../attachments/resolve-report-file-fs.ts';
 import { foldFileName } from '../base/fold-file-name.ts';
 import { hideStaging, writeAtomically } from '../base/write-atomically-fs.ts';
-import { sayHere } from '../diagnostics/diagnostic.ts';
 import { describeNoPicture } from '../load/resolve-targets-fs.ts';
 import { ATTACHMENT_FOLDER } from '../report/own-folders.ts';
 import type { DeskRefusal } from './desk-api.ts';
+import { NOT_PUT, refuseFile } from './refuse-file.ts';
 import { refuseIo } from './refuse-io.ts';
 import type { KeptFile } from './text-api.ts';
 
@@ -34,7 +34,7 @@ export async function keepFile(
   const base = path.posix.basename(given.replaceAll('\\', '/')).normalize('NFC');
   const name = NAMELESS.test(base) ? `图片.${parseExtension(`x${base}`)}` : base;
   const fault = findUnpublishable(name);
-  if (fault) return { message: `没有放进来：${fault.message}`, remedy: sayHere(fault) };
+  if (fault) return refuseFile(fault, NOT_PUT);
   const refused = await judge(name, bytes, maxBytes, kind);
   if (refused) return refused;
   const own = FOLDERS[kind];
@@ -63,7 +63,7 @@ async function judge(
     const file = path.join(staging, 'picture');
     writeFileSync(file, bytes);
     const inspected = await inspectFile(file, name, maxBytes);
-    if (!inspected.ok) return { message: `没有放进来：${inspected.message}`, remedy: sayHere(inspected) };
+    if (!inspected.ok) return refuseFile(inspected, NOT_PUT);
     if (kind === 'attachment' || inspected.type.view === 'image') return undefined;
     return {
       message: describeNoPicture(name, inspected.type),

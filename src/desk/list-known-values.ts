@@ -14,7 +14,10 @@ export function listKnownValues(
   const taken = listColumns(planColumns(columns).roots).flatMap(({ setting }) =>
     listRules(setting).flatMap(({ 所属类目 = [] }) => 所属类目),
   );
-  const used = reports.flatMap(({ category }) => category ?? []).sort(compareCodeUnits);
-  const orgs = reports.flatMap(({ org }) => (org === '' ? [] : org)).sort(compareCodeUnits);
-  return { 所属类目: [...new Set(columns.length > 0 ? taken : used)], 机构名称: [...new Set(orgs)] };
+  const used = new Set(reports.flatMap(({ category }) => category ?? []));
+  const orgs = new Set(reports.flatMap(({ org }) => (org === '' ? [] : org)));
+  return {
+    所属类目: columns.length > 0 ? [...new Set(taken)] : [...used].sort(compareCodeUnits),
+    机构名称: [...orgs].sort(compareCodeUnits),
+  };
 }

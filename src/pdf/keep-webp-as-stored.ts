@@ -1,3 +1,5 @@
+import { listChunks } from '../base/picture-chunks.ts';
+
 /** Of a WebP that has more than its picture (RFC 9649, 2.7): what it has, and whether Exif is among it. */
 const FLAGS = 20;
 const HAS_EXIF = 0x08;
@@ -12,11 +14,7 @@ export function keepWebpAsStored(bytes: Buffer): Buffer {
   if (read(0) !== 'RIFF' || read(8) !== 'WEBP' || read(FIRST_CHUNK) !== 'VP8X') return bytes;
   const kept = Buffer.from(bytes);
   kept[FLAGS] = (kept[FLAGS] ?? 0) & ~HAS_EXIF;
-  for (let at = FIRST_CHUNK; at + 8 <= bytes.length; ) {
-    // A chunk of an unknown name is passed over, and no place in the file moves.
-    if (read(at) === 'EXIF') kept.write('none', at, 'latin1');
-    const size = bytes.readUInt32LE(at + 4);
-    at += 8 + size + (size % 2);
-  }
+  // A chunk of an unknown name is passed over, and no place in the file moves.
+  for (const { name, at } of listChunks(bytes)) if (name === 'EXIF') kept.write('none', at, 'latin1');
   return kept;
 }

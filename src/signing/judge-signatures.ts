@@ -75,19 +75,23 @@ export function judgeSignatures(
   });
 }
 
+/** Why a key is not to be believed on a day. */
+export function findKeyDoubt({ revoked, validFrom, validTo }: TrustedKey, day: string) {
+  if (revoked !== undefined && day >= revoked) return 'revoked';
+  if (validFrom !== undefined && day < validFrom) return 'early';
+  return validTo !== undefined && day > validTo ? 'expired' : undefined;
+}
+
 /** Why a right signature with a trusted key does not hold, by the days that key and signer have set. */
 function findDoubt(
-  { revoked, validFrom, validTo }: TrustedKey,
+  key: TrustedKey,
   { expires }: SignatureEntry,
   day: string,
   stamp: StampCheck | undefined,
 ): Verdict | undefined {
   // A time stamp proves that the signature was there on its day; whoever steals a key later cannot go back there.
   const signed = stamp?.kind === 'proved' ? stamp.day : day;
-  if (revoked !== undefined && signed >= revoked) return 'revoked';
-  if (validFrom !== undefined && signed < validFrom) return 'early';
-  if (validTo !== undefined && signed > validTo) return 'expired';
-  return expires !== undefined && day > expires ? 'lapsed' : undefined;
+  return findKeyDoubt(key, signed) ?? (expires !== undefined && day > expires ? 'lapsed' : undefined);
 }
 
 /** Signatures that contradict what is there: no others make good for them. */

@@ -16,6 +16,8 @@ export type PdfPages =
       picture?: { bytes: Uint8Array; width: number; height: number };
       /** The first page uses Chinese letters of a font that is not in the file, or may not be: a picture would lack them. */
       lacksFont: boolean;
+      /** Layers that are switched off: `whole` if nothing of them is among the text, `partial` if that cannot be told. */
+      hiddenLayers?: 'whole' | 'partial';
     }
   | { ok: false; reason: 'password' | 'damaged' };
 
@@ -81,7 +83,7 @@ function readDocument(
     if (totalPages < 1) return { ok: false, reason: 'damaged' };
     const most = Math.min(totalPages, limits.pages);
     const pages: PdfPageText[] = [];
-    const hiddenLayers = findHiddenLayers(bytes)?.names ?? new Set<string>();
+    const layers = readLayers(bytes);
     let first: ReturnType<typeof readFirstPage> = { lacksFont: false };
     let length = 0;
     return withForm(engine, document, (form) => {
@@ -92,7 +94,7 @@ function readDocument(
           pages.push({ text: '', comments: [], isPicture: false });
           continue;
         }
-        const read = readPage(engine, page, form, hiddenLayers);
+        const read = readPage(engine, page, form, layers.names);
         length += read.text.length;
         pages.push(read);
         if (index === 0) {
@@ -101,9 +103,19 @@ function readDocument(
         }
         engine.FPDF_ClosePage(page);
       }
-      return { ok: true, totalPages, pages, ...first };
+      return { ok: true, totalPages, pages, ...first, ...layers.told };
     });
   });
+}
+
+/** Names of layers that are off, and what is told of them. */
+function readLayers(bytes: Uint8Array): {
+  names: ReadonlySet<string>;
+  told: Pick<PdfPages & { ok: true }, 'hiddenLayers'>;
+} {
+  const layers = findHiddenLayers(bytes);
+  if (!layers) return { names: new Set(), told: {} };
+  return { names: layers.names, told: { hiddenLayers: layers.isPartial ? 'partial' : 'whole' } };
 }
 
 /** Fields of forms are read through an environment, which has no scripts here. */

@@ -1,7 +1,6 @@
 import type { FileFault } from '../attachments/file-fault.ts';
 import { cutText, SHOWN_CHARACTERS } from '../attachments/view-limits.ts';
 import type { PdfView, ViewReading } from './file-view.ts';
-import { findHiddenLayers } from './find-hidden-layers.ts';
 import { findPdfObstacle } from './find-pdf-actions.ts';
 import { formatCount } from './format-count.ts';
 import { joinPdfLines } from './join-pdf-lines.ts';
@@ -44,10 +43,9 @@ export function formatPdfView(
   const shown = cutComments(comments);
   if (shown.length < comments.length)
     notes.push(`批注太多，这里只列出前 ${formatCount(shown.length)} 条，搜索也只到这里；全部请下载。`);
-  const layers = findHiddenLayers(bytes);
-  if (layers)
+  if (answer.hiddenLayers)
     notes.push(
-      layers.isPartial
+      answer.hiddenLayers === 'partial'
         ? '文件里有关着的图层：打开文件看不见的字，这里和搜索里可能有。'
         : '文件里有关着的图层，上面的字打开文件看不见，这里不显示，搜索也搜不到。',
     );
