@@ -40,11 +40,15 @@ export interface VersionRow {
   readonly presentLabel?: string;
 }
 
+/** What the text on the report's own page is called: one that was taken back has no present text. */
+export const nameLastText = ({ fields }: Pick<PortalReport, 'fields'>): string =>
+  fields.withdrawal ? '撤回以前最后的文本' : '现行文本';
+
 /** Latest first, as the corrections are. @returns nothing if no former text is kept */
 export function listVersionRows({ versions, fields }: PortalReport): VersionRow[] {
   if (versions.length === 0) return [];
   const newest = fields.corrections[0]?.date;
-  const last = fields.withdrawal ? '撤回以前最后的文本' : '现行文本';
+  const last = nameLastText({ fields });
   const rows = versions.map((version, index): VersionRow => {
     const next = versions[index + 1];
     return {

@@ -31,6 +31,7 @@ import {
   formatComparisonPath,
   listCorrectionsBetween,
   listVersionRows,
+  nameLastText,
   showsFiles,
 } from './list-versions.ts';
 import { arrangeDownloads, listMainForms, listMainLabels } from './offer-forms.ts';
@@ -80,6 +81,7 @@ export const TEMPLATE_FILTERS = {
     describePartTrail(report, label, portal.facets),
   versionRows: listVersionRows,
   span: (version: FormerReport) => formatChineseSpan(version.former),
+  lastText: nameLastText,
   comparisonUrl: (version: FormerReport) => formatUrl(formatComparisonPath(version)),
   showsFiles,
   compareTexts: ({ before, after }: ComparisonPage) => compareReportTexts(before, after),
