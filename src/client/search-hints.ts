@@ -34,8 +34,9 @@ export function createHints(
   if (shortened) hints.push(['输入的内容很长，只按开头的一部分搜索。']);
   if (former > 0) hints.push([`其中 ${former} 篇是以前公布的文本，后来修订过。`]);
   if (!isGoingOn) {
-    if (total === 0) hints.push(...explainNothing(answer, state, actions));
-    hints.push(...offerStates(answer, state, actions));
+    const others = offerStates(answer, state, actions);
+    hints.push(...others);
+    if (total === 0) hints.push(...explainNothing(answer, state, actions, others.length > 0));
     if (scope.failed.length > 0)
       hints.push(['有一部分索引没有取到，或者取到的不完整。', createButton('重试', actions.retry)]);
     const rest = formatRest(answer);
@@ -52,6 +53,7 @@ function explainNothing(
   { scope, isEmptyPortal, relaxed }: SearchAnswer,
   { text, filters }: SearchState,
   actions: HintActions,
+  isElsewhere: boolean,
 ): Hint[] {
   if (isEmptyPortal) return [['本站还没有发布文件，暂时没有内容可以搜索。']];
   if (!relaxed && Object.keys(filters).length > 0)
@@ -63,7 +65,11 @@ function explainNothing(
     ];
   const catalog = createLink('catalog.html', '浏览目录');
   return [
-    [`${formatSearched(scope)}没有找到。可以少写几个字，或者换个说法再搜；也可以`, catalog, '。'],
+    [
+      `${formatSearched(scope)}${isElsewhere ? '别的报告里' : ''}没有找到。可以少写几个字，或者换个说法再搜；也可以`,
+      catalog,
+      '。',
+    ],
     [NOT_SEARCHED],
   ];
 }

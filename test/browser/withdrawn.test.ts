@@ -30,6 +30,9 @@ describe.each(ROOTS)('withdrawn reports, %s', (_name, root) => {
   it('are told of where nothing else is found, never a word of a removed text', async () => {
     await page.goto(`${root()}search.html?q=留下的正文`);
     await found(0);
+    expect(await page.textContent('#search-hint')).toMatch(
+      /^另有 1 篇已撤回的报告有这些字。只看已撤回的别的报告里没有找到。/,
+    );
     await page.click('text=只看已撤回的');
     await found(1);
     await page.locator('#search-results a').first().click();
@@ -69,6 +72,9 @@ describe('a notice', () => {
     await page.setViewportSize({ width: 360, height: 900 });
     await page.goto(`${server.url}search.html?q=留下的正文`);
     await found(0);
+    expect(await page.textContent('#search-hint')).toMatch(
+      /^另有 1 篇已撤回的报告有这些字。只看已撤回的别的报告里没有找到。/,
+    );
     expect(await runAxe(page)).toEqual([]);
   });
 });
