@@ -1,6 +1,12 @@
+import { Fragment } from 'preact';
+import { useRef, useState } from 'preact/hooks';
 import { isRecord } from '../base/json.ts';
+import type { Answer, DeskRefusal } from '../desk/desk-api.ts';
 import type { DeskSettings } from '../desk/settings-api.ts';
+import type { KeptFile } from '../desk/text-api.ts';
+import { ask } from './api.ts';
 import { Button } from './button.tsx';
+import { Notice } from './notice.tsx';
 import { useEdited } from './use-renewed.ts';
 
 type Row = Readonly<Record<string, string>>;
@@ -10,6 +16,8 @@ interface Part {
   readonly label: string;
   readonly placeholder?: string;
   readonly choices?: readonly (readonly [value: string, meaning: string])[];
+  /** Names a picture, which can be put in from here. */
+  readonly isPicture?: boolean;
 }
 
 /** Why nothing of a list is saved. @param what is wanting */
@@ -52,34 +60,44 @@ function RowsEditor({
           <legend class="desk-hidden">
             第 {at + 1} 个{noun}
           </legend>
-          {parts.map(({ name, label, placeholder, choices }) => (
-            <p key={name} class="desk-part">
-              <label for={`${noun}-${at}-${name}`}>{label}</label>
-              {choices ? (
-                <select
-                  id={`${noun}-${at}-${name}`}
-                  value={row[name] ?? ''}
-                  onChange={({ currentTarget }) => save(replace(at, { ...row, [name]: currentTarget.value }))}
-                >
-                  <option value="">（选一个）</option>
-                  {choices.map(([value, meaning]) => (
-                    <option key={value} value={value}>
-                      {meaning}
-                    </option>
-                  ))}
-                </select>
-              ) : (
-                <input
-                  id={`${noun}-${at}-${name}`}
-                  value={row[name] ?? ''}
-                  placeholder={placeholder}
-                  onInput={({ currentTarget }) =>
-                    setRows(replace(at, { ...row, [name]: currentTarget.value }))
-                  }
-                  onBlur={() => save(rows)}
+          {parts.map(({ name, label, placeholder, choices, isPicture }) => (
+            <Fragment key={name}>
+              <p class="desk-part">
+                <label for={`${noun}-${at}-${name}`}>{label}</label>
+                {choices ? (
+                  <select
+                    id={`${noun}-${at}-${name}`}
+                    value={row[name] ?? ''}
+                    onChange={({ currentTarget }) =>
+                      save(replace(at, { ...row, [name]: currentTarget.value }))
+                    }
+                  >
+                    <option value="">（选一个）</option>
+                    {choices.map(([value, meaning]) => (
+                      <option key={value} value={value}>
+                        {meaning}
+                      </option>
+                    ))}
+                  </select>
+                ) : (
+                  <input
+                    id={`${noun}-${at}-${name}`}
+                    value={row[name] ?? ''}
+                    placeholder={placeholder}
+                    onInput={({ currentTarget }) =>
+                      setRows(replace(at, { ...row, [name]: currentTarget.value }))
+                    }
+                    onBlur={() => save(rows)}
+                  />
+                )}
+              </p>
+              {isPicture && (
+                <PictureButton
+                  isThere={Boolean(row[name])}
+                  onDone={(picture) => save(replace(at, { ...row, [name]: picture }))}
                 />
               )}
-            </p>
+            </Fragment>
           ))}
           <Button onClick={() => save(rows.filter((_, index) => index !== at))}>
             删去第 {at + 1} 个{noun}
@@ -91,6 +109,43 @@ function RowsEditor({
       </p>
       {lacks.length > 0 && <Unfinished what={`${noun}没有写${lacks.map(({ label }) => label).join('和')}`} />}
     </div>
+  );
+}
+
+/** Puts a picture into the content folder. @param onDone is told its path there */
+function PictureButton({ isThere, onDone }: { isThere: boolean; onDone(path: string): void }) {
+  const [refusal, setRefusal] = useState<DeskRefusal>();
+  const [isBusy, setBusy] = useState(false);
+  // Other parts of the row may be written while the picture is on its way.
+  const done = useRef(onDone);
+  done.current = onDone;
+  const put = async (file: File) => {
+    setBusy(true);
+    const body = new FormData();
+    body.append('file', file);
+    const answer: Answer<KeptFile> = await ask('setting/picture', { method: 'POST', body });
+    setBusy(false);
+    setRefusal(answer.ok ? undefined : answer);
+    if (answer.ok) done.current(answer.path);
+  };
+  return (
+    <>
+      <label class="desk-button">
+        {isBusy ? '正在存……' : isThere ? '换一张图片' : '选择图片'}
+        <input
+          class="desk-hidden"
+          type="file"
+          accept="image/*"
+          disabled={isBusy}
+          onChange={({ currentTarget }) => {
+            const [file] = currentTarget.files ?? [];
+            if (file) void put(file);
+            currentTarget.value = '';
+          }}
+        />
+      </label>
+      {refusal && <Notice refusal={refusal} />}
+    </>
   );
 }
 
@@ -118,7 +173,10 @@ export function MarkEditor({ value, onSave }: EditorProps) {
       parts={[
         { name: 'name', label: '名称', placeholder: '如 党政机关' },
         { name: 'url', label: '网址（可以不写）', placeholder: '如 https://bszs.conac.cn/……' },
-        { name: 'image', label: '图片，内容文件夹里的（可以不写）', placeholder: '如 images/dangzheng.png' },
+        {
+          ...{ name: 'image', label: '图片，内容文件夹里的（可以不写）' },
+          ...{ placeholder: '如 images/dangzheng.png', isPicture: true },
+        },
       ]}
       needs={['name']}
       onSave={(rows) => onSave(rows.length === 0 ? undefined : rows.map(tidy))}

@@ -13,20 +13,38 @@ import { NOT_PUT, refuseFile } from './refuse-file.ts';
 import { refuseIo } from './refuse-io.ts';
 import type { KeptFile } from './text-api.ts';
 
-/** Pictures stand in the text and are no attachments; an import puts them there, too. */
-const FOLDERS = { picture: 'images', attachment: ATTACHMENT_FOLDER };
+interface Kind {
+  readonly folder: string;
+  readonly noun: string;
+  /** What to do about a file that is no picture, where one is meant. */
+  readonly noPicture?: string;
+}
+
+const KINDS = {
+  /** Stands in the text and is no attachment; an import puts it there, too. */
+  picture: {
+    folder: 'images',
+    noun: '图片',
+    noPicture: '它可以作为附件：放进“附件”，再用“链接”按钮在文字里提到它',
+  },
+  /** Of the portal, for a setting. */
+  mark: { folder: 'images', noun: '图片', noPicture: '换成 png 或 jpg 图片' },
+  attachment: { folder: ATTACHMENT_FOLDER, noun: '文件' },
+} as const satisfies Record<string, Kind>;
+
+type KeptKind = keyof typeof KINDS;
 
 /** What browsers call a picture that was copied. */
 const NAMELESS = /^(?:image|blob|clipboard)?\.\w+$/iu;
 
 /**
- * Puts a file into a folder of a text, under its own name or, where that is taken by another one, under one beside it.
- * What cannot be published is refused in the words of a check.
- * @param folder absolute, of the report or of the fixed pages @param given its name on the person's computer
+ * Puts a file into a folder below `folder`, under its own name or, where that is taken by another one, under one beside
+ * it. What cannot be published is refused in the words of a check.
+ * @param folder absolute, of the report, of the fixed pages or of the content @param given its name on the person's computer
  */
 export async function keepFile(
   folder: string,
-  kind: keyof typeof FOLDERS,
+  kind: KeptKind,
   given: string,
   bytes: Uint8Array,
   maxBytes: number,
@@ -35,9 +53,9 @@ export async function keepFile(
   const name = NAMELESS.test(base) ? `图片.${parseExtension(`x${base}`)}` : base;
   const fault = findUnpublishable(name);
   if (fault) return refuseFile(fault, NOT_PUT);
-  const refused = await judge(name, bytes, maxBytes, kind);
+  const { folder: own, noun, noPicture }: Kind = KINDS[kind];
+  const refused = await judge(name, bytes, maxBytes, noPicture);
   if (refused) return refused;
-  const own = FOLDERS[kind];
   try {
     const target = chooseName(path.join(folder, own), name, bytes);
     if (!target.isThere) {
@@ -46,8 +64,7 @@ export async function keepFile(
     }
     return { path: `${own}/${target.name}` };
   } catch (error) {
-    const what = kind === 'picture' ? '图片' : '文件';
-    return refuseIo(error, `${what}没有存进去`, '照上面说的处理以后再放一次');
+    return refuseIo(error, `${noun}没有存进去`, '照上面说的处理以后再放一次');
   }
 }
 
@@ -56,7 +73,7 @@ async function judge(
   name: string,
   bytes: Uint8Array,
   maxBytes: number,
-  kind: keyof typeof FOLDERS,
+  noPicture: string | undefined,
 ): Promise<DeskRefusal | undefined> {
   const staging = mkdtempSync(path.join(tmpdir(), 'gongbao-picture-'));
   try {
@@ -64,11 +81,8 @@ async function judge(
     writeFileSync(file, bytes);
     const inspected = await inspectFile(file, name, maxBytes);
     if (!inspected.ok) return refuseFile(inspected, NOT_PUT);
-    if (kind === 'attachment' || inspected.type.view === 'image') return undefined;
-    return {
-      message: describeNoPicture(name, inspected.type),
-      remedy: '它可以作为附件：放进“附件”，再用“链接”按钮在文字里提到它',
-    };
+    if (noPicture === undefined || inspected.type.view === 'image') return undefined;
+    return { message: describeNoPicture(name, inspected.type), remedy: noPicture };
   } finally {
     rmSync(staging, { recursive: true, force: true });
   }

@@ -12,8 +12,9 @@ import { SETTING_GROUPS } from '../report/setting-words.ts';
 import { SETTINGS } from '../report/settings.ts';
 import { isExampleUrl } from '../report/site-url.ts';
 import { changeJson } from './change-json.ts';
-import { INCOMPLETE, readBody, refuse } from './desk-answers-http.ts';
+import { answer, INCOMPLETE, readBody, refuse } from './desk-answers-http.ts';
 import { editFile } from './edit-file-fs.ts';
+import { keepFile } from './keep-file-fs.ts';
 import type { OpenPortal } from './open-portal-http.ts';
 import { openIfThere } from './save-text-fs.ts';
 import type { DeskSetting, DeskSettings, SettingFinding, SettingRefusal } from './settings-api.ts';
@@ -21,7 +22,7 @@ import type { DeskSetting, DeskSettings, SettingFinding, SettingRefusal } from '
 const NAMES = Object.keys(SETTINGS) as (keyof typeof SETTINGS)[];
 
 /** 设置: `site.json` as a form. */
-export function addSettingsRoutes(app: Hono, { service }: OpenPortal): void {
+export function addSettingsRoutes(app: Hono, { service, readMaxBytes }: OpenPortal): void {
   const locate = () => path.join(service.content.absolute, 'site.json');
 
   const describe = async (): Promise<DeskSettings> => {
@@ -88,6 +89,17 @@ export function addSettingsRoutes(app: Hono, { service }: OpenPortal): void {
     if ('message' in saved) return context.json(saved, 409);
     await service.update([file]);
     return context.json(await describe());
+  });
+
+  /** Of a mark. No setting names it yet: whoever sent it writes that. */
+  app.post('/setting/picture', async (context) => {
+    const { file } = await context.req.parseBody();
+    if (!(file instanceof File)) return context.json(refuse('没有收到文件'), 400);
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    return answer(
+      context,
+      await keepFile(service.content.absolute, 'mark', file.name, bytes, await readMaxBytes()),
+    );
   });
 }
 

@@ -1,8 +1,10 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { PNG } from 'pngjs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchBrowser, PATIENCE } from '../support/browser.ts';
+import { chooseFiles } from '../support/choose-files.ts';
 import { copyInstallation } from '../support/copy-installation.ts';
 import { goToScreen } from '../support/desk-screens.ts';
 import { openDesk } from '../support/open-desk.ts';
@@ -198,6 +200,15 @@ describe('the settings', () => {
     await press('加一个标识');
     await set('名称', '党政机关');
     await expect.poll(async () => (await site()).marks).toEqual([{ name: '党政机关' }]);
+    const picture = page.locator('.desk-rows input[type=file]');
+    await chooseFiles(picture, { '说明.txt': '示例' });
+    await page.getByText('换成 png 或 jpg 图片').waitFor();
+    await chooseFiles(picture, { '党政机关.png': PNG.sync.write(new PNG({ width: 2, height: 2 })) });
+    await page.getByText('换一张图片').waitFor();
+    await expect
+      .poll(async () => (await site()).marks)
+      .toEqual([{ name: '党政机关', image: 'images/党政机关.png' }]);
+    expect(await page.locator('.desk-rows [role=alert]').count()).toBe(0);
 
     await page.getByRole('link', { name: '用词' }).click();
     const word = page.getByRole('form', { name: '新的词' });
