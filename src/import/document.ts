@@ -200,6 +200,9 @@ export function listInlines(block: Block): readonly Inline[] {
   return block.kind === 'table' ? block.rows.flat().flatMap(({ inlines }) => inlines) : [];
 }
 
+/** Whether a picture stands in a block, in the cells of a table too. */
+export const hasImage = (block: Block): boolean => listInlines(block).some(({ kind }) => kind === 'image');
+
 /** The text of a block as a reader sees it; cells are parted by tabs, rows by line feeds. */
 export function readBlock(block: Block): string {
   if (block.kind === 'paragraph') return readInlines(block.inlines);

@@ -1,6 +1,7 @@
 import {
   type Block,
   bareText,
+  hasImage,
   type LeftBehind,
   type Metadatum,
   type Paragraph,
@@ -192,8 +193,4 @@ function findFoot(blocks: readonly Block[]): number | undefined {
   const foot = start < 0 ? [] : run.slice(start);
   const isFoot = foot.includes('site') && foot.some((kind) => kind === 'host' || kind === 'contact');
   return isFoot ? blocks.length - foot.length : undefined;
-}
-
-function hasImage(block: Block): boolean {
-  return block.kind === 'paragraph' && block.inlines.some(({ kind }) => kind === 'image');
 }

@@ -586,6 +586,17 @@ describe('below a text', () => {
     expect(tail(table(['甲', '1'], ['乙', '2'])).text).toEqual(['表']);
   });
 
+  it('pictures set beside each other in a table stay, also below 版记 and the source of a page', () => {
+    const picture: Cell = { ...cell(''), inlines: [{ kind: 'image', image: 0 }] };
+    const pictures: Block = { kind: 'table', rows: [[picture, picture]] };
+    expect(tail('甲', pictures).text).toEqual(['甲', '表']);
+    expect(tail('甲', pictures, '').text).toEqual(['甲', '表']);
+    expect(tail('甲', pictures, '来源：示例年鉴')).toMatchObject({ fields: [], moved: [] });
+    const printed: Block = { kind: 'table', rows: [[cell('抄送：甲局')], [picture]] };
+    expect(tail('甲', printed)).toMatchObject({ text: ['甲', '表'], imprint: [] });
+    expect(tail('甲', table(['', ''])).text).toEqual(['甲']);
+  });
+
   it('the notice of a site goes with all below it, the last sixty lines only', () => {
     const notice = '本站转载的文章版权归原作者所有';
     expect(tail('示例区说明', notice, '说明')).toMatchObject({
