@@ -1,5 +1,5 @@
 import { isCaption } from './captions.ts';
-import { type Block, bareText, type Paragraph, readInlines } from './document.ts';
+import { type Block, bareText, hasImage, type Paragraph, readInlines } from './document.ts';
 import { namesContents } from './find-title.ts';
 import { nestLevels } from './nest-levels.ts';
 import { type LineNumber, NUMBER_KINDS, type NumberKind, readLineNumber } from './numbering.ts';
@@ -67,8 +67,7 @@ function readLine(block: Block): Line | undefined {
   if (block.kind !== 'paragraph' || block.item || block.role === 'contents' || block.role === 'cover')
     return undefined;
   const text = readInlines(block.inlines).trim();
-  if (text === '' || text.includes('\n') || block.inlines.some(({ kind }) => kind === 'image'))
-    return undefined;
+  if (text === '' || text.includes('\n') || hasImage(block)) return undefined;
   const number = readLineNumber(text);
   const { rank } = block;
   const isStyled = rank !== undefined || isAllBold(block);

@@ -2,6 +2,7 @@ import { isCoverLine } from './cover-lines.ts';
 import {
   type Block,
   bareText,
+  hasImage,
   type ImportedDocument,
   type Metadatum,
   readBlock,
@@ -137,8 +138,7 @@ function openCoverTables(blocks: readonly Block[]): readonly Block[] | undefined
   const table = blocks[at];
   if (table?.kind !== 'table' || bareText(readBlock(table)).length > MAX_COVER) return undefined;
   const filled = table.rows.map((row) => row.filter(({ inlines }) => bareText(readInlines(inlines)) !== ''));
-  const hasImage = table.rows.flat().some(({ inlines }) => inlines.some(({ kind }) => kind === 'image'));
-  if (hasImage || filled.some((row) => row.length > 1)) return undefined;
+  if (hasImage(table) || filled.some((row) => row.length > 1)) return undefined;
   const lines = filled.flat().map(({ inlines }): Block => ({ kind: 'paragraph', inlines, align: 'center' }));
   return [...blocks.slice(0, at), ...lines, ...blocks.slice(at + 1)];
 }

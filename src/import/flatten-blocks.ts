@@ -1,4 +1,5 @@
 import { type Block, bareText, type Cell, type Inline, type Paragraph, readInlines } from './document.ts';
+import { joinByBreaks } from './split-at-breaks.ts';
 
 /** A word of a narrow cell, set over two lines: 结果 / 纠正. */
 const MAX_WORD = 8;
@@ -28,9 +29,7 @@ export function flattenBlocks(blocks: readonly Block[]): Inline[] {
   });
   const hasMark = (line: readonly Inline[]) => line.some(({ kind }) => kind === 'image' || kind === 'note');
   const isEmpty = (line: readonly Inline[]) => bareText(readInlines(line)) === '' && !hasMark(line);
-  return lines
-    .filter((line) => !isEmpty(line))
-    .flatMap((line, index): Inline[] => (index === 0 ? [...line] : [{ kind: 'break' }, ...line]));
+  return joinByBreaks(lines.filter((line) => !isEmpty(line)));
 }
 
 /**

@@ -1,6 +1,7 @@
-import { type Block, bareText, type Inline, type Paragraph, readInlines } from './document.ts';
+import { type Block, bareText, type Paragraph, readInlines } from './document.ts';
 import { isNumberLine, isTitleText, namesGenre } from './find-title.ts';
 import { joinLines } from './join-wrapped-lines.ts';
+import { cutAtBreaks, joinByBreaks } from './split-at-breaks.ts';
 
 /** Paragraphs at the top in which a title may stand with what follows it. */
 const REACH = 3;
@@ -23,11 +24,7 @@ export function partTitleLines(blocks: readonly Block[]): Block[] {
 }
 
 function splitTitle(block: Paragraph): Paragraph[] {
-  const lines: Inline[][] = [[]];
-  for (const inline of block.inlines) {
-    if (inline.kind === 'break') lines.push([]);
-    else lines.at(-1)?.push(inline);
-  }
+  const lines = cutAtBreaks(block.inlines);
   const texts = lines.map((line) => readInlines(line).trim());
   const start = isNumberLine(texts[0] ?? '') ? 1 : 0;
   const behind = (end: number) => (isNumberLine(texts[end] ?? '') ? end + 1 : end);
@@ -41,7 +38,7 @@ function splitTitle(block: Paragraph): Paragraph[] {
       .map((part, index) => ({
         ...block,
         item: index === 0 ? block.item : undefined,
-        inlines: joinInlines(part),
+        inlines: joinByBreaks(part),
       }));
   }
   return [block];
@@ -66,6 +63,3 @@ const GOES_ON = /^(?:[的和及与或、，]|印发|转发|下发|发布|公布|
 /** Whom a document is sent to, or a sentence. */
 const beginsText = (text: string | undefined): boolean =>
   text !== undefined && /[：:]$|[，。；]/u.test(text) && !GOES_ON.test(text);
-
-const joinInlines = (lines: readonly (readonly Inline[])[]): Inline[] =>
-  lines.flatMap((line, index) => (index > 0 ? [{ kind: 'break' as const }, ...line] : [...line]));

@@ -4,6 +4,7 @@ import {
   type Block,
   bareText,
   type Cell,
+  hasImage,
   type ImportedDocument,
   type LeftBehind,
   type Metadatum,
@@ -141,7 +142,7 @@ export function readFront(document: ImportedDocument, fileTitle: string): Front 
       );
     if (block.kind !== 'paragraph') return false;
     const text = readInlines(block.inlines).trim();
-    if (bareText(text) === '') return !block.inlines.some(({ kind }) => kind === 'image');
+    if (bareText(text) === '') return !hasImage(block);
     return (
       // Without a title in the text, every line may stand above it.
       takeMarks(text, place ? side : 'above') ||

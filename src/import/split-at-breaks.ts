@@ -13,19 +13,27 @@ export const HEAD_NOTE_DEED = '公布|发布|通过|批准|修正|修订|施行'
 /** 题注, set below the title in the same paragraph: a line that is all in brackets, or begins those of several. */
 const HEAD_NOTE = new RegExp(String.raw`^[（(]\d{4}年(?=.*(?:${HEAD_NOTE_DEED}))(?:.*[)）]|[^)）]*)$`, 'u');
 
-/**
- * Cuts a run of lines at the breaks that part paragraphs: many pages have no others. A break inside a sentence, as in a
- * title set over two lines, stays.
- */
-export function splitAtBreaks(inlines: readonly Inline[]): Inline[][] {
+/** What stands between the breaks. */
+export function cutAtBreaks(inlines: readonly Inline[]): Inline[][] {
   const lines: Inline[][] = [[]];
   for (const inline of inlines) {
     if (inline.kind === 'break') lines.push([]);
     else lines.at(-1)?.push(inline);
   }
+  return lines;
+}
+
+export const joinByBreaks = (lines: readonly (readonly Inline[])[]): Inline[] =>
+  lines.flatMap((line, index): Inline[] => (index > 0 ? [{ kind: 'break' }, ...line] : [...line]));
+
+/**
+ * Cuts a run of lines at the breaks that part paragraphs: many pages have no others. A break inside a sentence, as in a
+ * title set over two lines, stays.
+ */
+export function splitAtBreaks(inlines: readonly Inline[]): Inline[][] {
   const result: Inline[][] = [];
   let previous = '';
-  for (const line of lines) {
+  for (const line of cutAtBreaks(inlines)) {
     const text = readInlines(line);
     const last = result.at(-1);
     const isNew =
