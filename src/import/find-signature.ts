@@ -1,4 +1,5 @@
-import { type Block, bareText, type Paragraph, readInlines } from './document.ts';
+import { displayWidth } from '../base/display-width.ts';
+import { type Block, bareText, hasImage, type Paragraph, readInlines } from './document.ts';
 import { readLineNumber } from './numbering.ts';
 
 export interface Signature {
@@ -28,7 +29,7 @@ export function findSignature(blocks: readonly Block[]): Signature | undefined {
   let bodies = 0;
   while (start > 0 && blocks.length - start < MAX_LINES) {
     const block = blocks[start - 1] as Block;
-    if (block.kind !== 'paragraph' || block.item || block.inlines.some(({ kind }) => kind === 'image')) break;
+    if (block.kind !== 'paragraph' || block.item || hasImage(block)) break;
     const text = readInlines(block.inlines).trim();
     const isLast = bodies === 0 && !hasDate;
     if (isDate(text)) {
@@ -102,15 +103,11 @@ const GENERIC = /^(?:人民)?(?:政府|法院|检察院|委员会|办公室|办�
 
 /** Names whose characters are set apart. */
 function joinSpaced(line: string): string[] {
-  const narrowest = Math.min(...[...line.matchAll(/\s+/gu)].map(([gap]) => measureGap(gap)));
-  const parted = line.replace(/\s+/gu, (gap) => (measureGap(gap) > narrowest ? '\n' : '')).split('\n');
+  const narrowest = Math.min(...[...line.matchAll(/\s+/gu)].map(([gap]) => displayWidth(gap)));
+  const parted = line.replace(/\s+/gu, (gap) => (displayWidth(gap) > narrowest ? '\n' : '')).split('\n');
   const isEach = parted.every((name) => isBodyName(name) && !GENERIC.test(name));
   return isEach ? parted : [parted.join('')];
 }
-
-/** Columns: U+3000 takes two. */
-const measureGap = (gap: string) =>
-  [...gap].reduce((width, space) => width + (space === '\u3000' ? 2 : 1), 0);
 
 function isBody(text: string, isRight: boolean): boolean {
   if (text === '' || [...text].length > MAX_LINE || /[。；;：:，,！!？?]/u.test(text)) return false;

@@ -1,6 +1,4 @@
-/** Columns of a line: a Han character takes two. */
-const measure = (line: string) =>
-  [...line].reduce((width, char) => width + (/[\u2e80-\uffef]/u.test(char) ? 2 : 1), 0);
+import { displayWidth } from '../base/display-width.ts';
 
 /** Texts of fewer lines do not show whether they are wrapped. */
 const MIN_LINES = 12;
@@ -22,8 +20,8 @@ export const joinLines = (lines: readonly string[]): string =>
  */
 export function joinWrappedLines(lines: readonly string[]): string[] {
   const solid = lines.filter((line) => line.trim() !== '');
-  const widest = solid.reduce((width, line) => Math.max(width, measure(line.trimEnd())), 0);
-  const isFull = (line: string) => measure(line.trimEnd()) >= widest - SLACK;
+  const widest = solid.reduce((width, line) => Math.max(width, displayWidth(line.trimEnd())), 0);
+  const isFull = (line: string) => displayWidth(line.trimEnd()) >= widest - SLACK;
   const full = solid.filter(isFull).length;
   if (solid.length < MIN_LINES || widest > MAX_WIDTH || widest < 40 || full < solid.length * 0.5)
     return [...lines];
