@@ -1,6 +1,7 @@
+import { oncePer } from '../base/once-per.ts';
 import { listWords } from './document.ts';
 import { formatListNumber } from './format-list-number.ts';
-import { fitsPart, listRules, type StyleRule } from './html-sheets.ts';
+import { fitsPart, listRules } from './html-sheets.ts';
 import { getAttribute, getChildren, type HtmlElement, type HtmlNode, isElement } from './html-tree.ts';
 
 /** Forms of numbers by the name that Word has for them, what browsers put behind them, and their names in CSS (Counter Styles 3). */
@@ -50,7 +51,7 @@ export function readMarker(element: HtmlElement, depth: number): ItemMarker | un
   const isCounted = form !== undefined || style === 'decimal' || list?.tagName === 'ol';
   if (!isCounted || /^(?:disc|circle|square)$/u.test(style))
     return { kind: 'item', marker: '-', depth: level };
-  const number = list ? countItem(element, list) : 1;
+  const number = (list && countItems(list).get(element)) ?? 1;
   if (form) return { kind: 'text', text: `${formatListNumber(number, form[0])}${form[1]}` };
   return { kind: 'item', marker: `${number}.`, depth: level };
 }
@@ -67,16 +68,8 @@ function readStyle(element: HtmlElement): string | undefined {
   return known ?? TYPES[type] ?? (/^(?:disc|circle|square)$/iu.test(type) ? type.toLowerCase() : undefined);
 }
 
-function countItem(element: HtmlElement, list: HtmlElement): number {
-  const numbers = counted.get(list) ?? countItems(list);
-  counted.set(list, numbers);
-  return numbers.get(element) ?? 1;
-}
-
-/** The numbers of the items of each list: each item is asked for. */
-const counted = new WeakMap<HtmlElement, ReadonlyMap<HtmlElement, number>>();
-
-function countItems(list: HtmlElement): Map<HtmlElement, number> {
+/** The numbers of a list's items, each of which is asked for. */
+const countItems = oncePer((list: HtmlElement) => {
   const items = getChildren(list).filter(
     (node): node is HtmlElement => isElement(node) && node.tagName === 'li',
   );
@@ -91,9 +84,11 @@ function countItems(list: HtmlElement): Map<HtmlElement, number> {
       return [item, number];
     }),
   );
-}
+});
 
-const known = new WeakMap<HtmlNode, readonly StyleRule[]>();
+const listStyleRules = oncePer((page: HtmlNode) =>
+  listRules(page).filter(({ declarations }) => /list-style/iu.test(declarations)),
+);
 
 /**
  * What the style sheets in a page say of an element's list style, as if it stood in its `style`; empty for nothing.
@@ -102,10 +97,10 @@ const known = new WeakMap<HtmlNode, readonly StyleRule[]>();
 function readListRules(element: HtmlElement): string {
   let page: HtmlNode = element;
   for (let at: HtmlNode | null = element; at; at = 'parentNode' in at ? at.parentNode : null) page = at;
-  const rules =
-    known.get(page) ?? listRules(page).filter(({ declarations }) => /list-style/iu.test(declarations));
-  known.set(page, rules);
-  return rules.findLast(({ selector }) => fits(element, selector.split(/[\s>]+/u)))?.declarations ?? '';
+  return (
+    listStyleRules(page).findLast(({ selector }) => fits(element, selector.split(/[\s>]+/u)))?.declarations ??
+    ''
+  );
 }
 
 /** Whether an element fits the last of the parts, and elements around it those before: each the nearest that does. */

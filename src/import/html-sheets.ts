@@ -1,3 +1,4 @@
+import { oncePer } from '../base/once-per.ts';
 import { getAttribute, type HtmlElement, type HtmlNode, readAll, walkAll } from './html-tree.ts';
 
 /** A rule of a style sheet that stands in the page itself, for one of its selectors. */
@@ -8,22 +9,15 @@ export interface StyleRule {
   readonly isAlways: boolean;
 }
 
-const known = new WeakMap<HtmlNode, readonly StyleRule[]>();
-
 /** The rules of all style sheets in a page, in their order. */
-export function listRules(page: HtmlNode): readonly StyleRule[] {
-  const rules = known.get(page) ?? readRules(page);
-  known.set(page, rules);
-  return rules;
-}
-
-const readRules = (page: HtmlNode): StyleRule[] =>
+export const listRules = oncePer((page: HtmlNode): readonly StyleRule[] =>
   [...walkAll(page)]
     .filter(({ tagName }) => tagName === 'style')
     .flatMap((style) => {
       const isAlways = /^\s*(?:all|screen)?\s*$/iu.test(getAttribute(style, 'media'));
       return parseSheet(readAll(style)).map((rule) => ({ ...rule, isAlways: rule.isAlways && isAlways }));
-    });
+    }),
+);
 
 /** Cut at its brackets and not matched: a pattern goes over a font in it once for each of its characters. */
 function parseSheet(sheet: string): StyleRule[] {
