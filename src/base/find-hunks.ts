@@ -56,7 +56,8 @@ function findBetween(
   return hunks;
 }
 
-function trimEqual(before: readonly string[], after: readonly string[], range: Hunk): Hunk {
+/** What is left of a range of both without what is equal at its ends. */
+export function trimEqual(before: readonly string[], after: readonly string[], range: Hunk): Hunk {
   let [old, oldEnd] = range.before;
   let [now, nowEnd] = range.after;
   while (old < oldEnd && now < nowEnd && before[old] === after[now]) {

@@ -1,4 +1,4 @@
-import { findHunks, limitEdits } from '../base/find-hunks.ts';
+import { findHunks, type Hunk, limitEdits, trimEqual } from '../base/find-hunks.ts';
 import { countCharacters } from './document.ts';
 
 /** What an update changes in a text, for people. */
@@ -51,24 +51,16 @@ export function describeChanges(before: string, after: string): TextChanges {
 /** The part of two paragraphs that differs, with a little around it. */
 function showChange(was: string, is: string) {
   const [old, fresh] = [[...was], [...is]];
-  let start = 0;
-  while (start < old.length && start < fresh.length && old[start] === fresh[start]) start += 1;
-  let end = 0;
-  while (
-    end < old.length - start &&
-    end < fresh.length - start &&
-    old[old.length - 1 - end] === fresh[fresh.length - 1 - end]
-  )
-    end += 1;
-  const show = (characters: readonly string[]) => {
+  const changed = trimEqual(old, fresh, { before: [0, old.length], after: [0, fresh.length] });
+  const show = (characters: readonly string[], [start, end]: Hunk['before']) => {
     const from = Math.max(0, start - CONTEXT);
-    const to = Math.min(characters.length, characters.length - end + CONTEXT);
+    const to = Math.min(characters.length, end + CONTEXT);
     const shown = characters.slice(from, to);
     const cut = shown.length > MAX_SHOWN ? [...shown.slice(0, MAX_SHOWN), '…'] : shown;
     return {
-      changed: characters.slice(start, characters.length - end).join(''),
+      changed: characters.slice(start, end).join(''),
       shown: `${from > 0 ? '…' : ''}${cut.join('')}${to < characters.length && shown.length <= MAX_SHOWN ? '…' : ''}`,
     };
   };
-  return [show(old), show(fresh)] as const;
+  return [show(old, changed.before), show(fresh, changed.after)] as const;
 }
