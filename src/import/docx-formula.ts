@@ -13,40 +13,33 @@ export function formatFormula(element: XmlElement): string {
     case 'm:f':
       return `${groupText(part('m:num'))}/${groupText(part('m:den'))}`;
     case 'm:sSup':
-      return `${part('m:e')}${raise(part('m:sup'), '^', 'sup')}`;
+      return `${part('m:e')}${raise(part('m:sup'), 'sup')}`;
     case 'm:sSub':
-      return `${part('m:e')}${raise(part('m:sub'), '_', 'sub')}`;
+      return `${part('m:e')}${raise(part('m:sub'), 'sub')}`;
     case 'm:limLow':
-      return `${part('m:e')}${raise(part('m:lim'), '_', 'sub')}`;
+      return `${part('m:e')}${raise(part('m:lim'), 'sub')}`;
     case 'm:limUpp':
-      return `${part('m:e')}${raise(part('m:lim'), '^', 'sup')}`;
+      return `${part('m:e')}${raise(part('m:lim'), 'sup')}`;
     case 'm:acc':
-      return mark(part('m:e'), readSign(findChild(element, 'm:accPr'), 'm:chr') ?? '\u0302');
-    case 'm:bar': {
-      const place = findChild(findChild(element, 'm:barPr'), 'm:pos')?.attributes['m:val'];
-      return mark(part('m:e'), place === 'top' ? '\u0305' : '\u0332');
-    }
+      return mark(part('m:e'), readSign(element, 'm:accPr', 'm:chr') ?? '\u0302');
+    case 'm:bar':
+      return mark(part('m:e'), readSign(element, 'm:barPr', 'm:pos') === 'top' ? '\u0305' : '\u0332');
     case 'm:rad':
       return `${part('m:deg')}√${groupText(part('m:e'))}`;
     case 'm:sSubSup':
-      return `${part('m:e')}${raise(part('m:sub'), '_', 'sub')}${raise(part('m:sup'), '^', 'sup')}`;
+      return `${part('m:e')}${raise(part('m:sub'), 'sub')}${raise(part('m:sup'), 'sup')}`;
     case 'm:nary': {
       // The sign is a value; without one it is an integral (22.1.2.20).
-      const sign = readSign(findChild(element, 'm:naryPr'), 'm:chr') ?? '∫';
-      const limits = [part('m:sub'), part('m:sup')].map((limit, at) =>
-        limit === '' ? '' : at === 0 ? raise(limit, '_', 'sub') : raise(limit, '^', 'sup'),
-      );
-      return `${sign}${limits.join('')} ${part('m:e')}`;
+      const sign = readSign(element, 'm:naryPr', 'm:chr') ?? '∫';
+      const [from, to] = [part('m:sub'), part('m:sup')];
+      return `${sign}${from && raise(from, 'sub')}${to && raise(to, 'sup')} ${part('m:e')}`;
     }
     case 'm:func':
       return `${part('m:fName')} ${part('m:e')}`;
     case 'm:d': {
-      const properties = findChild(element, 'm:dPr');
-      const [left, between, right] = [
-        readSign(properties, 'm:begChr') ?? '(',
-        readSign(properties, 'm:sepChr') ?? ',',
-        readSign(properties, 'm:endChr') ?? ')',
-      ];
+      const left = readSign(element, 'm:dPr', 'm:begChr') ?? '(';
+      const between = readSign(element, 'm:dPr', 'm:sepChr') ?? ',';
+      const right = readSign(element, 'm:dPr', 'm:endChr') ?? ')';
       return `${left}${listChildren(element, 'm:e').map(formatFormula).join(between)}${right}`;
     }
     case 'm:mr':
@@ -61,15 +54,15 @@ export function formatFormula(element: XmlElement): string {
   }
 }
 
-/** A sign that a property names; an empty one is none. */
-const readSign = (properties: XmlElement | undefined, name: string) =>
-  findChild(properties, name)?.attributes['m:val'];
+/** What a property of an element names; it may be empty, for no sign at all. */
+const readSign = (element: XmlElement, ...path: readonly string[]) =>
+  findChild(element, ...path)?.attributes['m:val'];
 
 /** A mark above or below each character, such as the bar of a mean. */
 const mark = (text: string, sign: string) =>
   /^\p{M}$/u.test(sign) ? [...text].map((char) => char + sign).join('') : text;
 
-function raise(text: string, sign: string, position: 'sup' | 'sub'): string {
+function raise(text: string, position: 'sup' | 'sub'): string {
   const raised = raiseText(text, position);
-  return raised === text ? `${sign}${groupText(text)}` : raised;
+  return raised === text ? `${position === 'sup' ? '^' : '_'}${groupText(text)}` : raised;
 }

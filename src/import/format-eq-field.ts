@@ -94,9 +94,9 @@ class EqReader {
     const form = args && FORMS[letter.toLowerCase()];
     if (!args || !form) {
       this.isExact = false;
-      return { text: (args ?? []).map(({ text }) => text).join('') };
+      return { text: joinTexts(args ?? []) };
     }
-    const formed = form(args, head.slice(2).toLowerCase(), head.slice(2));
+    const formed = form(args, head.slice(2));
     if (formed.isLossy) this.isExact = false;
     return formed;
   }
@@ -120,38 +120,33 @@ class EqReader {
   }
 }
 
-/** @param options in lower case: `\up 9`; @param written as they stand */
-type Form = (args: readonly Part[], options: string, written: string) => Part & { readonly isLossy?: true };
+/** @param options as they are written, in letters of any case: `\up 9` */
+type Form = (args: readonly Part[], options: string) => Part & { readonly isLossy?: true };
 
 const FORMS: Readonly<Record<string, Form>> = {
   f: ([above, below]) => ({ text: `${group(above)}/${group(below)}` }),
   r: (args) => ({
-    text: args.length > 1 ? `${raise(args[0]?.text ?? '', 'up')}√${group(args[1])}` : `√${group(args[0])}`,
+    text: args.length > 1 ? `${raise(args[0]?.text, 'up')}√${group(args[1])}` : `√${group(args[0])}`,
   }),
   s: ([first, ...others], options) => {
-    if (others.length > 0) {
-      return {
-        text: `${raise(first?.text ?? '', 'up')}${others.map(({ text }) => raise(text, 'down')).join('')}`,
-      };
-    }
-    const shift = /\\up/u.test(options) ? 'up' : /\\do/u.test(options) ? 'down' : undefined;
+    if (others.length > 0)
+      return { text: `${raise(first?.text, 'up')}${others.map(({ text }) => raise(text, 'down')).join('')}` };
+    const shift = /\\up/i.test(options) ? 'up' : /\\do/i.test(options) ? 'down' : undefined;
     return { text: first?.text ?? '', ...(shift ? { shift } : {}) };
   },
   o: overlay,
-  x: (args) => ({ text: args.map(({ text }) => text).join('') }),
-  b: (args, _, written) => {
-    const text = args.map(({ text: inner }) => inner).join(',');
-    const sign = (name: string) => new RegExp(`\\\\${name}\\s*\\\\?(.)`, 'iu').exec(written)?.[1];
+  x: (args) => ({ text: joinTexts(args) }),
+  b: (args, options) => {
+    const sign = (name: string) => new RegExp(`\\\\${name}\\s*\\\\?(.)`, 'iu').exec(options)?.[1];
     const both = sign('bc');
     const left = sign('lc') ?? both ?? (sign('rc') ? '' : '(');
     const right = sign('rc') ?? (both ? closeBracket(both) : sign('lc') ? '' : ')');
-    return { text: `${left}${text}${right}` };
+    return { text: `${left}${joinTexts(args, ',')}${right}` };
   },
   a: (args) => ({ text: args.map(formatPart).join(' ') }),
   i: ([from, to, of], options) => {
-    const sign = options.includes('\\su') ? 'Σ' : options.includes('\\pr') ? 'Π' : '∫';
-    const limits = `${raise(from?.text ?? '', 'down')}${raise(to?.text ?? '', 'up')}`;
-    return { text: `${sign}${limits} ${of?.text ?? ''}` };
+    const sign = /\\su/i.test(options) ? 'Σ' : /\\pr/i.test(options) ? 'Π' : '∫';
+    return { text: `${sign}${raise(from?.text, 'down')}${raise(to?.text, 'up')} ${of?.text ?? ''}` };
   },
   l: (args) => ({ text: args.map(formatPart).join(',') }),
   // Moves what follows to the side and draws nothing.
@@ -193,11 +188,13 @@ function enclose(shape: string, text: string): string | undefined {
   return RINGED.get(plain);
 }
 
+const joinTexts = (parts: readonly Part[], between = '') => parts.map(({ text }) => text).join(between);
+
 const formatPart = ({ text, reading, shift }: Part) =>
   `${shift ? raise(text, shift) : text}${reading ? `（${reading}）` : ''}`;
 
 /** `2` → `²`; words above and below stay as they are; else `^n`. */
-function raise(text: string, shift: 'up' | 'down'): string {
+function raise(text = '', shift: 'up' | 'down'): string {
   const raised = raiseText(text, shift === 'up' ? 'sup' : 'sub');
   if (raised !== text || text === '' || /\p{Script=Han}/u.test(text)) return raised;
   return `${shift === 'up' ? '^' : '_'}${groupText(text)}`;
