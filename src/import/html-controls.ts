@@ -3,6 +3,7 @@ import {
   getAttribute,
   type HtmlElement,
   type HtmlNode,
+  hasAttribute,
   isElement,
   isHidden,
   readAll,
@@ -21,7 +22,7 @@ export function readControl(node: HtmlNode): string | undefined {
   if (node.tagName === 'textarea') return readAll(node).trim();
   if (node.tagName === 'select') return readChosen(node);
   if (node.tagName !== 'input') return undefined;
-  if (/^(?:checkbox|radio)$/u.test(readType(node))) return has(node, 'checked') ? '☑' : '☐';
+  if (/^(?:checkbox|radio)$/u.test(readType(node))) return hasAttribute(node, 'checked') ? '☑' : '☐';
   return isSilent(node) ? '' : getAttribute(node, 'value').trim();
 }
 
@@ -48,15 +49,13 @@ function readChosen(select: HtmlElement): string {
   // Lists of links to other sites.
   if (/location|open|href/iu.test(getAttribute(select, 'onchange'))) return '';
   const options = [...walkAll(select)].filter(({ tagName }) => tagName === 'option');
-  const chosen = options.filter((option) => has(option, 'selected'));
-  const isOpen = has(select, 'multiple') || Number(getAttribute(select, 'size')) > 1;
-  const shown = has(select, 'multiple')
+  const chosen = options.filter((option) => hasAttribute(option, 'selected'));
+  const isOpen = hasAttribute(select, 'multiple') || Number(getAttribute(select, 'size')) > 1;
+  const shown = hasAttribute(select, 'multiple')
     ? chosen
-    : [chosen.at(-1) ?? (isOpen ? undefined : options.find((option) => !has(option, 'disabled')))];
+    : [chosen.at(-1) ?? (isOpen ? undefined : options.find((option) => !hasAttribute(option, 'disabled')))];
   return shown.flatMap((option) => (option ? [readOption(option)] : [])).join('、');
 }
 
 const readOption = (option: HtmlElement) =>
   (getAttribute(option, 'label') || readAll(option)).replace(/\s+/gu, ' ').trim();
-
-const has = ({ attrs }: HtmlElement, wanted: string) => attrs.some(({ name }) => name === wanted);

@@ -2,7 +2,14 @@ import { oncePer } from '../base/once-per.ts';
 import { listWords } from './document.ts';
 import { formatListNumber } from './format-list-number.ts';
 import { fitsPart, listRules } from './html-sheets.ts';
-import { getAttribute, getChildren, type HtmlElement, type HtmlNode, isElement } from './html-tree.ts';
+import {
+  getAttribute,
+  getChildren,
+  type HtmlElement,
+  type HtmlNode,
+  hasAttribute,
+  isElement,
+} from './html-tree.ts';
 
 /** Forms of numbers by the name that Word has for them, what browsers put behind them, and their names in CSS (Counter Styles 3). */
 const FORMS: readonly (readonly [format: string, mark: string, styles: ReadonlySet<string>])[] = [
@@ -73,7 +80,7 @@ const countItems = oncePer((list: HtmlElement) => {
   const items = getChildren(list).filter(
     (node): node is HtmlElement => isElement(node) && node.tagName === 'li',
   );
-  const isReversed = list.attrs.some(({ name }) => name === 'reversed');
+  const isReversed = hasAttribute(list, 'reversed');
   const step = isReversed ? -1 : 1;
   const written = getAttribute(list, 'start');
   let number = (/^-?\d+$/u.test(written) ? Number(written) : isReversed ? items.length : 1) - step;

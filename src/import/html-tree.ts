@@ -69,6 +69,9 @@ export function getAttribute(element: HtmlElement, name: string): string {
   return element.attrs.find((attribute) => attribute.name === name)?.value ?? '';
 }
 
+export const hasAttribute = ({ attrs }: HtmlElement, wanted: string): boolean =>
+  attrs.some(({ name }) => name === wanted);
+
 /** Whether a browser would show the element's text as part of a text. */
 export function isShown(node: HtmlNode): boolean {
   if (!isElement(node)) return true;
@@ -85,7 +88,7 @@ export const isHidden = (element: HtmlElement): boolean =>
   // Not `visibility`: pages of WeChat hide the whole text so until a script has run.
   // Nor `aria-hidden`: it hides from screen readers what everyone else sees.
   /display\s*:\s*none/iu.test(getAttribute(element, 'style')) ||
-  element.attrs.some(({ name }) => name === 'hidden') ||
+  hasAttribute(element, 'hidden') ||
   // AngularJS writes a rule for this class into each page.
   /(?:^|\s)ng-hide(?:\s|$)/u.test(getAttribute(element, 'class'));
 

@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by.ts';
 import { bareText } from './document.ts';
 import { isNamedBody } from './html-body.ts';
 import { fitsPart, listRules } from './html-sheets.ts';
@@ -6,6 +7,7 @@ import {
   getChildren,
   type HtmlElement,
   type HtmlNode,
+  hasAttribute,
   isElement,
   isText,
   readAll,
@@ -139,29 +141,19 @@ function countCharacters(node: HtmlNode): number {
 }
 
 function hide(element: HtmlElement): void {
-  if (!element.attrs.some(({ name }) => name === 'hidden')) element.attrs.push({ name: 'hidden', value: '' });
+  if (!hasAttribute(element, 'hidden')) element.attrs.push({ name: 'hidden', value: '' });
 }
 
 /** Rules are looked up by what their last part names: there are thousands of elements and of rules. */
 function createLooks(page: HtmlNode): (element: HtmlElement) => Look {
-  const rules = new Map<string, ReadRule[]>();
-  for (const [order, { selector, declarations, isAlways }] of listRules(page).entries()) {
-    const read = parseDeclarations(declarations);
-    if (read.length === 0 || /::|:(?:before|after|first-)/u.test(selector)) continue;
+  const read = listRules(page).flatMap(({ selector, declarations, isAlways }, order): ReadRule[] => {
+    const own = parseDeclarations(declarations);
+    if (own.length === 0 || /::|:(?:before|after|first-)/u.test(selector)) return [];
     const last = selector.split(/[\s>+~]+/u).at(-1) ?? '';
     const part = last.startsWith(':root') ? 'html' : (/^[\w.#*-]*/u.exec(last)?.[0] ?? '') || '*';
-    const key = /#[\w-]+|\.[\w-]+/u.exec(part)?.[0] ?? part.toLowerCase();
-    const rule = {
-      part,
-      isSure: part === selector && isAlways,
-      weight: weigh(part),
-      order,
-      declarations: read,
-    };
-    const others = rules.get(key);
-    if (others) others.push(rule);
-    else rules.set(key, [rule]);
-  }
+    return [{ part, isSure: part === selector && isAlways, weight: weigh(part), order, declarations: own }];
+  });
+  const rules = groupBy(read, ({ part }) => /#[\w-]+|\.[\w-]+/u.exec(part)?.[0] ?? part.toLowerCase());
   const looks = new WeakMap<HtmlElement, Look>();
   let steps = 0;
   return (element) => {
