@@ -87,7 +87,7 @@ export function readBlocks(root: HtmlNode, findings: HtmlFindings, skipped?: Htm
     if (written === '') leavePrompt(findings, readPrompt(element));
     else if (written !== undefined) page.addText(written, { ...at, pre: true });
     else if (isShown(element)) readShown(element, at);
-    else tellHidden(element, leftBehind);
+    else tellHidden(element, findings);
     if (!isShown(element)) placeLeftBehind(leftBehind, since, blocks.length);
   };
 

@@ -1,5 +1,5 @@
 import { decodePercents } from '../base/decode-path.ts';
-import { bareText, type ImportedImage, type LeftBehind } from './document.ts';
+import type { ImportedImage, LeftBehind } from './document.ts';
 import {
   getAttribute,
   getChildren,
@@ -12,7 +12,7 @@ import {
   readAll,
   walkAll,
 } from './html-tree.ts';
-import { DELETED, formatComment, HIDDEN_BY_PAGE, UNSHOWN } from './leave-behind.ts';
+import { DELETED, formatComment, HIDDEN_BY_PAGE, leave, UNSHOWN } from './leave-behind.ts';
 import { locatePicture } from './locate-link.ts';
 import { isChromeLine } from './page-chrome.ts';
 
@@ -49,11 +49,11 @@ export function readImage(element: HtmlElement): ImportedImage | undefined {
 }
 
 /** Names what a page embeds or hides. */
-export function tellHidden(element: HtmlElement, leftBehind: LeftBehind[]): void {
+export function tellHidden(element: HtmlElement, findings: { readonly leftBehind: LeftBehind[] }): void {
   const what = EMBEDDED[element.tagName];
   if (what) {
     const where = getAttribute(element, 'src') || getAttribute(element, 'data');
-    leftBehind.push({
+    findings.leftBehind.push({
       what,
       reason: '报告里只能有文字、表格和图片',
       text: where ? `（${where.slice(0, 200)}）` : '',
@@ -61,19 +61,15 @@ export function tellHidden(element: HtmlElement, leftBehind: LeftBehind[]): void
     return;
   }
   if (/^(?:script|style|head|title|meta|link|noscript|template)$/u.test(element.tagName)) return;
+  const text = readAll(element);
   if (element.tagName === 'button') {
-    const text = readAll(element);
-    if (bareText(text) !== '' && !isChromeLine(text))
-      leftBehind.push({ what: '网页上的按钮', reason: '报告里没有按钮', text });
+    if (!isChromeLine(text)) leave(findings, '网页上的按钮', '报告里没有按钮', text);
     return;
   }
   // Those of the whole page are told together.
   if (isComment(element)) return;
-  const text = readAll(element);
-  if (isRevision(element)) {
-    if (bareText(text) !== '') leftBehind.push({ what: '修订中删除的文字', reason: DELETED, text });
-  } else if (bareText(text) !== '' && !isChromeLine(text))
-    leftBehind.push({ what: UNSHOWN, reason: HIDDEN_BY_PAGE, text });
+  if (isRevision(element)) leave(findings, '修订中删除的文字', DELETED, text);
+  else if (!isChromeLine(text)) leave(findings, UNSHOWN, HIDDEN_BY_PAGE, text);
 }
 
 /** Comments that Word wrote into a page: each is told, as one of a Word file is. */

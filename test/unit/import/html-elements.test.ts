@@ -69,9 +69,9 @@ describe('a picture of a page', () => {
 
 describe('what a page does not show as text', () => {
   const tell = (html: string) => {
-    const told: LeftBehind[] = [];
-    tellHidden(first(html), told);
-    return told.map(({ what, text }) => `${what} ${text}`);
+    const leftBehind: LeftBehind[] = [];
+    tellHidden(first(html), { leftBehind });
+    return leftBehind.map(({ what, text }) => `${what} ${text}`);
   };
   it.each([
     ['<iframe src="a.html"></iframe>', ['嵌在网页里的另一页或文件 （a.html）']],
