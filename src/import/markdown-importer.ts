@@ -34,11 +34,12 @@ export const markdownImporter: Importer = {
     const decoding = decodeForImport(bytes);
     if (!decoding.ok) return decoding;
     const { metadata, tail, leftBehind, body } = readFrontMatter(decoding.text);
-    const read = readBody(body, metadata);
+    const read = readBody(body);
     return {
       ok: true,
       document: createDocument({
         ...read,
+        metadata,
         blocks: [...read.blocks, ...tail],
         leftBehind: [...read.leftBehind, ...leftBehind],
         witness: readRawMarkdown(bytes),
@@ -117,10 +118,10 @@ const BLOCK_START = /^(?:[-+>:]|\d{1,9}[.)]\s|\s{4})/u;
 /** A line that is bold from end to end. */
 const BOLD = /^\*\*([^\\*_`[\]<>|#&~\n]+)\*\*$/u;
 
-function readBody(body: string, metadata: readonly Metadatum[]) {
-  if (isPlainText(body)) return { metadata, ...readTextLines(body) };
-  const leftBehind: LeftBehind[] = [];
-  const images: ImportedImage[] = [];
+function readBody(body: string) {
+  if (isPlainText(body)) return readTextLines(body);
+  const findings = createFindings();
+  const { images, files, leftBehind, remarks } = findings;
   const titles: string[] = [];
   const blocks: Block[] = [];
   // Behind the last end of a comment no beginning of one is looked at: each would be searched to the end of the text.
@@ -131,7 +132,6 @@ function readBody(body: string, metadata: readonly Metadatum[]) {
     return '';
   });
   const text = shown + body.slice(end);
-  const findings = { ...createFindings(), images };
   const isPage = !/^(?:```|~~~)/mu.test(text);
   const { written, remarks: mended } = isPage
     ? mendHeadings(text, leftBehind)
@@ -153,25 +153,23 @@ function readBody(body: string, metadata: readonly Metadatum[]) {
       const text = BOLD.exec(chunk)?.[1] ?? '';
       blocks.push({ kind: 'paragraph', inlines: [{ kind: 'text', text, bold: true }] });
     } else if (isPage && ELEMENTS.test(chunk)) {
-      const since = findings.leftBehind.length;
+      const since = leftBehind.length;
       const elements = readElements(chunk, findings);
-      placeLeftBehind(findings.leftBehind, since, blocks.length);
+      placeLeftBehind(leftBehind, since, blocks.length);
       append(blocks, elements);
     } else {
-      append(findings.files, listFiles(chunk));
+      append(files, listFiles(chunk));
       blocks.push({ kind: 'verbatim', source: takeImages(chunk, images) });
     }
   }
-  const { files, leftBehind: hidden, remarks } = findings;
   const told = isPage ? tellTags(blocks) : [];
   const nested = nestHeadings(blocks, isPage && titles.length > 0);
   return {
     titles,
-    metadata,
     blocks: nested.blocks,
     images,
     files,
-    leftBehind: [...leftBehind, ...hidden],
+    leftBehind,
     remarks: [...formatRemarks(remarks), ...mended, ...nested.remarks, ...told],
   };
 }
