@@ -61,17 +61,11 @@ export function splitTail(all: readonly Block[]): Omit<PartedDocument, 'title' |
   const { end, signature: named, ...marked } = takeNamedTail(all);
   const tail: Tail = { metadata: [], ...marked };
   let blocks = all.slice(0, end);
-  const notice = findNotice(blocks);
-  if (notice !== undefined) {
-    const text = blocks.slice(notice).map(readBlock).join('\n');
-    tail.leftBehind.push({ what: '网站附在文后的说明', reason: '是网站的版权或转载说明，不是正文', text });
-    blocks = blocks.slice(0, notice);
-  }
-  const foot = findFoot(blocks);
-  if (foot !== undefined) {
-    const text = blocks.slice(foot).map(readBlock).join('\n');
-    tail.leftBehind.push({ what: '网页的页脚', reason: '属于原来的网页，不是正文', text });
-    blocks = blocks.slice(0, foot);
+  for (const { find, what, reason } of ENDINGS) {
+    const start = find(blocks);
+    if (start < 0) continue;
+    tail.leftBehind.push({ what, reason, text: blocks.slice(start).map(readBlock).join('\n') });
+    blocks = blocks.slice(0, start);
   }
   for (let count = takeLast(blocks, tail); count > 0; count = takeLast(blocks, tail))
     blocks = blocks.slice(0, -count);
@@ -170,19 +164,22 @@ function isFigureOrAnnex(blocks: readonly Block[]): boolean {
   );
 }
 
-function findNotice(blocks: readonly Block[]): number | undefined {
+/** What a site adds below a text, each with where it begins; -1 without it. */
+const ENDINGS = [
+  { find: findNotice, what: '网站附在文后的说明', reason: '是网站的版权或转载说明，不是正文' },
+  { find: findFoot, what: '网页的页脚', reason: '属于原来的网页，不是正文' },
+] as const;
+
+function findNotice(blocks: readonly Block[]): number {
   const from = Math.max(1, blocks.length - REACH);
-  for (let index = from; index < blocks.length; index += 1) {
-    if (isNoticeStart(readBlock(blocks[index] as Block))) return index;
-  }
-  return undefined;
+  return blocks.findIndex((block, at) => at >= from && isNoticeStart(readBlock(block)));
 }
 
 /**
  * Where the foot of a site begins that says who runs it and where: a list that no text ends in has a line that only a
  * site says. An address above all of that may be the text's own.
  */
-function findFoot(blocks: readonly Block[]): number | undefined {
+function findFoot(blocks: readonly Block[]): number {
   const from = Math.max(1, blocks.length - REACH);
   const kinds = blocks.slice(from).map((block) => {
     const text = block.kind === 'paragraph' && !hasImage(block) ? readBlock(block).trim() : '';
@@ -192,5 +189,5 @@ function findFoot(blocks: readonly Block[]): number | undefined {
   const start = run.findIndex((kind) => kind !== 'contact');
   const foot = start < 0 ? [] : run.slice(start);
   const isFoot = foot.includes('site') && foot.some((kind) => kind === 'host' || kind === 'contact');
-  return isFoot ? blocks.length - foot.length : undefined;
+  return isFoot ? blocks.length - foot.length : -1;
 }
