@@ -185,12 +185,12 @@ function isSure(block: Block | undefined, title: string, normal: number): boolea
 }
 
 /** @param isOnly no other line is in the style of titles */
-function isTitleLine(text: string, block?: Paragraph, isOnly = false): boolean {
+function isTitleLine(text: string, block: Paragraph, isOnly = false): boolean {
   const bare = bareText(text);
-  if (GENRE_ALONE.test(bare) || (GENRE_SIGN.test(bare) && block?.align === 'center')) return true;
+  if (GENRE_ALONE.test(bare) || (GENRE_SIGN.test(bare) && block.align === 'center')) return true;
   const length = [...bare].length;
   // What stands so large may ask or call.
-  const stands = block?.align === 'center' && (block.size ?? 0) >= TITLE_SIZE;
+  const stands = block.align === 'center' && (block.size ?? 0) >= TITLE_SIZE;
   if (length < 4 || length > MAX_LENGTH || !isTitleText(text, stands)) return false;
   if (parseMetadataLine(text, '') || isChromeLine(text)) return false;
   if (isNumberLine(text) || /^附\s*件/u.test(text) || DATE_LINE.test(bare) || NUMBER_OR_NOTE.test(bare))
@@ -198,7 +198,7 @@ function isTitleLine(text: string, block?: Paragraph, isOnly = false): boolean {
   if (PART.test(bare)) return false;
   if (/(?:文件|文件汇编)$/u.test(text) && length < 40 && !text.includes('关于')) return false;
   // 1. begins an item of a list, and （一） a part of the text.
-  return readLineNumber(text) === undefined || (isOnly && block?.rank === 0);
+  return readLineNumber(text) === undefined || (isOnly && block.rank === 0);
 }
 
 /** 国办函〔2018〕71号, or a slip from it. */

@@ -1,12 +1,5 @@
 import { decodeForImport } from './decode-for-import.ts';
-import {
-  type Block,
-  bareText,
-  createDocument,
-  type Metadatum,
-  placeLeftBehind,
-  readBlock,
-} from './document.ts';
+import { bareText, createDocument, placeLeftBehind, readBlock } from './document.ts';
 import { createFindings, readBlocks, readNotes } from './html-blocks.ts';
 import { findBody, listFurniture } from './html-body.ts';
 import { hasNextPage, listComments, listFramedFiles, listShownFiles, readImage } from './html-elements.ts';
@@ -49,7 +42,8 @@ export const htmlImporter: Importer = {
     const prompt = refusePrompt(page, body);
     if (prompt) return prompt;
     const isEmpty = !body || bareText(readLines(body).join('')) === '';
-    const files = isEmpty || !hasText(body) ? [...new Set(listShownFiles(page))] : [];
+    const hasNoText = isEmpty || !hasText(body);
+    const files = hasNoText ? [...new Set(listShownFiles(page))] : [];
     if (files.length > 0) {
       const names = files.map((name) => `“${name}”`).join('、');
       return refuse(
@@ -57,7 +51,7 @@ export const htmlImporter: Importer = {
         '从网页上下载那个文件；有排版之前的 Word 文件就导入它，没有就把文字复制到文本文件（.txt）里导入，PDF 本身可以作为附件发布',
       );
     }
-    const framed = isEmpty || !hasText(body) ? refuseFrames(page, body) : undefined;
+    const framed = hasNoText ? refuseFrames(page, body) : undefined;
     if (framed) return framed;
     if (isEmpty) {
       return refuse(
@@ -97,7 +91,7 @@ function readPage(page: HtmlNode, body: HtmlElement, bytes: Uint8Array, damaged:
   const links = findNotes(page);
   const furniture = listFurniture(body);
   const findings = createFindings({ ...links, skipped: new Set([...links.skipped, ...furniture]) });
-  const blocks: Block[] = readBlocks(body, findings);
+  const blocks = readBlocks(body, findings);
   const inText = findings.leftBehind.length;
   const notes = readNotes(links.notes, findings);
   placeLeftBehind(findings.leftBehind, inText, undefined);
@@ -111,11 +105,10 @@ function readPage(page: HtmlNode, body: HtmlElement, bytes: Uint8Array, damaged:
       });
   }
   const around = readSurroundings(page, { body, furniture }, links);
-  const metadata: Metadatum[] = [...around.metadata, ...readMetaTags(page)];
   const shown = [...around.texts, ...blocks.slice(0, MAX_HEAD).map(readBlock)];
   return createDocument({
     titles: [...around.titles, ...readPageTitle(page, shown), ...around.centred],
-    metadata,
+    metadata: [...around.metadata, ...readMetaTags(page)],
     relations: around.relations,
     blocks,
     notes,

@@ -1,14 +1,6 @@
 import { bareText } from './document.ts';
 import { namesGenre } from './find-title.ts';
-import {
-  getAttribute,
-  type HtmlElement,
-  type HtmlNode,
-  isElement,
-  readAll,
-  readLines,
-  walkAll,
-} from './html-tree.ts';
+import { getAttribute, type HtmlElement, type HtmlNode, readAll, readLines, walkAll } from './html-tree.ts';
 import { type Reading, refuse } from './importer.ts';
 import { isChromeLine, readFootLine } from './page-chrome.ts';
 
@@ -93,4 +85,4 @@ export function refuseFrames(page: HtmlNode, body: HtmlElement | undefined): Rea
 /** Counters of visits and the like. */
 const isSpeck = (element: HtmlElement): boolean =>
   ['width', 'height'].some((name) => /^[0-3](?:px)?$/u.test(getAttribute(element, name))) ||
-  (isElement(element) && /display\s*:\s*none/iu.test(getAttribute(element, 'style')));
+  /display\s*:\s*none/iu.test(getAttribute(element, 'style'));
