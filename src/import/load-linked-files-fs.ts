@@ -3,7 +3,13 @@ import path from 'node:path';
 import { judgePicture } from '../attachments/judge-picture.ts';
 import { findNameFault } from '../attachments/publishable-name.ts';
 import { resolveReportFile } from '../attachments/resolve-report-file-fs.ts';
-import { type Block, type ImportedDocument, type LeftBehind, listInlines } from './document.ts';
+import {
+  type Block,
+  type ImageSource,
+  type ImportedDocument,
+  type LeftBehind,
+  listInlines,
+} from './document.ts';
 import type { ReportFile } from './report-file.ts';
 
 /** Pictures and files that come with a document. */
@@ -24,49 +30,38 @@ export async function loadLinkedFiles(folder: string, document: ImportedDocument
   const leftBehind: LeftBehind[] = [];
   const imagePaths: (string | undefined)[] = [];
   const known = new Map<string, string>();
-  for (const [index, { source, alt }] of document.images.entries()) {
-    const what = `图片${index + 1}${alt ? `（${alt}）` : ''}`;
-    const leave = (where: string, reason: string) => {
-      const at = document.blocks.findIndex((block) => holdsImage(block, index));
-      leftBehind.push({
-        ...{ what: where ? `${what} ${where}` : what, reason, text: '', isBody: true },
-        ...(at < 0 ? {} : { at }),
-      });
-      imagePaths.push(undefined);
-    };
-    if (source.kind === 'absent') {
-      leave(source.where, source.reason);
-      continue;
-    }
+  /** @returns its path below the report's folder, or where it was to be found and why it stays behind */
+  const place = async (source: ImageSource): Promise<string | { where: string; reason: string }> => {
+    if (source.kind === 'absent') return source;
     const where = source.kind === 'beside' ? source.path : '';
     const used = known.get(where);
-    if (where && used) {
-      imagePaths.push(used);
-      continue;
-    }
+    if (used) return used;
     const bytes = source.kind === 'bytes' ? source.bytes : await readBeside(folder, source.path);
-    if (!(bytes instanceof Uint8Array)) {
-      leave(where, bytes);
-      continue;
-    }
+    if (typeof bytes === 'string') return { where, reason: bytes };
     const image = judgePicture(bytes);
-    if (!image.ok) {
-      leave(
-        where,
-        image.kind === 'damaged'
-          ? '图片损坏或不完整'
-          : `是“${image.name}”，网页上显示不了；在 Word 里剪切，选择性粘贴成“图片（PNG）”，再导入`,
-      );
-      continue;
-    }
+    if (!image.ok) return { where, reason: explainPicture(image) };
     const target = `images/${files.length + 1}.${image.extension}`;
     if (where) known.set(where, target);
     files.push({ path: target, content: bytes });
-    imagePaths.push(target);
+    return target;
+  };
+  for (const [index, { source, alt }] of document.images.entries()) {
+    const placed = await place(source);
+    imagePaths.push(typeof placed === 'string' ? placed : undefined);
+    if (typeof placed === 'string') continue;
+    const { where, reason } = placed;
+    const what = `图片${index + 1}${alt ? `（${alt}）` : ''}${where && ` ${where}`}`;
+    const at = document.blocks.findIndex((block) => holdsImage(block, index));
+    leftBehind.push({ what, reason, text: '', isBody: true, ...(at < 0 ? {} : { at }) });
   }
   await addLinkedFiles(folder, document, files, leftBehind);
   return { files, imagePaths, leftBehind };
 }
+
+const explainPicture = (image: Extract<ReturnType<typeof judgePicture>, { ok: false }>): string =>
+  image.kind === 'damaged'
+    ? '图片损坏或不完整'
+    : `是“${image.name}”，网页上显示不了；在 Word 里剪切，选择性粘贴成“图片（PNG）”，再导入`;
 
 const holdsImage = (block: Block, image: number): boolean =>
   listInlines(block).some((inline) => inline.kind === 'image' && inline.image === image);
