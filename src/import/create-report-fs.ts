@@ -63,8 +63,8 @@ export async function createReport(
   const all = [{ path: 'index.md', content: text }, ...files, original];
   const most = options.id ? 1 : MOST_NAMESAKES;
   for (let count = 1; count <= most; count += 1) {
-    const id = count === 1 ? chosen : `${chosen}-${count}`;
-    const folder = path.join(options.content, 'reports', ...id.split('/'));
+    const id = numberId(chosen, count);
+    const folder = resolveFolder(options.content, id);
     const isTaken = options.isDryRun ? await isThere(folder) : !(await writeNewReport(folder, all));
     const target = formatTarget(options, id);
     if (!isTaken) {
@@ -81,11 +81,10 @@ export async function createReport(
         );
       return { ok: true, id, target, files: paths, remarks };
     }
-    const isSame = options.id !== undefined || (await holdsDocument(folder, text, original));
-    if (isSame) {
+    if (options.id !== undefined || (await holdsDocument(folder, text, original))) {
       const fault = refuse(
         `已经有这篇报告了，不会覆盖：${target}`,
-        `要用新的文字代替它，加上 --update；它是另一篇，加上 --folder 另取一个文件夹名，例如 --folder ${chosen}-${count + 1}`,
+        `要用新的文字代替它，加上 --update；它是另一篇，加上 --folder 另取一个文件夹名，例如 --folder ${numberId(chosen, count + 1)}`,
       );
       return { ...fault, existing: id };
     }
@@ -97,10 +96,14 @@ export async function createReport(
 /** The next folder of this name that nothing stands in. */
 export async function findFreeId(content: string, chosen: string): Promise<string> {
   for (let count = 1; ; count += 1) {
-    const id = count === 1 ? chosen : `${chosen}-${count}`;
-    if (!(await isThere(path.join(content, 'reports', ...id.split('/'))))) return id;
+    const id = numberId(chosen, count);
+    if (!(await isThere(resolveFolder(content, id)))) return id;
   }
 }
+
+const numberId = (id: string, count: number) => (count === 1 ? id : `${id}-${count}`);
+
+const resolveFolder = (content: string, id: string) => path.join(content, 'reports', ...id.split('/'));
 
 /** Whether a folder holds the very document: its source, whatever an editor made of it since, or its text. */
 async function holdsDocument(folder: string, text: string, original: ReportFile): Promise<boolean> {
