@@ -133,16 +133,16 @@ function findEnd({ text, starts }: Folded, wanted: string, from: number): number
     const found = text.indexOf(wanted, from);
     return found < 0 ? undefined : found + wanted.length;
   }
-  const [first = '', ...others] = wanted.split(MARKS);
+  const parts = wanted.split(MARKS);
   const marks = wanted.match(MARKS) ?? [];
-  const anchor = first !== '' ? 0 : others.findIndex((part) => part !== '') + 1;
+  const anchor = parts.findIndex((part) => part !== '');
+  const head = parts[anchor];
   // Marks alone: nothing to find them by.
-  if (first === '' && anchor === 0) return from;
-  const head = first !== '' ? first : (others[anchor - 1] as string);
+  if (head === undefined) return from;
   const needsBefore = marks.slice(0, anchor).some((mark) => mark.includes(SIGN));
   for (let start = text.indexOf(head, from); start >= 0; start = text.indexOf(head, start + 1)) {
     if (needsBefore && starts.has(start)) continue;
-    const end = followParts(text, starts, start + head.length, others.slice(anchor), marks.slice(anchor));
+    const end = followParts(text, starts, start + head.length, parts.slice(anchor + 1), marks.slice(anchor));
     if (end !== undefined) return end;
   }
   return undefined;

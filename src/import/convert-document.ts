@@ -18,7 +18,7 @@ import {
 import { dropContentsPages } from './drop-contents-pages.ts';
 import { tellInternalMarks } from './find-secrecy.ts';
 import { findSigners, listBodies } from './find-signature.ts';
-import { formatMarkdown, type MarkdownContext } from './format-markdown.ts';
+import { formatMarkdown, type MarkdownContext, tellSimplified } from './format-markdown.ts';
 import { findImportedField } from './labels.ts';
 import { compactBlocks, joinDisplayedLines, mapText, plainCaptions } from './prepare-blocks.ts';
 import { type FieldRules, readFieldValue } from './read-field-value.ts';
@@ -116,7 +116,7 @@ export function convertDocument(source: ImportedDocument, options: ConvertOption
       ...tellInternalMarks(document),
       ...descriptions.remarks,
       ...tellPlaceholders(shown, document.remarks),
-      ...(simplified.length > 0 ? [`有 ${simplified.length} 段的加粗或链接没有保留，文字都在`] : []),
+      ...tellSimplified(simplified),
     ],
     headings: blocks.flatMap((block, index) => {
       if (block.kind === 'verbatim')
@@ -219,22 +219,20 @@ function addDisclosure(fields: ResolvedFields, choices: readonly string[]): Reso
   if (!date || found.has('公开类别') || doubts.some(({ key }) => key === '公开类别')) return fields;
   const inferred = choices.filter((choice) => choice !== USUAL_DISCLOSURE);
   const origin = `发布日期 ${date.values.join('')}：那一天已经公开发布；不是主动公开的，请改`;
-  return {
-    ...fields,
-    found: new Map([
-      ...found,
-      ['公开类别', { key: '公开类别', values: [USUAL_DISCLOSURE], origin, inferred }],
-    ]),
-  };
+  return addFields(fields, [{ key: '公开类别', values: [USUAL_DISCLOSURE], origin, inferred }]);
 }
 
 /** 落款 and 版记: text of the document that a report has in fields. */
 function addTail(fields: ResolvedFields, { signature, imprint }: PartedDocument): ResolvedFields {
   const signed: FoundField[] =
     signature.length > 0 ? [{ key: '落款', values: signature, origin: '正文末尾的署名' }] : [];
-  const tail = [...signed, ...imprint].map((field) => [field.key, field] as const);
-  return { ...fields, found: new Map([...fields.found, ...tail]) };
+  return addFields(fields, [...signed, ...imprint]);
 }
+
+const addFields = (fields: ResolvedFields, added: readonly FoundField[]): ResolvedFields => ({
+  ...fields,
+  found: new Map([...fields.found, ...added.map((field) => [field.key, field] as const)]),
+});
 
 /** What the page links as documents that this one bears on. */
 function addRelations(fields: ResolvedFields, relations: readonly RelationLink[]): ResolvedFields {
@@ -249,5 +247,5 @@ function addRelations(fields: ResolvedFields, relations: readonly RelationLink[]
     ]),
     origin: `网页上的“${[...new Set(relations.map(({ label }) => label))].join('”“')}”；那份文件在本站也有的，把对象改成它的文件夹`,
   };
-  return { ...fields, found: new Map([...fields.found, [field.key, field]]) };
+  return addFields(fields, [field]);
 }

@@ -4,7 +4,7 @@ import { assignHeadings } from './assign-headings.ts';
 import { cleanText, listUnseen } from './clean-text.ts';
 import { createDocument, type ImportedDocument, listTexts } from './document.ts';
 import { findSecrecy } from './find-secrecy.ts';
-import { formatMarkdown, TableSizeError } from './format-markdown.ts';
+import { formatMarkdown, TableSizeError, tellSimplified } from './format-markdown.ts';
 import { formatPieces } from './format-outcome.ts';
 import { createFindings, readBlocks, readNotes } from './html-blocks.ts';
 import { listComments } from './html-elements.ts';
@@ -91,7 +91,7 @@ function readFragment(html: string, firstNote: number): Reading<ConvertedFragmen
       ...(pictures > 0
         ? [`图片 ${pictures} 张没有带过来：在 Word 里用鼠标右键“另存为图片”，再用“图片”按钮放进来`]
         : []),
-      ...(simplified.length > 0 ? [`有 ${simplified.length} 段的加粗或链接没有保留，文字都在`] : []),
+      ...tellSimplified(simplified),
       ...formatRemarks(findings.remarks),
     ],
   };

@@ -86,32 +86,26 @@ export function createNumbering(root: XmlElement | undefined): Numbering {
 }
 
 function readLists(root: XmlElement | undefined): ReadonlyMap<string, List> {
-  const abstracts = new Map(
-    listChildren(root, 'w:abstractNum').map((element) => [
-      element.attributes['w:abstractNumId'] ?? '',
-      element,
-    ]),
-  );
-  const nums = listChildren(root, 'w:num');
-  const byStyle = new Map<string, { id: string; element: XmlElement }>();
-  for (const [id, element] of abstracts) {
+  const readId = ({ attributes }: XmlElement) => attributes['w:abstractNumId'] ?? '';
+  const abstracts = new Map(listChildren(root, 'w:abstractNum').map((element) => [readId(element), element]));
+  const byStyle = new Map<string, XmlElement>();
+  for (const element of abstracts.values()) {
     const style = findValue(element, 'w:styleLink');
-    if (style && !byStyle.has(style)) byStyle.set(style, { id, element });
+    if (style && !byStyle.has(style)) byStyle.set(style, element);
   }
   /** A list may only name a style whose list it is (17.9.21). */
-  const resolveAbstract = (id: string): { id: string; element: XmlElement } | undefined => {
+  const resolveAbstract = (id: string): XmlElement | undefined => {
     const element = abstracts.get(id);
-    const linked = byStyle.get(findValue(element, 'w:numStyleLink') ?? '');
-    return linked ?? (element && { id, element });
+    return byStyle.get(findValue(element, 'w:numStyleLink') ?? '') ?? element;
   };
   return new Map(
-    nums.flatMap((num) => {
+    listChildren(root, 'w:num').flatMap((num) => {
       const abstract = resolveAbstract(findValue(num, 'w:abstractNumId') ?? '');
       if (!abstract) return [];
       const overridden = listChildren(num, 'w:lvlOverride');
       const own = overridden.flatMap((override) => listChildren(override, 'w:lvl'));
       const levels = new Map(
-        [...listChildren(abstract.element, 'w:lvl'), ...own].map(readLevel).filter(([at]) => at < MAX_LEVELS),
+        [...listChildren(abstract, 'w:lvl'), ...own].map(readLevel).filter(([at]) => at < MAX_LEVELS),
       );
       const overrides = new Map(
         overridden.flatMap((override) => {
@@ -121,7 +115,7 @@ function readLists(root: XmlElement | undefined): ReadonlyMap<string, List> {
             : [[Number(override.attributes['w:ilvl'] ?? 0), Number(start)] as const];
         }),
       );
-      return [[num.attributes['w:numId'] ?? '', { family: abstract.id, levels, overrides }] as const];
+      return [[num.attributes['w:numId'] ?? '', { family: readId(abstract), levels, overrides }] as const];
     }),
   );
 }

@@ -73,16 +73,10 @@ export function dropPageNumbers(lines: readonly string[]): { lines: string[]; le
       result.push(line);
     }
   }
-  const describe = (what: string, reason: string, places: readonly number[]): LeftBehind[] =>
-    places.length === 0
-      ? []
-      : [
-          {
-            what: `${what} ${places.length} 处`,
-            reason,
-            text: places.map((index) => (lines[index] ?? '').trim()).join('\n'),
-          },
-        ];
+  const describe = (what: string, reason: string, places: readonly number[]): LeftBehind[] => {
+    const text = places.map((index) => (lines[index] ?? '').trim()).join('\n');
+    return places.length === 0 ? [] : [{ what: `${what} ${places.length} 处`, reason, text }];
+  };
   return {
     lines: result,
     leftBehind: [
@@ -107,7 +101,7 @@ const goesOnBefore = (lines: readonly string[], index: number): boolean =>
   );
 
 /** Characters between one number and the next, on average: of the rows of a table there are a few. */
-function measurePages(lines: readonly string[], numbers: readonly { index: number }[]): number {
+function measurePages(lines: readonly string[], numbers: readonly PageNumber[]): number {
   const between = lines.slice(numbers[0]?.index, numbers.at(-1)?.index);
   return countCharacters(between.join('')) / (numbers.length - 1);
 }

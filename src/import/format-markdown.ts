@@ -3,6 +3,7 @@ import {
   type Block,
   bareText,
   type Cell,
+  isSeen,
   type Note,
   type Paragraph,
   readBlock,
@@ -54,6 +55,10 @@ export function formatMarkdown(
   const definitions = notes.map((note) => formatNote(note, context, simplified));
   return { markdown: [body, ...definitions].filter((part) => part !== '').join('\n\n'), simplified };
 }
+
+/** What an editor is told of texts that had to be written more plainly. */
+export const tellSimplified = (simplified: readonly string[]): string[] =>
+  simplified.length > 0 ? [`有 ${simplified.length} 段的加粗或链接没有保留，文字都在`] : [];
 
 function formatBlock(
   block: Block,
@@ -119,14 +124,8 @@ function formatParagraph(
 
 /** A backslash at the end of a paragraph would be shown. */
 function trimBreaks(inlines: Paragraph['inlines']): Paragraph['inlines'] {
-  const isEmpty = (inline: Paragraph['inlines'][number] | undefined) =>
-    inline?.kind === 'break' || (inline?.kind === 'text' && inline.text.trim() === '');
-  let start = 0;
-  let end = inlines.length;
-  while (start < end && isEmpty(inlines[start])) start += 1;
-  while (end > start && isEmpty(inlines[end - 1])) end -= 1;
   return inlines
-    .slice(start, end)
+    .slice(inlines.findIndex(isSeen), inlines.findLastIndex(isSeen) + 1)
     .filter((inline, index, all) => !(inline.kind === 'break' && all[index - 1]?.kind === 'break'));
 }
 

@@ -63,14 +63,15 @@ const isWritten = (elements: readonly HtmlElement[]) =>
  */
 export function findBody(document: HtmlNode): HtmlElement | undefined {
   const elements = [...walkElements(document)];
-  if (isWritten([...walkAll(document)])) return elements.find(({ tagName }) => tagName === 'body');
+  const page = elements.find(({ tagName }) => tagName === 'body');
+  if (isWritten([...walkAll(document)])) return page;
   const own = elements.find(isOwnText);
   if (own) return own;
   const strict = chooseLongest(elements.filter((element) => hasName(element, BODY_NAMES)));
   const wider = chooseInnermost(
     elements.filter((element) => element.tagName === 'article' || hasName(element, WIDER_NAMES)),
   );
-  const dense = findDensest(document);
+  const dense = findDensest(page);
   // A name may also stand on an empty editor or a caption; the sentences then are elsewhere.
   const isBody = (element: HtmlElement | undefined, share: number) =>
     element !== undefined &&
@@ -107,10 +108,8 @@ function chooseInnermost(elements: readonly HtmlElement[]): HtmlElement | undefi
 }
 
 /** From the page downwards as long as one child holds nearly all sentences. */
-function findDensest(document: HtmlNode): HtmlElement | undefined {
-  let current: HtmlElement | undefined = [...walkElements(document)].find(
-    ({ tagName }) => tagName === 'body',
-  );
+function findDensest(page: HtmlElement | undefined): HtmlElement | undefined {
+  let current = page;
   while (current) {
     const total = countProse(current);
     const child: HtmlElement | undefined = getChildren(current)

@@ -133,7 +133,7 @@ interface OpenedSource {
 
 /** Reads a file that can be imported; one that is too large is not even opened. */
 async function openSource(file: string, name: string): Promise<Reading<OpenedSource>> {
-  const byName = chooseImporter(name, undefined);
+  const byName = chooseImporter(name);
   if (!byName.ok) return byName;
   const size = await stat(file).then((stats) => stats.size, explainUnreadable);
   if (typeof size !== 'number') return size;

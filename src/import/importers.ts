@@ -83,7 +83,7 @@ const HEAD_BYTES = 64 * 1024;
  * The importer for a file, by its name and, if given, by its bytes: a name is easily changed.
  * @param bytes the whole file; without them only the name is judged
  */
-export function chooseImporter(name: string, bytes: Uint8Array | undefined): Reading<{ importer: Importer }> {
+export function chooseImporter(name: string, bytes?: Uint8Array): Reading<{ importer: Importer }> {
   const extension = parseExtension(name);
   const importer = findImporter(extension);
   if (!importer) return sayRefusal(extension);
@@ -111,7 +111,7 @@ export function chooseImporter(name: string, bytes: Uint8Array | undefined): Rea
 
 /** Whether a file can be imported as far as its name and size tell. */
 export function judgeSource(name: string, size: number): Reading<{ importer: Importer }> {
-  const chosen = chooseImporter(name, undefined);
+  const chosen = chooseImporter(name);
   if (!chosen.ok) return chosen;
   const { label, maxBytes } = chosen.importer;
   if (size > maxBytes) {

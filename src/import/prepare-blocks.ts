@@ -5,6 +5,7 @@ import {
   type Cell,
   type ImportedDocument,
   type Inline,
+  isSeen,
   type Paragraph,
   readInlines,
 } from './document.ts';
@@ -61,21 +62,19 @@ export function compactBlocks(blocks: readonly Block[]): Block[] {
   const result: Block[] = [];
   let gap = 0;
   for (const block of blocks) {
-    if (block.kind === 'paragraph') {
-      const isEmpty =
-        bareText(readInlines(block.inlines)) === '' &&
-        block.inlines.every(({ kind }) => kind === 'text' || kind === 'break');
-      if (isEmpty) {
-        gap += 1 + (block.gap ?? 0);
-        continue;
-      }
-      const total = gap + (block.gap ?? 0);
-      result.push(total > 0 ? { ...block, gap: total } : block);
-    } else result.push(block);
-    gap = 0;
+    if (isEmpty(block)) gap += 1;
+    else {
+      result.push(gap > 0 && block.kind === 'paragraph' ? { ...block, gap } : block);
+      gap = 0;
+    }
   }
   return result;
 }
+
+const isEmpty = (block: Block) =>
+  block.kind === 'paragraph' &&
+  bareText(readInlines(block.inlines)) === '' &&
+  block.inlines.every(({ kind }) => kind === 'text' || kind === 'break');
 
 /** A title in the middle of the line, broken over several, becomes one line: 国务院职业教育工作 / 部际联席会议成员名单. */
 export function joinDisplayedLines(blocks: readonly Block[]): Block[] {
@@ -132,9 +131,4 @@ function isDisplayed({ align, inlines, item, role }: Paragraph): boolean {
   );
 }
 
-function trimEnd(inlines: readonly Inline[]): Inline[] {
-  const end = inlines.findLastIndex(
-    (inline) => inline.kind !== 'break' && !(inline.kind === 'text' && inline.text.trim() === ''),
-  );
-  return inlines.slice(0, end + 1);
-}
+const trimEnd = (inlines: readonly Inline[]) => inlines.slice(0, inlines.findLastIndex(isSeen) + 1);

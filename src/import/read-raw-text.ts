@@ -105,57 +105,54 @@ export function readRawPage(bytes: Uint8Array): string[] {
   const endLine = (name: string) => {
     if (!INLINE.test(name)) lines.push('');
   };
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        endLine(name);
-        const { style = '', href = '', class: names = '', cite = '', face = '', hidden } = attributes;
-        // The number of a footnote is a link here.
-        const isLink = name === 'a' && /^#/u.test(href);
-        const isNote = isLink && /note|ftn|edn|fn/iu.test(href);
-        const isHidden =
-          hidden !== undefined ||
-          /display\s*:\s*none/iu.test(style) ||
-          names.split(/\s+/u).includes('ng-hide') ||
-          // What was deleted in Word, and the marks of comments there.
-          (name === 'del' && /^mailto:/iu.test(cite)) ||
-          /\bmso(?:com(?:anchor|off)|commentreference)\b/iu.test(names) ||
-          SILENT.test(name);
-        if (name === 'q' && get().isShown) lines[lines.length - 1] += GAP;
-        const outer = get();
-        open.push({
-          isShown: outer.isShown && !isHidden && !isNote,
-          isSymbolic:
-            FONT.test(style) || face !== '' ? SYMBOLS.test(`${style};font:${face}`) : outer.isSymbolic,
-          isLink: isLink || outer.isLink,
-          isMark: outer.isMark || /mso-list\s*:\s*ignore/iu.test(style),
-        });
-      },
-      onclosetag(name) {
-        if (name === 'q' && get().isShown) lines[lines.length - 1] += GAP;
-        open.pop();
-        endLine(name);
-      },
-      ontext(text) {
-        const { isShown, isSymbolic, isMark, isLink } = get();
-        // Whether it is that of a footnote, only the reader asks.
-        if (isShown && isLink && NOTE_MARK.test(text.trim())) {
-          lines[lines.length - 1] += GAP;
-          return;
-        }
-        // The bullet of a list of Word becomes one of this portal, and letters of a symbol font become signs.
-        const sign = isMark
-          ? isSymbolic
-            ? /\S/gu
-            : /^(?:[^\p{L}\p{N}\s]|o)$/gu
-          : isSymbolic
-            ? /[!-\u00ff\uf000-\uf0ff]/gu
-            : undefined;
-        if (isShown) lines[lines.length - 1] += sign ? text.replace(sign, isMark ? GAP : SIGN) : text;
-      },
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      endLine(name);
+      const { style = '', href = '', class: names = '', cite = '', face = '', hidden } = attributes;
+      // The number of a footnote is a link here.
+      const isLink = name === 'a' && /^#/u.test(href);
+      const isNote = isLink && /note|ftn|edn|fn/iu.test(href);
+      const isHidden =
+        hidden !== undefined ||
+        /display\s*:\s*none/iu.test(style) ||
+        names.split(/\s+/u).includes('ng-hide') ||
+        // What was deleted in Word, and the marks of comments there.
+        (name === 'del' && /^mailto:/iu.test(cite)) ||
+        /\bmso(?:com(?:anchor|off)|commentreference)\b/iu.test(names) ||
+        SILENT.test(name);
+      if (name === 'q' && get().isShown) lines[lines.length - 1] += GAP;
+      const outer = get();
+      open.push({
+        isShown: outer.isShown && !isHidden && !isNote,
+        isSymbolic:
+          FONT.test(style) || face !== '' ? SYMBOLS.test(`${style};font:${face}`) : outer.isSymbolic,
+        isLink: isLink || outer.isLink,
+        isMark: outer.isMark || /mso-list\s*:\s*ignore/iu.test(style),
+      });
     },
-    { decodeEntities: true, lowerCaseTags: true },
-  );
+    onclosetag(name) {
+      if (name === 'q' && get().isShown) lines[lines.length - 1] += GAP;
+      open.pop();
+      endLine(name);
+    },
+    ontext(text) {
+      const { isShown, isSymbolic, isMark, isLink } = get();
+      // Whether it is that of a footnote, only the reader asks.
+      if (isShown && isLink && NOTE_MARK.test(text.trim())) {
+        lines[lines.length - 1] += GAP;
+        return;
+      }
+      // The bullet of a list of Word becomes one of this portal, and letters of a symbol font become signs.
+      const sign = isMark
+        ? isSymbolic
+          ? /\S/gu
+          : /^(?:[^\p{L}\p{N}\s]|o)$/gu
+        : isSymbolic
+          ? /[!-\u00ff\uf000-\uf0ff]/gu
+          : undefined;
+      if (isShown) lines[lines.length - 1] += sign ? text.replace(sign, isMark ? GAP : SIGN) : text;
+    },
+  });
   parser.write(decodeRaw(bytes));
   parser.end();
   return lines.map((line) => line.trim()).filter((line) => line !== '');
