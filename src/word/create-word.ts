@@ -11,13 +11,13 @@ import {
 import { formatImprintTable } from './format-imprint-table.ts';
 import { formatFontTable, formatFooter, formatNumbering, formatSettings } from './format-settings.ts';
 import { formatSignature } from './format-signature.ts';
-import { formatStyles, STYLES, WORD_NAMESPACE } from './format-styles.ts';
+import { formatStyles, STYLES } from './format-styles.ts';
 import { formatParagraph, formatRun, formatText, measureText } from './format-text.ts';
 import { formatRelations, packWord, type Relation, type WordPart } from './pack-word.ts';
 import { LINE_PITCH } from './page.ts';
 import type { Picture } from './picture.ts';
 import { addRelation, type PartContext, type SharedContext } from './word-part-context.ts';
-import { formatElement, formatRoot } from './xml.ts';
+import { formatElement, formatRoot, RELATIONS_NAMESPACE, WORD_NAMESPACE } from './xml.ts';
 
 export interface WordSource {
   readonly fields: ReportFields;
@@ -34,7 +34,7 @@ export interface WordSource {
 
 const NAMESPACES = {
   'xmlns:w': WORD_NAMESPACE,
-  'xmlns:r': 'http://schemas.openxmlformats.org/officeDocument/2006/relationships',
+  'xmlns:r': RELATIONS_NAMESPACE,
   'xmlns:wp': 'http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing',
   'xmlns:a': 'http://schemas.openxmlformats.org/drawingml/2006/main',
   'xmlns:pic': 'http://schemas.openxmlformats.org/drawingml/2006/picture',

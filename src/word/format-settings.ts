@@ -1,5 +1,5 @@
 import type { TablePage } from '../report/lay-out-table.ts';
-import { FACES, STYLES, WORD_NAMESPACE } from './format-styles.ts';
+import { FACES, STYLES } from './format-styles.ts';
 import {
   formatField,
   formatParagraph,
@@ -7,24 +7,11 @@ import {
   formatText,
   type ParagraphProperties,
 } from './format-text.ts';
-import {
-  CHARACTER_SPACE,
-  CHARACTER_WIDTH,
-  FOLDED_PAGE,
-  FOOTER_DISTANCE,
-  LINE_PITCH,
-  MARGINS,
-  PAGE,
-  TURNED_FOOTER_DISTANCE,
-  TURNED_MARGINS,
-  TURNED_PAGE,
-} from './page.ts';
+import { CHARACTER_SPACE, CHARACTER_WIDTH, LINE_PITCH, SHEETS } from './page.ts';
 import { formatProperties } from './properties.ts';
-import { formatElement, formatRoot, formatValue } from './xml.ts';
+import { formatElement, formatRoot, formatValue, RELATIONS_NAMESPACE, WORD_NAMESPACE } from './xml.ts';
 
 /** The parts of a Word file that are the same for every report, and the end of its text. */
-
-const RELATIONS_NAMESPACE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
 const part = (name: string, content: string) =>
   formatRoot(name, { 'xmlns:w': WORD_NAMESPACE, 'xmlns:r': RELATIONS_NAMESPACE }, content);
@@ -152,25 +139,18 @@ export interface Footers {
   readonly even: string;
 }
 
-const SHEETS = {
-  upright: { page: PAGE, margins: MARGINS, grid: 'linesAndChars' },
-  turned: { page: TURNED_PAGE, margins: TURNED_MARGINS, grid: 'lines' },
-  folded: { page: FOLDED_PAGE, margins: TURNED_MARGINS, grid: 'lines' },
-} as const satisfies Record<TablePage, object>;
-
 /** What `w:sectPr` holds for the pages of a section; it stands in the section's last paragraph, or ends the body. */
 export function formatSection(footers: Footers, sheet: TablePage): string {
-  const { page, margins, grid } = SHEETS[sheet];
+  const { width, height, margins, footer: distance } = SHEETS[sheet];
   const footer = (type: string, id: string) =>
     formatElement('w:footerReference', { 'w:type': type, 'r:id': id });
   const isUpright = sheet === 'upright';
-  const distance = isUpright ? FOOTER_DISTANCE : TURNED_FOOTER_DISTANCE;
   return (
     footer('even', footers.even) +
     footer('default', footers.odd) +
     formatElement('w:pgSz', {
-      'w:w': page.width,
-      'w:h': page.height,
+      'w:w': width,
+      'w:h': height,
       'w:orient': isUpright ? undefined : 'landscape',
     }) +
     formatElement('w:pgMar', {
@@ -184,9 +164,9 @@ export function formatSection(footers: Footers, sheet: TablePage): string {
     }) +
     formatElement('w:cols', { 'w:space': 425 }) +
     formatElement('w:docGrid', {
-      'w:type': grid,
+      'w:type': isUpright ? 'linesAndChars' : 'lines',
       'w:linePitch': LINE_PITCH,
-      'w:charSpace': grid === 'lines' ? undefined : CHARACTER_SPACE,
+      'w:charSpace': isUpright ? CHARACTER_SPACE : undefined,
     })
   );
 }

@@ -1,8 +1,6 @@
 import { BODY_SIZE, CHARACTER_WIDTH, LINE_PITCH } from './page.ts';
 import { formatProperties, type Properties } from './properties.ts';
-import { formatElement, formatRoot, formatSides, formatValue } from './xml.ts';
-
-export const WORD_NAMESPACE = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+import { formatElement, formatRoot, formatSides, formatValue, WORD_NAMESPACE } from './xml.ts';
 
 /**
  * Styles by their ids. Names of built-in ones are the English of ECMA-376, which every Word shows in its own language:
@@ -82,7 +80,7 @@ interface Style {
   readonly id: string;
   readonly name: string;
   readonly basedOn?: string;
-  readonly next?: string;
+  readonly next?: string | undefined;
   readonly isDefault?: true;
   /** Shown in the gallery of styles. */
   readonly isQuick?: true;
@@ -91,13 +89,19 @@ interface Style {
   readonly xml?: string;
 }
 
-const text = (id: string, name: string, paragraph: ParagraphLook, run: RunLook = {}): Style => ({
-  kind: 'paragraph',
+/** @param next the style of the paragraph that is typed behind one of this */
+const text = (
+  id: string,
+  name: string,
+  paragraph: ParagraphLook,
+  run: RunLook = {},
+  next?: string,
+): Style => ({ kind: 'paragraph', id, name, basedOn: STYLES.normal, next, isQuick: true, paragraph, run });
+
+const characters = (id: string, name: string, run: RunLook = {}): Style => ({
+  kind: 'character',
   id,
   name,
-  basedOn: STYLES.normal,
-  isQuick: true,
-  paragraph,
   run,
 });
 
@@ -106,15 +110,13 @@ function listHeadings(): Style[] {
   return Array.from({ length: HEADING_RANKS }, (_, index) => {
     const rank = index + 1;
     const face = rank === 1 ? FACES.first : rank === 2 ? FACES.second : FACES.body;
-    return {
-      ...text(
-        formatHeadingStyle(rank),
-        `heading ${rank}`,
-        { 'w:keepNext': true, 'w:keepLines': true, 'w:ind': INDENT, 'w:outlineLvl': rank - 1 },
-        { 'w:rFonts': formatFace(face) },
-      ),
-      next: STYLES.body,
-    };
+    return text(
+      formatHeadingStyle(rank),
+      `heading ${rank}`,
+      { 'w:keepNext': true, 'w:keepLines': true, 'w:ind': INDENT, 'w:outlineLvl': rank - 1 },
+      { 'w:rFonts': formatFace(face) },
+      STYLES.body,
+    );
   });
 }
 
@@ -150,32 +152,33 @@ const ALL: readonly Style[] = [
     // wider than a 28th of the line: LibreOffice would give each character two places of the grid.
     run: { ...size(BODY_SIZE), 'w:w': 98 },
   },
-  {
-    ...text(
-      STYLES.title,
-      'Title',
-      // Of fixed height, since the second line of a title is set as close as the lines of the text.
-      {
-        'w:keepNext': true,
-        'w:keepLines': true,
-        'w:snapToGrid': 0,
-        'w:spacing': { 'w:after': LINE_PITCH, ...EXACT },
-        'w:jc': 'center',
-      },
-      { 'w:rFonts': formatFace(FACES.title), 'w:b': true, 'w:bCs': true, ...size(44) },
-    ),
-    next: STYLES.body,
-  },
-  {
+  text(
+    STYLES.title,
+    'Title',
+    // Of fixed height, since the second line of a title is set as close as the lines of the text.
+    {
+      'w:keepNext': true,
+      'w:keepLines': true,
+      'w:snapToGrid': 0,
+      'w:spacing': { 'w:after': LINE_PITCH, ...EXACT },
+      'w:jc': 'center',
+    },
+    { 'w:rFonts': formatFace(FACES.title), 'w:b': true, 'w:bCs': true, ...size(44) },
+    STYLES.body,
+  ),
+  text(
+    STYLES.documentNumber,
+    '发文字号',
     // Below it two lines, then the title (7.2.5, 7.3.1): as the PDF has it.
-    ...text(STYLES.documentNumber, '发文字号', {
+    {
       'w:keepNext': true,
       'w:snapToGrid': 0,
       'w:spacing': { 'w:after': LINE_PITCH, ...EXACT },
       'w:jc': 'center',
-    }),
-    next: STYLES.title,
-  },
+    },
+    {},
+    STYLES.title,
+  ),
   ...listHeadings(),
   text(STYLES.salutation, 'Salutation', {}),
   text(STYLES.body, 'Body Text', { 'w:ind': INDENT }),
@@ -218,21 +221,11 @@ const ALL: readonly Style[] = [
     xml: formatTableLook(28, 85, GRID),
   },
   { kind: 'character', id: 'DefaultParagraphFont', name: 'Default Paragraph Font', isDefault: true },
-  {
-    kind: 'character',
-    id: STYLES.reference,
-    name: 'footnote reference',
-    run: { 'w:vertAlign': 'superscript' },
-  },
-  {
-    kind: 'character',
-    id: STYLES.link,
-    name: 'Hyperlink',
-    // The blue of Word's own links.
-    run: { 'w:color': '0563C1', 'w:u': 'single' },
-  },
-  { kind: 'character', id: STYLES.pageNumber, name: 'page number' },
-  { kind: 'character', id: STYLES.missing, name: '图片说明', run: { 'w:color': '666666' } },
+  characters(STYLES.reference, 'footnote reference', { 'w:vertAlign': 'superscript' }),
+  // The blue of Word's own links.
+  characters(STYLES.link, 'Hyperlink', { 'w:color': '0563C1', 'w:u': 'single' }),
+  characters(STYLES.pageNumber, 'page number'),
+  characters(STYLES.missing, '图片说明', { 'w:color': '666666' }),
 ];
 
 /** Of what few reports have: only their files have the styles. */

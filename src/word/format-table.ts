@@ -6,7 +6,7 @@ import { readInlineText } from '../report/read-inline-text.ts';
 import { formatInlines } from './format-inlines.ts';
 import { STYLES } from './format-styles.ts';
 import { formatParagraph, measureText } from './format-text.ts';
-import { FOLDED_TEXT_WIDTH, TEXT_WIDTH, TURNED_TEXT_WIDTH } from './page.ts';
+import { measureTextWidth, SHEETS } from './page.ts';
 import { formatProperties } from './properties.ts';
 import type { PartContext } from './word-part-context.ts';
 import { formatElement, formatSides } from './xml.ts';
@@ -19,13 +19,6 @@ const SLACK = 1.04;
 
 /** Characters of a row that may be torn between two pages. */
 const LONG_ROW = 400;
-
-/** Width of the text on each sheet, in twips. */
-const TEXT_WIDTHS: Readonly<Record<TablePage, number>> = {
-  upright: TEXT_WIDTH,
-  turned: TURNED_TEXT_WIDTH,
-  folded: FOLDED_TEXT_WIDTH,
-};
 
 /**
  * A table as wide as the text, with its head repeated on each page.
@@ -41,7 +34,7 @@ export function formatTable(
   const rows = placeCells(table);
   const { page, size: points, widths: shares, isWhole } = layOutTable(table, { isAlone, slack: SLACK });
   const size = points * 2;
-  const full = TEXT_WIDTHS[page];
+  const full = measureTextWidth(SHEETS[page]);
   const widths = shares.map((share) => Math.floor((full * share) / sum(shares)));
   widths[0] = (widths[0] ?? 0) + full - sum(widths);
   const beside = Math.round(size * 10 * CELL_MARGIN);

@@ -1,5 +1,5 @@
 import { deflatePart, formatPackage, type PackedPart, storePart } from './format-package.ts';
-import { formatElement, formatRoot } from './xml.ts';
+import { formatElement, formatRoot, RELATIONS_NAMESPACE } from './xml.ts';
 
 /** A part of a Word file: its name in the archive, its content type, and its content. */
 export interface WordPart {
@@ -48,15 +48,14 @@ export interface Relation {
   readonly isExternal?: true;
 }
 
-const RELATION = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/';
-const PACKAGE_RELATION = 'http://schemas.openxmlformats.org/package/2006/relationships/metadata/';
+const PACKAGE_RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships/metadata';
 
 /** The part that lists what another refers to. */
 export function formatRelations(relations: readonly Relation[]): string {
   const rows = relations.map(({ id, type, target, isExternal }) =>
     formatElement('Relationship', {
       Id: id,
-      Type: `${type === 'core-properties' ? PACKAGE_RELATION : RELATION}${type}`,
+      Type: `${type === 'core-properties' ? PACKAGE_RELATIONS : RELATIONS_NAMESPACE}/${type}`,
       Target: target,
       TargetMode: isExternal ? 'External' : undefined,
     }),

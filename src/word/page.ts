@@ -1,3 +1,5 @@
+import type { TablePage } from '../report/lay-out-table.ts';
+
 /**
  * The page of GB/T 9704-2012 (5.2): A4, 版心 156 mm × 225 mm, 22 lines of 28 characters of 三号. Lengths in twentieths
  * of a point, as WordprocessingML has them.
@@ -7,27 +9,36 @@ const TWIPS_PER_MM = 1440 / 25.4;
 
 const mm = (length: number) => Math.round(length * TWIPS_PER_MM);
 
-export const PAGE = { width: mm(210), height: mm(297) } as const;
-
 /** 天头 37 mm, 订口 28 mm; right and bottom follow from 版心. */
-export const MARGINS = { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26) } as const;
+const MARGINS = { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26) } as const;
 
-/** Of 版心. */
-export const TEXT_WIDTH = PAGE.width - MARGINS.left - MARGINS.right;
-
-/** The sheet on its side, for a wide table: 版心 turned with it, its head at 订口 (7.7). */
-export const TURNED_PAGE = { width: PAGE.height, height: PAGE.width } as const;
-export const TURNED_MARGINS = {
+/** 版心 turned with the sheet, its head at 订口 (7.7). */
+const TURNED_MARGINS = {
   top: MARGINS.left,
   bottom: MARGINS.right,
   left: MARGINS.bottom,
   right: MARGINS.top,
 } as const;
-export const TURNED_TEXT_WIDTH = TURNED_PAGE.width - TURNED_MARGINS.left - TURNED_MARGINS.right;
 
-/** A3 on its side with the same margins, folded into the report when printed: for a table still wider. */
-export const FOLDED_PAGE = { width: mm(420), height: mm(297) } as const;
-export const FOLDED_TEXT_WIDTH = FOLDED_PAGE.width - TURNED_MARGINS.left - TURNED_MARGINS.right;
+interface Sheet {
+  readonly width: number;
+  readonly height: number;
+  readonly margins: Readonly<Record<keyof typeof MARGINS, number>>;
+  /** From the edge of the paper to the lower edge of the page number, so that its dash is 7 mm below 版心 (7.5). */
+  readonly footer: number;
+}
+
+/** For a wide table the sheet on its side, for one still wider A3 on its side, folded into the report when printed. */
+export const SHEETS: Readonly<Record<TablePage, Sheet>> = {
+  upright: { width: mm(210), height: mm(297), margins: MARGINS, footer: mm(25) },
+  turned: { width: mm(297), height: mm(210), margins: TURNED_MARGINS, footer: mm(16) },
+  folded: { width: mm(420), height: mm(297), margins: TURNED_MARGINS, footer: mm(16) },
+};
+
+/** Of 版心. */
+export const measureTextWidth = ({ width, margins }: Sheet) => width - margins.left - margins.right;
+
+export const TEXT_WIDTH = measureTextWidth(SHEETS.upright);
 
 const CHARACTERS_PER_LINE = 28;
 
@@ -35,16 +46,10 @@ const CHARACTERS_PER_LINE = 28;
 export const CHARACTER_WIDTH = Math.floor(TEXT_WIDTH / CHARACTERS_PER_LINE);
 
 /** Rounded down: one twip more, and only 21 lines fit. */
-export const LINE_PITCH = Math.floor((PAGE.height - MARGINS.top - MARGINS.bottom) / 22);
+export const LINE_PITCH = Math.floor((SHEETS.upright.height - MARGINS.top - MARGINS.bottom) / 22);
 
 /** 三号, in half-points. */
 export const BODY_SIZE = 32;
 
 /** What each character of the grid is narrower than 三号, in 4096ths of a point (17.6.5 docGrid). */
 export const CHARACTER_SPACE = Math.floor((TEXT_WIDTH / 20 / CHARACTERS_PER_LINE - BODY_SIZE / 2) * 4096);
-
-/** From the edge of the paper to the lower edge of the page number, so that its dash is 7 mm below 版心 (7.5). */
-export const FOOTER_DISTANCE = mm(25);
-
-/** The same for a sheet on its side. */
-export const TURNED_FOOTER_DISTANCE = mm(16);

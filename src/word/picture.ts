@@ -18,13 +18,11 @@ interface Size {
 }
 
 /** What Word shows everywhere. WebP it shows only since 2021 and on some systems, WPS not at all. */
-const ENDINGS: Readonly<Record<string, PictureEnding>> = {
+export const ENDINGS: Readonly<Record<string, PictureEnding>> = {
   'image/png': 'png',
   'image/jpeg': 'jpg',
   'image/gif': 'gif',
 };
-
-export const findPictureEnding = (mime: string | undefined): PictureEnding | undefined => ENDINGS[mime ?? ''];
 
 const EMU_PER_TWIP = 635;
 /** At 96 to the inch, as Word takes a picture that says nothing of its density. */

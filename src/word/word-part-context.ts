@@ -1,7 +1,7 @@
 import type { TablePage } from '../report/lay-out-table.ts';
 import type { Footers } from './format-settings.ts';
 import type { Relation } from './pack-word.ts';
-import { findPictureEnding, type Picture } from './picture.ts';
+import { ENDINGS, type Picture } from './picture.ts';
 
 /** Pictures and links of one part (text or footnotes), and what all parts share. */
 export interface PartContext {
@@ -44,13 +44,10 @@ export function addRelation(
 }
 
 /** Puts a picture into the file; `undefined` for one that Word does not show. */
-export function addPicture(
-  context: PartContext,
-  source: string,
-): { id: string; index: number; orientation: number | undefined } | undefined {
+export function addPicture(context: PartContext, source: string) {
   const { shared } = context;
   const picture = shared.pictures.get(source);
-  const ending = findPictureEnding(picture?.mime);
+  const ending = picture && ENDINGS[picture.mime];
   if (!ending) return undefined;
   const name = shared.media.get(source) ?? `image${shared.media.size + 1}.${ending}`;
   shared.media.set(source, name);
@@ -58,7 +55,7 @@ export function addPicture(
   return {
     id: addRelation(context, { type: 'image', target: `media/${name}` }),
     index: shared.drawings,
-    orientation: picture?.orientation,
+    orientation: picture.orientation,
   };
 }
 

@@ -27,6 +27,9 @@ export function escapeXml(text: string): string {
     .replace(/[\t\n\r]/g, (char) => `&#${char.charCodeAt(0)};`);
 }
 
+export const WORD_NAMESPACE = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+export const RELATIONS_NAMESPACE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+
 /** An element. @param content XML, escaped already */
 export function formatElement(name: string, attributes: Attributes = {}, content = ''): string {
   let start = `<${name}`;
