@@ -1,10 +1,8 @@
 import { findChild, listChildren, readXmlText, type XmlElement } from '../office/parse-xml.ts';
+import { MARK } from '../word/format-document-properties.ts';
 import type { ImportedDocument, Inline, Metadatum, Paragraph } from './document.ts';
 import type { ParagraphStyle } from './docx-styles.ts';
 import { findImportedField } from './labels.ts';
-
-/** A property of this name stands in every Word file that this project makes (`src/word/`), and stays when it is edited. */
-const MARK = '公报文档';
 
 /** What a Word file of this project says of itself in its properties; `undefined` for any other. */
 export function readMark(
@@ -14,7 +12,7 @@ export function readMark(
     label: property.attributes.name ?? '',
     value: listChildren(property).map(readXmlText).join('').trim(),
   }));
-  if (!properties.some(({ label }) => label === MARK)) return undefined;
+  if (!properties.some(({ label }) => label === MARK.name)) return undefined;
   const metadata = properties.flatMap(({ label, value }): Metadatum[] => {
     const field = findImportedField(label);
     if (!field || value === '') return [];

@@ -4,7 +4,7 @@ import type { ReportFields } from '../report/report.ts';
 import { escapeXml, formatElement, formatRoot } from './xml.ts';
 
 /** The property by which `npm run import` knows a document of this project, whoever saved it since. */
-const MARK = { name: '公报文档', value: '1' } as const;
+export const MARK = { name: '公报文档', value: '1' } as const;
 
 /** Word shows no longer text property (文件 → 信息 → 高级属性 → 自定义). */
 const MAX_VALUE = 255;
