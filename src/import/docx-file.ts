@@ -55,7 +55,3 @@ async function hasMacros(archive: OfficePackage): Promise<boolean> {
     /vnd\.ms-word\.[\w.]*macroEnabled/iu.test(new TextDecoder().decode(contentTypes))
   );
 }
-
-/** The part of some type that others refer to. */
-export const findPart = (relations: Relations, type: string): string | undefined =>
-  [...relations.values()].find((relation) => relation.type === type && !relation.isExternal)?.target;

@@ -1,7 +1,7 @@
 import { groupBy } from '../base/group-by.ts';
 import { append } from '../base/long-lists.ts';
 import { type OfficePackage, openPackage, PackageError } from '../office/open-package.ts';
-import { formatRelationsName, parseRelations, type Relations } from '../office/parse-relations.ts';
+import { findPart, formatRelationsName, parseRelations, type Relations } from '../office/parse-relations.ts';
 import { listChildren, readXmlText, walkXml, type XmlElement } from '../office/parse-xml.ts';
 import {
   type Block,
@@ -16,7 +16,7 @@ import {
 import { readDocxBlocks } from './docx-blocks.ts';
 import type { DocxContext, SharedContext } from './docx-context.ts';
 import { listStrayMarks } from './docx-fields.ts';
-import { type DocxFile, findPart, openDocx } from './docx-file.ts';
+import { type DocxFile, openDocx } from './docx-file.ts';
 import { readMark } from './docx-mark.ts';
 import { createNumbering } from './docx-numbering.ts';
 import { dropPlaceholders } from './docx-placeholders.ts';

@@ -32,6 +32,10 @@ export function parseRelations(root: XmlElement | undefined, part: string): Rela
   );
 }
 
+/** The part of some type that others refer to. */
+export const findPart = (relations: Relations, type: string): string | undefined =>
+  [...relations.values()].find((relation) => relation.type === type && !relation.isExternal)?.target;
+
 function resolvePart(part: string, target: string): string {
   const segments = target.startsWith('/') ? [] : part.split('/').slice(0, -1);
   for (const segment of target.split('/')) {

@@ -1,7 +1,7 @@
 import { SHOWN_CHARACTERS } from '../attachments/view-limits.ts';
 import { EXCEL, type OfficePackage, openPackage, PackageError } from '../office/open-package.ts';
 import { createPartParser } from '../office/parse-parts.ts';
-import { formatRelationsName, parseRelations } from '../office/parse-relations.ts';
+import { findPart, formatRelationsName, parseRelations } from '../office/parse-relations.ts';
 import { findChild, isTrue, listChildren, type XmlElement } from '../office/parse-xml.ts';
 import type { PlacedPicture, ViewReading, WorkbookView } from './file-view.ts';
 import { layOutSheet } from './lay-out-sheet.ts';
@@ -70,13 +70,11 @@ async function readPackage(archive: OfficePackage, publishPicture: PublishPictur
   const workbook = await read(main);
   if (workbook?.name !== 'x:workbook') return fail('的内容显示不了：文件里没有完整的工作簿');
   const relations = parseRelations(await read(formatRelationsName(main)), main);
-  const findPart = (type: string) =>
-    [...relations.values()].find((relation) => relation.type === type && !relation.isExternal)?.target;
-  const stringsPart = findPart('sharedStrings');
+  const stringsPart = findPart(relations, 'sharedStrings');
   const stringsBytes = stringsPart === undefined ? undefined : await archive.read(stringsPart);
   const strings = stringsBytes ? readSharedStrings(stringsBytes) : [];
   if (!strings) return fail('的内容显示不了：表里的文字不完整');
-  const stylesPart = findPart('styles');
+  const stylesPart = findPart(relations, 'styles');
   const formats = await readFormats(stylesPart);
   const context: WorkbookContext = {
     strings,
