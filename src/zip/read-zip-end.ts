@@ -41,8 +41,7 @@ export async function readZipEnd(source: ByteSource): Promise<{ end?: ZipEnd; fa
     const { end, faults } = await readEndAt(source, tail, tailOffset, at);
     if (end?.prefix === 0) return { end, faults: [{ rule: 'zip-trailing', detail: surplus }, ...faults] };
   }
-  const start = await source.read(0, 4);
-  const isCut = start.length === 4 && start.readUInt32LE(0) === SIGNATURES.local;
+  const isCut = await hasSignatureAt(source, 0, SIGNATURES.local);
   return { faults: [{ rule: isCut ? 'zip-cut' : 'zip-none' }] };
 }
 
@@ -81,7 +80,7 @@ async function readEndAt(
   if (gap < 0) return { faults: [{ rule: 'zip-list' }] };
 
   // Either all offsets are less by the gap, or the gap lies between the list and the end.
-  const isListInPlace = gap === 0 || (await hasListAt(source, offset));
+  const isListInPlace = gap === 0 || (await hasSignatureAt(source, offset, SIGNATURES.central));
   const prefix = isListInPlace ? 0 : gap;
   const faults: ZipFault[] =
     gap === 0 ? [] : [{ rule: isListInPlace ? 'zip-gap' : 'zip-leading', detail: gap }];
@@ -106,7 +105,7 @@ async function readZip64End(
   return { count, listSize, offset, recordsAt };
 }
 
-async function hasListAt(source: ByteSource, offset: number): Promise<boolean> {
+async function hasSignatureAt(source: ByteSource, offset: number, signature: number): Promise<boolean> {
   const mark = await source.read(offset, 4);
-  return mark.length === 4 && mark.readUInt32LE(0) === SIGNATURES.central;
+  return mark.length === 4 && mark.readUInt32LE(0) === signature;
 }
