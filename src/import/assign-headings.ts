@@ -170,27 +170,20 @@ function formatLevels(
   const base = 2 + above.length;
   const hasHan = kinds.has('han') || kinds.has('han-bracket');
   const digit = kinds.has('decimal') && !hasHan ? base : base + 2;
-  const levelOf = ({ number, rank }: Line): number => {
-    if (!number) return 2 + (rank === undefined ? 0 : rank - lowest);
-    switch (number.kind) {
-      case 'part':
-      case 'chapter':
-      case 'section':
-        return 2 + above.indexOf(number.kind);
-      case 'article':
-      case 'han':
-        return base;
-      case 'han-bracket':
-        return base + 1;
-      case 'digit':
-      case 'decimal':
-        return digit + number.parts - 1;
-      case 'digit-bracket':
-        return base + 3;
-      case 'circled':
-        return base + 4;
-    }
+  const levels: Readonly<Record<NumberKind, number>> = {
+    part: 2 + above.indexOf('part'),
+    chapter: 2 + above.indexOf('chapter'),
+    section: 2 + above.indexOf('section'),
+    article: base,
+    han: base,
+    'han-bracket': base + 1,
+    digit,
+    decimal: digit,
+    'digit-bracket': base + 3,
+    circled: base + 4,
   };
+  const levelOf = ({ number, rank }: Line): number =>
+    number ? levels[number.kind] + number.parts - 1 : 2 + (rank === undefined ? 0 : rank - lowest);
   return nestLevels(
     lines.map((line, index) => (line && isHeading[index] ? Math.min(6, levelOf(line)) : undefined)),
   );

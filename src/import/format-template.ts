@@ -25,11 +25,10 @@ export function formatTemplate(
   vocabulary: Vocabulary,
   body?: string,
 ): string {
-  const genre = findGenre(known.title, vocabulary.genres);
   const values: Readonly<Record<string, string | undefined>> = {
     标题: known.title,
     机构名称: known.org,
-    体裁: genre,
+    体裁: findGenre(known.title, vocabulary.genres),
   };
   const fields = FIELDS.filter(({ isRare }) => !isRare);
   const entries = fields.map((field): FrontMatterEntry => {

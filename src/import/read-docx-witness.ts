@@ -81,10 +81,10 @@ export function readDocxWitness(bytes: Uint8Array, options: WitnessOptions = {})
       else state.stack.push({ name, close });
     } else state.stack.pop()?.close?.();
   }
-  finish(state, state.line);
+  finish(state, state.line.text);
   // A code that never ends is none.
   for (const { code, held } of state.fields)
-    if (code !== undefined) for (const text of held.split('\n')) finish(state, { text });
+    if (code !== undefined) for (const text of held.split('\n')) finish(state, text);
   const { lines, footnoteIds, endnoteIds } = state;
   return { lines, footnoteIds, endnoteIds };
 }
@@ -106,18 +106,18 @@ const add = (state: State, text: string) => {
   else state.line.text += text;
 };
 
-const finish = ({ lines }: State, { text }: State['line']) => {
+const finish = ({ lines }: State, text: string) => {
   if (text.replaceAll(GAP, '').trim() !== '') lines.push(text);
 };
 
 /** The text from here to the end of the element is a line of its own. */
-function divert(state: State, onEnd: (own: State['line']) => void): Close {
+function divert(state: State, onEnd: (own: string) => void): Close {
   const outer = state.line;
   const own = { text: '' };
   state.line = own;
   return () => {
     state.line = outer;
-    onEnd(own);
+    onEnd(own.text);
   };
 }
 
@@ -206,7 +206,7 @@ const takeAccent: Span = (state, tag, name) => {
 const takeTextPath: Point = (state, tag) => {
   const text = readAttribute(tag, 'string');
   if (text === undefined || state.muted > 0) return;
-  finish(state, { text });
+  finish(state, text);
   add(state, GAP);
 };
 
@@ -267,8 +267,8 @@ const takeAlternative: Span = (state, _tag, name) => {
   const { choice, lines } = state;
   const from = lines.length;
   return divert(state, (own) => {
-    const added = [...lines.splice(from), own.text].filter((text) => text.trim() !== '');
-    if (own.text !== '') add(state, GAP);
+    const added = [...lines.splice(from), own].filter((text) => text.trim() !== '');
+    if (own !== '') add(state, GAP);
     if (name === 'Choice') state.choice = added.join('\n');
     else state.choice = choice;
     const bare = choice.replace(/\s+/gu, '');
@@ -324,7 +324,7 @@ function takeText(state: State, text: string): void {
     return;
   }
   if (text === '' || muted > 0) return;
-  if (run.isHidden) finish(state, { text });
+  if (run.isHidden) finish(state, text);
   else if (state.fields.some(({ isNote }) => isNote)) add(state, GAP);
   else if (state.stack.some(({ name }) => name === 'oMath')) add(state, `${GAP}${text}`);
   // Letters of a symbol font are shown as signs, and so is the private area that such fonts stand in.

@@ -1,15 +1,13 @@
 import { groupBy } from '../base/group-by.ts';
 import { foldChoice } from '../report/fold-choice.ts';
-import type { Metadatum } from './document.ts';
+import { listWords, type Metadatum } from './document.ts';
 import type { FieldRules } from './read-field-value.ts';
 
 /** A label whose value says several things at once: topic, kind of document and whom it is for. */
 const COMBINED = '组配分类';
 
-const AUDIENCES = new Set(
-  '公民 公众 社会公众 个人 居民 企业 法人 法人组织 其他组织 社会组织 机关 行政机关 事业单位 社会团体 个体工商户'.split(
-    ' ',
-  ),
+const AUDIENCES = listWords(
+  '公民 公众 社会公众 个人 居民 企业 法人 法人组织 其他组织 社会组织 机关 行政机关 事业单位 社会团体 个体工商户',
 );
 
 export const isCombined = ({ label }: Metadatum): boolean => label === COMBINED;

@@ -8,7 +8,7 @@ import {
   type XmlElement,
 } from '../office/parse-xml.ts';
 import { bareText, countTexts } from './document.ts';
-import { createStyles, type ParagraphStyle, readCharacterStyle, type Styles } from './docx-styles.ts';
+import { createRunStyle, createStyles, type ParagraphStyle, type Styles } from './docx-styles.ts';
 
 export type Read = (name: string) => Promise<XmlElement | undefined>;
 
@@ -101,11 +101,8 @@ function tellFormatChanges(elements: readonly XmlElement[], tell: Tell): void {
   for (const [author, count] of counts) tell('修订中改过的格式', byAuthor(author, `${count} 处`));
 }
 
-function isHidden(run: XmlElement, paragraph: ParagraphStyle, styles: Styles): boolean {
-  const properties = findChild(run, 'w:rPr');
-  const style = styles.findCharacterStyle(findValue(properties, 'w:rStyle'));
-  return readCharacterStyle(properties).hidden ?? style.hidden ?? paragraph.hidden ?? false;
-}
+const isHidden = (run: XmlElement, paragraph: ParagraphStyle, styles: Styles): boolean =>
+  createRunStyle(findChild(run, 'w:rPr'), { ...paragraph, raised: 0 }, styles).hidden === true;
 
 function tellSettings(root: XmlElement, tell: Tell): void {
   for (const { name, attributes } of walkXml(root)) {

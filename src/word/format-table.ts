@@ -41,7 +41,7 @@ export function formatTable(
   const margin = { 'w:w': beside, 'w:type': 'dxa' };
   const properties = formatProperties('w:tblPr', {
     'w:tblStyle': STYLES.table,
-    'w:tblW': { 'w:w': sum(widths), 'w:type': 'dxa' },
+    'w:tblW': { 'w:w': full, 'w:type': 'dxa' },
     'w:jc': 'center',
     'w:tblLayout': { 'w:type': 'fixed' },
     'w:tblCellMar': { xml: formatSides(['left', 'right'], margin) },
