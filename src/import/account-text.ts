@@ -1,6 +1,6 @@
 import { groupBy } from '../base/group-by.ts';
 import { append } from '../base/long-lists.ts';
-import { bareText, countCharacters, countTexts, GAP, type LeftBehind, SIGN } from './document.ts';
+import { bareText, countCharacters, countTexts, GAP, type LeftBehind, SIGN, splitCells } from './document.ts';
 
 /** Where the characters of a text went. Counts are of characters without white space. */
 export interface TextAccount {
@@ -62,7 +62,7 @@ export function accountText({
   const mayLackSigns = leftBehind.some(({ isBody, text }) => isBody && text === '');
   const sign = mayLackSigns ? GAP : SIGN;
   // A menu is no part of the text that was read, and each of its lines answers for one line only.
-  const menu = countTexts(around.flatMap((text) => text.split(/[\n\t]/u).map(fold)));
+  const menu = countTexts(around.flatMap((text) => splitCells(text).map(fold)));
   const paragraphs = witness
     .map((text) => ({ text, wanted: fold(text.replaceAll(SIGN, sign)) }))
     .filter(({ wanted }) => wanted !== '' && !takeLine(menu, wanted));

@@ -8,6 +8,7 @@ import {
   type Block,
   bareText,
   clipLine,
+  createParagraph,
   type ImportedDocument,
   type LeftBehind,
   listTexts,
@@ -181,9 +182,7 @@ function deriveFields(
   blocks: readonly Block[],
   signature: readonly string[],
 ): Metadatum[] {
-  const lines = signature.map(
-    (line): Block => ({ kind: 'paragraph', inlines: [{ kind: 'text', text: line }], align: 'right' }),
-  );
+  const lines = signature.map((line) => createParagraph(line, { align: 'right' }));
   const signers = findSigners([...blocks, ...lines]);
   const [only = ''] = signature;
   const unsigned = signers.bodies.length === 0 && signature.length === 1 ? listBodies(only) : signers.bodies;

@@ -1,6 +1,6 @@
 import { readDescription } from '../report/machine-description.ts';
 import { isFigureCaption } from './captions.ts';
-import { type Block, type ImportedImage, listInlines, readInlines } from './document.ts';
+import { type Block, type ImportedImage, listInlines, readInlines, toLine } from './document.ts';
 
 const MAX_CAPTION = 80;
 
@@ -15,11 +15,7 @@ export function describeImages(blocks: readonly Block[], images: readonly Import
   let count = 0;
   const flat = blocks.map(listInlines);
   const readAt = (index: number) =>
-    blocks[index]?.kind === 'paragraph'
-      ? readInlines(flat[index] ?? [])
-          .replace(/\s+/gu, ' ')
-          .trim()
-      : '';
+    blocks[index]?.kind === 'paragraph' ? toLine(readInlines(flat[index] ?? [])) : '';
   for (const [index, inlines] of flat.entries()) {
     const shown = inlines.filter((inline) => inline.kind === 'image');
     if (shown.length === 0) continue;

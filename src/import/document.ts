@@ -187,6 +187,13 @@ export function createDocument(parts: Partial<ImportedDocument>): ImportedDocume
   };
 }
 
+/** A paragraph of one look. */
+export const createParagraph = (text: string, more: Partial<Paragraph> = {}): Paragraph => ({
+  kind: 'paragraph',
+  inlines: [{ kind: 'text', text }],
+  ...more,
+});
+
 /** The text of inlines as a reader sees it; a line break is a line feed. */
 export function readInlines(inlines: readonly Inline[]): string {
   return inlines
@@ -214,6 +221,9 @@ export function readBlock(block: Block): string {
   return block.rows.map((row) => row.map(({ inlines }) => readInlines(inlines)).join('\t')).join('\n');
 }
 
+/** The cells and lines of a text of blocks. */
+export const splitCells = (text: string): string[] => text.split(/[\n\t]/u);
+
 /** What stands in the blocks and notes of a document. */
 export const listTexts = ({ blocks, notes }: Pick<ImportedDocument, 'blocks' | 'notes'>): string[] => [
   ...blocks.map(readBlock),
@@ -225,8 +235,11 @@ export function bareText(text: string): string {
   return text.replace(/[\s\u00ad\u200b\u2060\ufeff]+/gu, '');
 }
 
+/** A text on one line. */
+export const toLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+
 /** The start of a text on one line, for a message. */
-export const clipLine = (text: string, length = 24): string => clip(text.replace(/\s+/gu, ' '), length);
+export const clipLine = (text: string, length = 24): string => clip(toLine(text), length);
 
 /** Characters without white space. */
 export function countCharacters(text: string): number {

@@ -1,5 +1,5 @@
 import { explainSecrecyMark, findSecrecyMarks, isSecrecyValue } from '../report/secrecy-mark.ts';
-import { bareText, type ImportedDocument, readBlock } from './document.ts';
+import { bareText, type ImportedDocument, readBlock, splitCells } from './document.ts';
 import { findFirstSentence } from './find-title.ts';
 import type { ImportFault } from './importer.ts';
 
@@ -7,10 +7,10 @@ import type { ImportFault } from './importer.ts';
 export function findSecrecy({ blocks, metadata, leftBehind }: ImportedDocument): ImportFault | undefined {
   const label = metadata.find(({ label, value }) => label === '密级' && isSecrecyValue(value));
   const [mark] = [
-    ...findSecrecyMarks(blocks.flatMap((block) => readBlock(block).split(/[\n\t]/u))),
+    ...findSecrecyMarks(blocks.flatMap((block) => splitCells(readBlock(block)))),
     // A text box stands where its author dragged it, whatever paragraph it hangs on.
-    ...blocks.flatMap((block) => (isInBox(block) ? findSecrecyMarks(readBlock(block).split(/[\n\t]/u)) : [])),
-    ...leftBehind.flatMap(({ text }) => findSecrecyMarks(text.split(/[\n\t]/u))),
+    ...blocks.flatMap((block) => (isInBox(block) ? findSecrecyMarks(splitCells(readBlock(block))) : [])),
+    ...leftBehind.flatMap(({ text }) => findSecrecyMarks(splitCells(text))),
   ];
   const found = label?.value ?? mark?.mark;
   return found === undefined ? undefined : explainSecrecyMark(found);
@@ -29,7 +29,7 @@ export function tellInternalMarks({ blocks, leftBehind }: ImportedDocument): str
   const lines = [
     ...blocks.filter((block, at) => at < first || isInBox(block)).map(readBlock),
     ...leftBehind.filter(({ what }) => /^页[眉脚]$/u.test(what)).map(({ text }) => text),
-  ].flatMap((text) => text.split(/[\n\t]/u));
+  ].flatMap(splitCells);
   const found = new Set(lines.map((line) => line.trim()).filter((line) => INTERNAL.test(bareText(line))));
   return [...found].map(
     (line) => `文件上写着“${line}”，像是只在内部用的：请先确认可以公开；可以公开的，删去这一行再发布`,

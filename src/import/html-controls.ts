@@ -1,4 +1,4 @@
-import { listWords } from './document.ts';
+import { listWords, toLine } from './document.ts';
 import {
   getAttribute,
   type HtmlElement,
@@ -57,5 +57,4 @@ function readChosen(select: HtmlElement): string {
   return shown.flatMap((option) => (option ? [readOption(option)] : [])).join('、');
 }
 
-const readOption = (option: HtmlElement) =>
-  (getAttribute(option, 'label') || readAll(option)).replace(/\s+/gu, ' ').trim();
+const readOption = (option: HtmlElement) => toLine(getAttribute(option, 'label') || readAll(option));

@@ -1,5 +1,5 @@
 import { decodePercents } from '../base/decode-path.ts';
-import type { ImportedImage, LeftBehind } from './document.ts';
+import { type ImportedImage, type LeftBehind, toLine } from './document.ts';
 import {
   getAttribute,
   getChildren,
@@ -80,7 +80,7 @@ export function listComments(page: HtmlNode): LeftBehind[] {
     .map((comment) => {
       const styles = [...walkAll(comment)].map((part) => getAttribute(part, 'style')).join(';');
       const author = /mso-comment-author\s*:\s*["']?([^;"']+)/iu.exec(styles)?.[1]?.trim();
-      return formatComment(author, readWithoutMarks(comment).replace(/\s+/gu, ' ').trim());
+      return formatComment(author, toLine(readWithoutMarks(comment)));
     });
 }
 

@@ -8,6 +8,7 @@ import {
   type RelationLink,
   readBlock,
   readInlines,
+  toLine,
 } from './document.ts';
 import { isSiteName, namesGenre } from './find-title.ts';
 import { createFindings, readBlocks } from './html-blocks.ts';
@@ -89,7 +90,7 @@ const isTitle = (text: string) => countCharacters(text) >= MIN_TITLE && !isChrom
  */
 export function readPageTitle(page: HtmlNode, shown: readonly string[]): string[] {
   const element = [...walkAll(page)].find(({ tagName }) => tagName === 'title');
-  const written = formatSpaces(element ? readAll(element) : '');
+  const written = toLine(element ? readAll(element) : '');
   const name = written.slice(0, MAX_NAME);
   const isEdge = (at: number) => PARTING.test(written[at] ?? ' ');
   const isPart = (line: string) => {
@@ -97,7 +98,7 @@ export function readPageTitle(page: HtmlNode, shown: readonly string[]): string[
     return at >= 0 && isEdge(at - 1) && isEdge(at + line.length);
   };
   const [own] = shown
-    .map(formatSpaces)
+    .map(toLine)
     .filter((line) => isPart(line) && isTitle(line) && !isSiteName(line))
     .sort((a, b) => b.length - a.length);
   const [first = ''] = written.split(
@@ -107,8 +108,6 @@ export function readPageTitle(page: HtmlNode, shown: readonly string[]): string[
   const title = own ?? first.trim();
   return bareText(title) === '' ? [] : [title];
 }
-
-const formatSpaces = (text: string) => text.replace(/\s+/gu, ' ').trim();
 
 /** The values of a block that stands for itself. @param before the text of the block above it */
 function readNamed(block: Block, text: string, before: string): Metadatum[] | undefined {

@@ -4,6 +4,7 @@ import { decodeForImport } from './decode-for-import.ts';
 import {
   type Block,
   createDocument,
+  createParagraph,
   type ImportedImage,
   type LeftBehind,
   type LinkedFile,
@@ -67,15 +68,9 @@ const AUTHORS = /^authors?$/u;
 
 /** Fields that other documents have as the last lines of their text. */
 const TAIL: ReadonlyMap<string, (lines: readonly string[]) => Paragraph[]> = new Map([
-  ['落款', (lines) => lines.map((line) => createLine(line, 'signature'))],
-  ['抄送', (lines) => [createLine(`抄送：${lines.join('\n')}`, 'imprint')]],
+  ['落款', (lines) => lines.map((line) => createParagraph(line, { role: 'signature' }))],
+  ['抄送', (lines) => [createParagraph(`抄送：${lines.join('\n')}`, { role: 'imprint' })]],
 ]);
-
-const createLine = (text: string, role: Paragraph['role']): Paragraph => ({
-  kind: 'paragraph',
-  inlines: [{ kind: 'text', text }],
-  role,
-});
 
 function readFrontMatter(text: string) {
   const metadata: Metadatum[] = [];
@@ -146,9 +141,9 @@ function readBody(body: string) {
     const title = /^#\s+(.+?)\s*#*$/u.exec(chunk)?.[1];
     if (title !== undefined && titles.length === 0 && blocks.every(({ kind }) => kind === 'paragraph')) {
       titles.push(readMarkdown(title));
-      blocks.push({ kind: 'paragraph', inlines: [{ kind: 'text', text: readMarkdown(title) }], rank: 0 });
+      blocks.push(createParagraph(readMarkdown(title), { rank: 0 }));
     } else if (PLAIN.test(chunk) && !BLOCK_START.test(chunk)) {
-      blocks.push({ kind: 'paragraph', inlines: [{ kind: 'text', text: chunk.trim() }] });
+      blocks.push(createParagraph(chunk.trim()));
     } else if (isSolid && BOLD.test(chunk)) {
       const text = BOLD.exec(chunk)?.[1] ?? '';
       blocks.push({ kind: 'paragraph', inlines: [{ kind: 'text', text, bold: true }] });

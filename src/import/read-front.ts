@@ -4,6 +4,7 @@ import {
   type Block,
   bareText,
   type Cell,
+  createParagraph,
   hasImage,
   type ImportedDocument,
   type LeftBehind,
@@ -49,8 +50,7 @@ function joinRedHead(blocks: readonly Block[]): Block[] {
   while (start > 0 && isBodyName(bareText(readBlock(blocks[start - 1] as Block)))) start -= 1;
   const lines = blocks.slice(Math.max(0, start), end + 1).map((block) => readBlock(block).trim());
   if (lines.length < 2) return [...blocks];
-  const joined: Block = { kind: 'paragraph', inlines: [{ kind: 'text', text: lines.join('\n') }] };
-  return [...blocks.slice(0, start), joined, ...blocks.slice(end + 1)];
+  return [...blocks.slice(0, start), createParagraph(lines.join('\n')), ...blocks.slice(end + 1)];
 }
 
 /** The cells of a row as one line, a label with its colon; a sign that no line has where one holds a picture. */

@@ -1,5 +1,13 @@
 import { formatRelation, readRelationLabel } from '../report/relations.ts';
-import { type Block, bareText, type Cell, type Inline, type RelationLink, readInlines } from './document.ts';
+import {
+  type Block,
+  bareText,
+  type Cell,
+  type Inline,
+  type RelationLink,
+  readInlines,
+  toLine,
+} from './document.ts';
 import { normalizeLabel } from './labels.ts';
 
 /**
@@ -50,7 +58,7 @@ function listLinks(written: string, inlines: readonly Inline[]): RelationLink[] 
     if (inline.kind === 'text' && inline.href)
       names.set(inline.href, (names.get(inline.href) ?? '') + inline.text);
   return [...names].flatMap(([address, text]) => {
-    const name = text.replace(/\s+/gu, ' ').trim();
+    const name = toLine(text);
     return bareText(name) === '' || !/^https?:/i.test(address)
       ? []
       : [{ relation: formatRelation(relation), address, name, label }];

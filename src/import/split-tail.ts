@@ -1,6 +1,7 @@
 import {
   type Block,
   bareText,
+  createParagraph,
   hasImage,
   type LeftBehind,
   type Metadatum,
@@ -119,8 +120,7 @@ function explainFurniture(text: string): LeftBehind | undefined {
 function takePrinting(above: Block | undefined, date: string, known: readonly FoundField[]) {
   if (!above || hasImage(above)) return undefined;
   const printer = readBlock(above).trim();
-  const text = `${printer} ${date}`;
-  const parts = takeImprint({ kind: 'paragraph', inlines: [{ kind: 'text', text }] }, known);
+  const parts = takeImprint(createParagraph(`${printer} ${date}`), known);
   return parts?.length === 2 ? { parts, printer } : undefined;
 }
 
