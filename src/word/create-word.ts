@@ -154,16 +154,13 @@ function formatDocument(
   { blocks, footnotes }: BodyDocument,
   context: PartContext,
 ): string {
-  const number = fields.documentNumber
-    ? formatParagraph({ 'w:pStyle': STYLES.documentNumber }, formatText(fields.documentNumber))
-    : '';
-  const title = formatParagraph(
-    { 'w:pStyle': STYLES.title },
-    formatText(breakTitle(fields.title).join('\n')),
-  );
-  const headNote = fields.headNote
-    ? formatParagraph({ 'w:pStyle': STYLES.headNote }, formatText(fields.headNote))
-    : '';
+  const formatLine = (style: string, line: string) =>
+    formatParagraph({ 'w:pStyle': style }, formatText(line));
+  const { documentNumber, title, headNote } = fields;
+  const head =
+    (documentNumber ? formatLine(STYLES.documentNumber, documentNumber) : '') +
+    formatLine(STYLES.title, breakTitle(title).join('\n')) +
+    (headNote ? formatLine(STYLES.headNote, headNote) : '');
   // 主送机关 begins at the edge (GB/T 9704-2012, 7.3.2).
   const [first] = blocks;
   const begin = first?.type === 'paragraph' && isSalutation(first.children) ? 1 : 0;
@@ -185,7 +182,7 @@ function formatDocument(
     .map(({ number }) => ({ type: 'paragraph', children: [{ type: 'footnote-ref', number }] }));
   const tail =
     formatBlocks(orphans, context) + formatSignature(fields.signature) + formatImprintTable(fields);
-  return number + title + headNote + text + (tail === '' ? '' : turnTo('upright', context)) + tail;
+  return head + text + (tail === '' ? '' : turnTo('upright', context)) + tail;
 }
 
 /** `各区人民政府，市政府各委、办、局：`, and nothing behind it. */

@@ -22,7 +22,7 @@ export interface Zip {
   readonly folders: readonly string[];
   /**
    * Reads a file in pieces, in order, and never more of it than the list promises.
-   * @throws for a file that is barred
+   * @throws for a file whose data were not found
    */
   read(file: ZipFile, onPiece: (piece: Uint8Array) => void): Promise<ZipDataFault | undefined>;
 }
