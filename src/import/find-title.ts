@@ -155,6 +155,7 @@ export function guessTitle(blocks: readonly Block[]) {
   const scored = lines
     .filter(({ block, text }, position) => begun < 0 || position <= begun || isSure(block, text, normal))
     .map(({ block, text, index }, position) => ({
+      block,
       text,
       index,
       score: isTitleLine(text, block, isOnly) ? scoreLine(block, text, normal) - position * 0.35 : 0,
@@ -167,15 +168,14 @@ export function guessTitle(blocks: readonly Block[]) {
   const others = scored
     .filter(({ index, score }) => (index < place.start || index >= place.end) && score > best.score - NEAR)
     .map(({ text }) => formatTitle(text));
-  return { place, isSure: isSure(head[best.index], place.title, normal), others: others.slice(0, 3) };
+  return { place, isSure: isSure(best.block, place.title, normal), others: others.slice(0, 3) };
 }
 
 /**
  * A title says itself what it is: by its style, by its last word, or by standing large in the middle. On a cover, the
  * name of whoever issues a document and what has a label stand so too.
  */
-function isSure(block: Block | undefined, title: string, normal: number): boolean {
-  if (block?.kind !== 'paragraph') return false;
+function isSure(block: Paragraph, title: string, normal: number): boolean {
   const isLarge = block.size !== undefined && (block.size > normal || block.size >= TITLE_SIZE);
   const isBold = block.inlines.every((inline) => inline.kind !== 'text' || inline.bold);
   if (LABELLED.test(title) || isBodyName(title)) return false;

@@ -1,5 +1,5 @@
 import { isTableCaption } from './captions.ts';
-import { type Block, type ImportedDocument, readBlock, readInlines } from './document.ts';
+import { type Block, type ImportedDocument, type Metadatum, readBlock, readInlines } from './document.ts';
 import { isRole, type PartedDocument, takeNamedTail } from './split-tail.ts';
 
 /** The parts of a document that says itself what they are: nothing in it is taken for title, 落款 or furniture by its words. */
@@ -22,12 +22,8 @@ export function readMarked({ blocks }: ImportedDocument): PartedDocument {
   return {
     title: { label: '标题', value: title, origin: '正文上方的标题' },
     metadata: [
-      ...above
-        .slice(notices, numbers)
-        .map((value) => ({ label: '发文字号', value: value.trim(), origin: '标题上面的一行' })),
-      ...above
-        .slice(titleEnd)
-        .map((value) => ({ label: '题注', value: value.trim(), origin: '标题下面的一段' })),
+      ...nameLines('发文字号', above.slice(notices, numbers), '标题上面的一行'),
+      ...nameLines('题注', above.slice(titleEnd), '标题下面的一段'),
     ],
     blocks: text,
     signature,
@@ -49,6 +45,9 @@ export function readMarked({ blocks }: ImportedDocument): PartedDocument {
     ),
   };
 }
+
+const nameLines = (label: string, lines: readonly string[], origin: string): Metadatum[] =>
+  lines.map((line) => ({ label, value: line.trim(), origin }));
 
 /** At the end of the text: the line by which a Word file shows a note that nothing refers to. */
 const isReference = (block: Block | undefined) =>
