@@ -40,8 +40,7 @@ const listReferences = (list = ''): string[] =>
 
 /** Undefined where it is not told, or in more than one way. */
 function readName(texts: readonly string[], group: string): string | undefined {
-  const [number = '', generation = ''] = group.split(' ');
-  const found = [...findObjects(texts, number, generation)];
+  const found = [...findObjects(texts, group)];
   const name =
     found.length === 1 ? /\/Name\s*(\([^()\\#]*\)|<[\da-f\s]*>)/iu.exec(found[0] ?? '')?.[1] : undefined;
   if (name === undefined) return undefined;

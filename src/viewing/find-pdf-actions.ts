@@ -131,9 +131,8 @@ function judgeOpenings(texts: readonly string[]): 'acts' | 'inert' | 'unknown' {
   }
   let left = MAX_OBJECTS;
   for (const reference of references) {
-    const [number = '', generation = ''] = reference.split(' ');
     // An object that is nowhere is null (7.3.10), and nothing happens.
-    for (const value of findObjects(texts, number, generation)) {
+    for (const value of findObjects(texts, reference)) {
       if (!isDestination(value)) return 'acts';
       left -= 1;
       if (left === 0) return 'unknown';
@@ -158,8 +157,12 @@ function isDestination(value: string): boolean {
   return /\/S\s*\/GoTo(?![\w.-])/u.test(dictionary) && !/\/Next(?![\w.-])/u.test(dictionary);
 }
 
-/** The beginnings of all objects of a number: a file that was changed has the former ones too. */
-export function* findObjects([raw = '', ...packed]: readonly string[], number: string, generation: string) {
+/**
+ * The beginnings of all objects of a number: a file that was changed has the former ones too.
+ * @param reference number and generation, with a blank between them
+ */
+export function* findObjects([raw = '', ...packed]: readonly string[], reference: string) {
+  const [number = '', generation = ''] = reference.split(' ');
   for (const match of raw.matchAll(new RegExp(`(?<!\\d)${number}\\s+${generation}\\s+obj\\b`, 'gu'))) {
     const from = match.index + match[0].length;
     yield raw.slice(from, from + MOST_OF_OBJECT).trimStart();

@@ -28,8 +28,8 @@ export async function listSheetObjects(
   const list = await archive.read(formatRelationsName(sheet));
   if (!list) return [];
   const counts: Counts = {};
-  const add = (kind: keyof Counts, count = 1) => {
-    counts[kind] = (counts[kind] ?? 0) + count;
+  const add = (kind: keyof Counts) => {
+    counts[kind] = (counts[kind] ?? 0) + 1;
   };
   for (const { type, target, isExternal } of parseRelations(parse(list), sheet).values()) {
     if (isExternal) continue;
@@ -38,21 +38,13 @@ export async function listSheetObjects(
     if (type !== 'drawing' && type !== 'comments') continue;
     const part = await archive.read(target);
     if (!part) continue;
-    if (type === 'comments') add('comment', countElements(part, 'comment'));
+    if (type === 'comments') scanXml(part, { open: (name) => name === 'comment' && add(name) });
     else countDrawing(part, add);
   }
   return Object.entries(OBJECTS).flatMap(([kind, words]) => {
     const count = counts[kind as keyof Counts] ?? 0;
     return count > 0 ? [`${formatCount(count)} ${words}`] : [];
   });
-}
-
-function countElements(part: Uint8Array, wanted: string): number {
-  let count = 0;
-  scanXml(part, {
-    open: (name) => (count += name === wanted ? 1 : 0),
-  });
-  return count;
 }
 
 /** A drawing (ECMA-376-1, 20.5.2): pictures, frames around charts and others, shapes with or without text. */

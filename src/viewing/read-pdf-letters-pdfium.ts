@@ -108,12 +108,23 @@ function readBox(engine: WrappedPdfiumModule, text: number, index: number): PdfB
 }
 
 /** What of a page is seen, in its own points; `undefined` if that is not told. */
-export function readPageFrame(engine: WrappedPdfiumModule, page: number): PdfBox | undefined {
-  // FS_RECTF: left, top, right, bottom.
-  const box = readNumbers(engine, Float32Array, (at) => engine.FPDF_GetPageBoundingBox(page, at));
-  return (
-    box && { left: box[0], right: box[2], bottom: Math.min(box[1], box[3]), top: Math.max(box[1], box[3]) }
-  );
+export const readPageFrame = (engine: WrappedPdfiumModule, page: number): PdfBox | undefined =>
+  readRectangle(engine, (at) => engine.FPDF_GetPageBoundingBox(page, at));
+
+/** @param read writes PDFium's FS_RECTF, whose sides may be given the wrong way round */
+export function readRectangle(
+  engine: WrappedPdfiumModule,
+  read: (at: number) => boolean,
+): PdfBox | undefined {
+  const box = readNumbers(engine, Float32Array, read);
+  if (!box) return undefined;
+  const [left, top, right, bottom] = box;
+  return {
+    left: Math.min(left, right),
+    right: Math.max(left, right),
+    bottom: Math.min(top, bottom),
+    top: Math.max(top, bottom),
+  };
 }
 
 export const isOutside = (box: PdfBox, frame: PdfBox): boolean =>

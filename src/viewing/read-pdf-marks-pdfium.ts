@@ -1,7 +1,7 @@
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
-import { readMemory, readNumbers } from '../base/start-pdfium.ts';
-import type { PdfBox, PdfMark } from './place-pdf-marks.ts';
-import { isOutside, readPageFrame } from './read-pdf-letters-pdfium.ts';
+import { readMemory } from '../base/start-pdfium.ts';
+import type { PdfMark } from './place-pdf-marks.ts';
+import { isOutside, readPageFrame, readRectangle } from './read-pdf-letters-pdfium.ts';
 
 // Of PDFium's public headers: fpdf_annot.h and fpdf_formfill.h.
 const ANNOTATION = { text: 1, link: 2, freeText: 3, popup: 16, widget: 20 };
@@ -28,10 +28,10 @@ export function readPdfMarks(
   const comments: string[] = [];
   const frame = readPageFrame(engine, page);
   const add = (annotation: number, text: string) => {
-    const place = readPlace(engine, annotation);
+    const place = readRectangle(engine, (at) => engine.FPDFAnnot_GetRect(annotation, at));
     // Fields for programs have no size, and a page may be cropped.
     const isSeen =
-      place.left < place.right && place.bottom < place.top && !(frame && isOutside(place, frame));
+      place && place.left < place.right && place.bottom < place.top && !(frame && isOutside(place, frame));
     if (isSeen && text !== '') marks.push({ text, ...place });
   };
   const count = Math.min(engine.FPDFPage_GetAnnotCount(page), MAX_MARKS);
@@ -111,18 +111,4 @@ function readString(engine: WrappedPdfiumModule, read: (at: number, length: numb
   const text = isWhole ? new TextDecoder('utf-16le').decode(units) : '';
   free(memory);
   return text.trim();
-}
-
-/** In points, from the left and the bottom of the page. */
-function readPlace(engine: WrappedPdfiumModule, annotation: number): PdfBox {
-  // FS_RECTF: left, top, right, bottom.
-  const [left, top, right, bottom] = readNumbers(engine, Float32Array, (at) =>
-    engine.FPDFAnnot_GetRect(annotation, at),
-  ) ?? [0, 0, 0, 0];
-  return {
-    left: Math.min(left, right),
-    right: Math.max(left, right),
-    bottom: Math.min(top, bottom),
-    top: Math.max(top, bottom),
-  };
 }

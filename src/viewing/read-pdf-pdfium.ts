@@ -97,10 +97,7 @@ function readDocument(
         const read = readPage(engine, page, form, layers.names);
         length += read.text.length;
         pages.push(read);
-        if (index === 0) {
-          first = readFirstPage(engine, page, form, wantsPicture && !read.hasChineseMarks);
-          if (read.hasChineseMarks) first.lacksFont = true;
-        }
+        if (index === 0) first = readFirstPage(engine, page, form, wantsPicture, read);
         engine.FPDF_ClosePage(page);
       }
       return { ok: true, totalPages, pages, ...first, ...layers.told };
@@ -191,8 +188,9 @@ function readFirstPage(
   page: number,
   form: number,
   wantsPicture: boolean,
+  { hasChineseMarks = false }: PdfPageText,
 ): Pick<PdfPages & { ok: true }, 'lacksFont' | 'picture'> {
-  const lacksFont = usesAbsentFont(engine, page);
+  const lacksFont = hasChineseMarks || usesAbsentFont(engine, page);
   const picture = wantsPicture && !lacksFont ? drawPage(engine, page, form) : undefined;
   return { lacksFont, ...(picture ? { picture } : {}) };
 }

@@ -55,10 +55,6 @@ async function readPackage(archive: OfficePackage, publishPicture: PublishPictur
     const part = name === undefined ? undefined : await archive.read(name);
     return part && parse(part);
   };
-  const readFormats = async (name: string | undefined) => {
-    const styles = await read(name);
-    return styles && readNumberFormats(styles);
-  };
   if (archive.names.some((name) => /vbaProject\.bin$/iu.test(name))) {
     return fail(
       '里有宏（会运行的程序），网页上不显示它的内容',
@@ -75,7 +71,8 @@ async function readPackage(archive: OfficePackage, publishPicture: PublishPictur
   const strings = stringsBytes ? readSharedStrings(stringsBytes) : [];
   if (!strings) return fail('的内容显示不了：表里的文字不完整');
   const stylesPart = findPart(relations, 'styles');
-  const formats = await readFormats(stylesPart);
+  const styles = await read(stylesPart);
+  const formats = styles && readNumberFormats(styles);
   const context: WorkbookContext = {
     strings,
     formats: formats ?? [],
@@ -87,8 +84,7 @@ async function readPackage(archive: OfficePackage, publishPicture: PublishPictur
   if (stylesPart !== undefined && !formats)
     view.notes.push('数字和日期的格式读不出来，这里显示原来的数，日期是从 1900 年或 1904 年数起的天数。');
   const listed = listChildren(findChild(workbook, 'x:sheets'), 'x:sheet');
-  const isVisible = ({ attributes }: XmlElement) => !/hidden/iu.test(attributes.state ?? '');
-  const visible = listed.filter(isVisible);
+  const visible = listed.filter(({ attributes }) => !/hidden/iu.test(attributes.state ?? ''));
   const cellPictures = await readCellPictures(archive, parse);
   let room = SHOWN_CHARACTERS;
   for (const { attributes } of visible.slice(0, MAX_SHEETS)) {

@@ -7,6 +7,8 @@ import { joinPdfLines } from './join-pdf-lines.ts';
 import type { PdfReader } from './pdf-reader-pdfium.ts';
 import type { PdfPages } from './read-pdf-pdfium.ts';
 
+type Pages = (PdfPages & { ok: true })['pages'];
+
 export const PDF_LIMITS = { pages: 500, characters: SHOWN_CHARACTERS };
 
 const FAULTS = {
@@ -50,27 +52,29 @@ export function formatPdfView(
         : '文件里有关着的图层，上面的字打开文件看不见，这里不显示，搜索也搜不到。',
     );
   if (obstacle !== undefined) notes.push(`文件里${obstacle}，所以不在本页内嵌显示。`);
-  const isInert = obstacle === undefined;
   const { totalPages } = answer;
   const warning = findLetterFault(answer.pages);
   return {
-    view: { kind: 'pdf', totalPages, pages, comments: shown, isInert, notes },
+    view: { kind: 'pdf', totalPages, pages, comments: shown, isInert: obstacle === undefined, notes },
     ...(warning ? { warning } : {}),
   };
 }
 
 /** Letters that the view does not show: of what is only drawn, and of what is only in the file. */
-function findLetterFault(pages: (PdfPages & { ok: true })['pages']): FileFault | undefined {
-  const sum = (of: 'unread' | 'cropped' | 'hidden') =>
-    pages.reduce((total, page) => total + (page[of] ?? 0), 0);
-  const [unread, cropped, hidden] = [sum('unread'), sum('cropped'), sum('hidden')];
-  const faults = [
-    ...(unread > 0 ? [`有 ${formatCount(unread)} 个字只有字形，没有写明是什么字，搜索不到`] : []),
-    ...(cropped > 0
-      ? [`有 ${formatCount(cropped)} 个字在页面外面（裁掉了），网页上不显示，下载的文件里还在`]
-      : []),
-    ...(hidden > 0 ? [`有 ${formatCount(hidden)} 个字在关着的图层里，网页上不显示，下载的文件里还在`] : []),
-  ];
+const LETTER_FAULTS = [
+  ['unread', '只有字形，没有写明是什么字，搜索不到'],
+  ['cropped', '在页面外面（裁掉了），网页上不显示，下载的文件里还在'],
+  ['hidden', '在关着的图层里，网页上不显示，下载的文件里还在'],
+] as const;
+
+const countLetters = (pages: Pages, of: (typeof LETTER_FAULTS)[number][0]): number =>
+  pages.reduce((sum, page) => sum + (page[of] ?? 0), 0);
+
+function findLetterFault(pages: Pages): FileFault | undefined {
+  const faults = LETTER_FAULTS.flatMap(([of, words]) => {
+    const count = countLetters(pages, of);
+    return count > 0 ? `有 ${formatCount(count)} 个字${words}` : [];
+  });
   if (faults.length === 0) return undefined;
   return {
     rule: 'preview-pdf',
@@ -128,7 +132,7 @@ function describePages(answer: PdfPages & { ok: true }, pages: readonly string[]
       `共 ${formatCount(answer.totalPages)} 页，这里的文字只到第 ${formatCount(pages.length)} 页，搜索也只到这里；全文请下载。`,
     );
   }
-  const unread = answer.pages.reduce((sum, page) => sum + (page.unread ?? 0), 0);
+  const unread = countLetters(answer.pages, 'unread');
   if (unread > 0 && !isAll)
     notes.push(
       `有 ${formatCount(unread)} 个字，文件里只有字形，没有写明是什么字，这里写作“�”或空着，检索和朗读不到，请看图或下载查看。`,
