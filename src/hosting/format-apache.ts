@@ -4,21 +4,17 @@ import {
   findBase,
   formatHead,
   type Hosting,
-  type HostingFile,
   orderRedirects,
   placePattern,
   placeRedirect,
+  quote,
 } from './hosting.ts';
 import { CACHE_RULES, FOREIGN_TEXT, HIDDEN, PATH_KINDS } from './path-kinds.ts';
 import { HEADER_POLICIES } from './policies.ts';
 import { COMMON_HEADERS, formatHsts, formatResourcePolicy } from './response-headers.ts';
 
 /** For Apache 2.4, in a `<Directory>` or, under the name `.htaccess`, in the folder itself: both read the same. */
-export function formatApache(hosting: Hosting): HostingFile[] {
-  return [{ name: 'apache.conf', content: formatDirectory(hosting) }];
-}
-
-function formatDirectory({ siteUrl, redirects, types }: Hosting): string {
+export function formatApache({ siteUrl, redirects, types }: Hosting): string[] {
   const base = findBase(siteUrl);
   const path = decodeURIComponent(base);
   const isAt = (pattern: string) => `%{REQUEST_URI} =~ m#${placePattern(pattern, path)}#`;
@@ -37,7 +33,7 @@ function formatDirectory({ siteUrl, redirects, types }: Hosting): string {
           : [`# ${row.label}`, `<If "${isAt(row.pattern)}${also(row)}">`, `    ${line(row)}`, '</If>'],
       );
   const texts = types.filter(({ isText }) => isText);
-  return `${[
+  return [
     ...formatHead('Apache 2.4 的规则', [
       '能改配置的：在 <Directory 网站的文件夹> 里写 Include /srv/baogao/dist.hosting/apache.conf',
       '不能改的：上传时改名为 .htaccess，放在网站的文件夹里（主机要允许 AllowOverride All）。',
@@ -83,8 +79,5 @@ function formatDirectory({ siteUrl, redirects, types }: Hosting): string {
       const target = (base + formatUrl(each.to)).replace(/[%$\\]/g, '\\$&');
       return `RewriteRule ${quote(placeRedirect(each, ''))} ${quote(target)} [R=301,L,NE]`;
     }),
-  ].join('\n')}\n`;
+  ];
 }
-
-/** In quotes a backslash is one, but in front of a quotation mark. */
-const quote = (text: string) => `"${text.replace(/"/g, '\\"')}"`;

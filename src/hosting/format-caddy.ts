@@ -5,11 +5,11 @@ import {
   formatHead,
   formatType,
   type Hosting,
-  type HostingFile,
   type MediaType,
   orderRedirects,
   placePattern,
   placeRedirect,
+  quote,
 } from './hosting.ts';
 import { CACHE_RULES, FOREIGN_TEXT, HIDDEN, PATH_KINDS } from './path-kinds.ts';
 import { HEADER_POLICIES } from './policies.ts';
@@ -19,11 +19,7 @@ import { COMMON_HEADERS, formatHsts, formatResourcePolicy } from './response-hea
  * For Caddy 2.6 and newer. Caddy sends headers that were set before an error with the answer to the error, so those of the
  * 404 page are set again there.
  */
-export function formatCaddy(hosting: Hosting): HostingFile[] {
-  return [{ name: 'caddy.conf', content: formatSnippet(hosting) }];
-}
-
-function formatSnippet({ siteUrl, redirects, types }: Hosting): string {
+export function formatCaddy({ siteUrl, redirects, types }: Hosting): string[] {
   const base = findBase(siteUrl);
   const path = decodeURIComponent(base);
   const expression = (pattern: string) => quote(`~${placePattern(pattern, path)}`);
@@ -39,7 +35,7 @@ function formatSnippet({ siteUrl, redirects, types }: Hosting): string {
       expression(`${folder}.*\\.(?i:${members.map(({ extension }) => extension).join('|')})$`),
       type,
     ]);
-  return `${[
+  return [
     ...formatHead('Caddy 的规则，放在网站的 { } 里', [
       `root 由自己写：${base === '/' ? '输出文件夹' : `输出文件夹放在它下面的 ${path.slice(1, -1)} 里`}。`,
       'import /srv/baogao/dist.hosting/caddy.conf',
@@ -119,8 +115,5 @@ function formatSnippet({ siteUrl, redirects, types }: Hosting): string {
     '        file_server',
     '    }',
     '}',
-  ].join('\n')}\n`;
+  ];
 }
-
-/** In quotes a backslash is one, but in front of a quotation mark. `{` would begin a placeholder. */
-const quote = (text: string) => `"${text.replace(/"/g, '\\"')}"`;

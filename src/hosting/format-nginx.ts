@@ -5,7 +5,6 @@ import {
   findBase,
   formatHead,
   type Hosting,
-  type HostingFile,
   isFolder,
   orderRedirects,
   placePattern,
@@ -15,18 +14,6 @@ import {
 import { CACHE_RULES, FOREIGN_TEXT, HIDDEN, PATH_KINDS } from './path-kinds.ts';
 import { HEADER_POLICIES } from './policies.ts';
 import { COMMON_HEADERS, formatHsts, formatResourcePolicy } from './response-headers.ts';
-
-/**
- * For nginx 1.18 and newer. What depends on the address is in maps, so that all headers are added at one level: nginx
- * forgets those of a level as soon as a level below adds one. `$uri` is decoded and without `.` and `..`; when an error is
- * answered, it is that of the page for errors.
- */
-export function formatNginx(hosting: Hosting): HostingFile[] {
-  return [
-    { name: 'nginx-http.conf', content: formatMaps(hosting) },
-    { name: 'nginx-server.conf', content: formatServer(hosting) },
-  ];
-}
 
 type Row = readonly [key: string | undefined, value: string, remark?: string];
 
@@ -40,14 +27,19 @@ const map = (source: string, name: string, rows: readonly Row[]): string[] => [
   '}',
 ];
 
-function formatMaps({ siteUrl, redirects }: Hosting): string {
+/**
+ * For nginx 1.18 and newer. What depends on the address is in maps, so that all headers are added at one level: nginx
+ * forgets those of a level as soon as a level below adds one. `$uri` is decoded and without `.` and `..`; when an error is
+ * answered, it is that of the page for errors.
+ */
+export function formatNginxMaps({ siteUrl, redirects }: Hosting): string[] {
   const base = findBase(siteUrl);
   const path = decodeURIComponent(base);
   const expression = (pattern: string) => `~${placePattern(pattern, path)}`;
   const longest = findLargest(redirects.map(({ from }) => new TextEncoder().encode(path + from).length));
   // Keys must fit into a bucket, with some bytes beside: names in Chinese soon do not fit into the usual 64.
   const bucket = 2 ** Math.ceil(Math.log2(longest + BUCKET_ROOM));
-  return `${[
+  return [
     ...formatHead('nginx 的规则，放在 http { } 里', ['include /srv/baogao/dist.hosting/nginx-http.conf;']),
     '# 要在第一个 map 前面。别处已经写了这两项的，删去一处，留大的。',
     `map_hash_bucket_size ${Math.max(bucket, 128)};`,
@@ -89,7 +81,7 @@ function formatMaps({ siteUrl, redirects }: Hosting): string {
       [undefined, ''],
       ...orderRedirects(redirects).map((each): Row => [formatKey(each, path), base + formatUrl(each.to)]),
     ]),
-  ].join('\n')}\n`;
+  ];
 }
 
 /** Bytes of a bucket of nginx's hash beside the key. */
@@ -103,7 +95,7 @@ const formatKey = (redirect: Redirect, path: string): string => {
   return needsExpression ? `~${placeRedirect(redirect, path)}` : exact;
 };
 
-function formatServer({ siteUrl, types }: Hosting): string {
+export function formatNginxServer({ siteUrl, types }: Hosting): string[] {
   const base = findBase(siteUrl);
   const path = decodeURIComponent(base);
   const page = quote(`${path}404.html`);
@@ -118,7 +110,7 @@ function formatServer({ siteUrl, types }: Hosting): string {
     ['Cross-Origin-Resource-Policy', '$gongbao_corp'],
     ['Cache-Control', '$gongbao_cache'],
   ] as const;
-  return `${[
+  return [
     ...formatHead('nginx 的规则，放在 server { } 里', [
       `root 由自己写：${base === '/' ? '输出文件夹' : `输出文件夹放在它下面的 ${path.slice(1, -1)} 里`}，别的不用写。`,
       'include /srv/baogao/dist.hosting/nginx-server.conf;',
@@ -156,7 +148,7 @@ function formatServer({ siteUrl, types }: Hosting): string {
       `gzip_types ${[...texts].join(' ')};`,
     ].map((line) => (line === '' ? '' : `    ${line}`)),
     '}',
-  ].join('\n')}\n`;
+  ];
 }
 
 const quote = (text: string) => `"${text.replace(/["\\]/g, '\\$&')}"`;

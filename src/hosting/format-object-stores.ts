@@ -1,21 +1,17 @@
 import { groupBy } from '../base/group-by.ts';
-import { formatHead, formatType, type Hosting, type HostingFile } from './hosting.ts';
+import { formatHead, formatType, type Hosting } from './hosting.ts';
 import { CACHE_RULES, findCacheRule } from './path-kinds.ts';
 import { HEADER_POLICIES } from './policies.ts';
 import { COMMON_HEADERS, HSTS } from './response-headers.ts';
 
 /** An object store has no rules: each object carries its type and how long it may be kept. */
-export function formatObjectStores(hosting: Hosting): HostingFile[] {
-  return [{ name: 'object-stores.txt', content: formatAdvice(hosting) }];
-}
-
-function formatAdvice({ types, redirects }: Hosting): string {
+export function formatObjectStores({ types, redirects }: Hosting): string[] {
   const rows = [...groupBy(types, formatType)].map(
     ([type, members]) => `| ${members.map(({ extension }) => `.${extension}`).join(' ')} | ${type} |`,
   );
   const inFolder = (folder: string) => findCacheRule(`${folder}/0123456789abcdef/x.js`, true).value;
   const standard = CACHE_RULES.at(-1)?.value ?? '';
-  return `${[
+  return [
     ...formatHead('放在对象存储（OSS、COS 等）上', ['对象存储没有规则，类型和缓存写在每个文件上。']),
     '',
     '## 类型（Content-Type）',
@@ -50,5 +46,5 @@ function formatAdvice({ types, redirects }: Hosting): string {
     `- 旧网址：${redirects.length === 0 ? '现在没有' : `现在有 ${redirects.length} 条，列在 catalog.json 的 redirects 里`}。不设跳转时，旧网址上是一个会转到新网址的网页。`,
     '',
     '先传新文件，后删旧文件，最后传 index.html，再传 search/ 里的 parts.json 和 versions.json。命令见 docs/examples/ 的 oss 和 cos。',
-  ].join('\n')}\n`;
+  ];
 }

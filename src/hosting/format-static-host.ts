@@ -1,5 +1,5 @@
 import { formatUrl } from '../report/urls.ts';
-import { findBase, formatHead, type Hosting, type HostingFile, isFolder, orderRedirects } from './hosting.ts';
+import { findBase, formatHead, type Hosting, isFolder, orderRedirects } from './hosting.ts';
 import { CACHE_RULES, findPathKind } from './path-kinds.ts';
 import { HEADER_POLICIES } from './policies.ts';
 import { COMMON_HEADERS, formatResourcePolicy, HSTS, wantsHsts } from './response-headers.ts';
@@ -9,14 +9,7 @@ import { COMMON_HEADERS, formatResourcePolicy, HSTS, wantsHsts } from './respons
  * some hosts send all values of a header, and then browsers obey each policy, others the value of the most exact rule. So
  * the rule for everything says only what holds for everything, and each rule of an ending is complete in itself.
  */
-export function formatStaticHost(hosting: Hosting): HostingFile[] {
-  return [
-    { name: '_headers', content: formatHeaders(hosting) },
-    ...(hosting.redirects.length > 0 ? [{ name: '_redirects', content: formatRedirects(hosting) }] : []),
-  ];
-}
-
-function formatHeaders({ siteUrl, types }: Hosting): string {
+export function formatHeaders({ siteUrl, types }: Hosting): string[] {
   const base = findBase(siteUrl);
   const rule = (pattern: string, headers: readonly (readonly [string, string])[], remark?: string) => [
     ...(remark ? [`# ${remark}`] : []),
@@ -43,7 +36,7 @@ function formatHeaders({ siteUrl, types }: Hosting): string {
     if (policy === 'page' || policy === 'pdf') return [];
     return [{ extension, policy: HEADER_POLICIES[policy], label }];
   });
-  const lines = [
+  return [
     ...formatHead('响应头的规则', [
       'Netlify、Cloudflare Pages、EdgeOne Pages 等：上传时放在网站（域名）的根目录。',
       '网页的策略写在网页里；缓存用主机默认的（每次核对），这里只加可以长期缓存的。',
@@ -65,10 +58,11 @@ function formatHeaders({ siteUrl, types }: Hosting): string {
       ),
     ),
   ];
-  return `${lines.join('\n')}\n`;
 }
 
-function formatRedirects({ redirects, siteUrl }: Hosting): string {
+/** @returns nothing where no address has moved */
+export function formatRedirects({ redirects, siteUrl }: Hosting): string[] {
+  if (redirects.length === 0) return [];
   const base = findBase(siteUrl);
   const lines = orderRedirects(redirects).map((each) => {
     const old = base + formatUrl(each.from);
@@ -77,5 +71,5 @@ function formatRedirects({ redirects, siteUrl }: Hosting): string {
   const head = formatHead('旧网址转到哪里', [
     'Netlify、Cloudflare Pages、EdgeOne Pages 等：上传时放在网站（域名）的根目录；那里已经有一份的，把这些行并进去。',
   ]);
-  return `${[...head, ...lines].join('\n')}\n`;
+  return [...head, ...lines];
 }

@@ -66,3 +66,6 @@ export const placeRedirect = (redirect: Redirect, base: string): string =>
 
 /** What a host says of a file, with its character set. */
 export const formatType = ({ mime, isText }: MediaType): string => (isText ? `${mime}; charset=utf-8` : mime);
+
+/** For Apache and Caddy: in quotes a backslash is one, but in front of a quotation mark. For Caddy `{` begins a placeholder. */
+export const quote = (text: string): string => `"${text.replace(/"/g, '\\"')}"`;
