@@ -32,18 +32,20 @@ class TokenReader {
     this.tokens = tokens;
   }
 
-  /** The next token before `end`, which is passed as well; `undefined` at `end`. */
-  next(end?: string): Token | undefined {
-    const token = this.tokens[this.index];
-    if (!token && end !== undefined) throw new Error(`token ${end} is missing`);
+  /** The tokens before `end`, which is passed as well; without one, all that are left. */
+  *until(end?: string): Generator<Token> {
+    for (let token = this.tokens[this.index]; token?.type !== end; token = this.tokens[this.index]) {
+      if (!token) throw new Error(`token ${end} is missing`);
+      this.index += 1;
+      yield token;
+    }
     this.index += 1;
-    return token?.type === end ? undefined : token;
   }
 
   /** The inline content of a block that holds nothing else. */
   inlinesUntil(end: string): DocumentInline[] {
     const children: DocumentInline[] = [];
-    for (let token = this.next(end); token; token = this.next(end)) {
+    for (const token of this.until(end)) {
       if (token.type === 'inline') append(children, readInlines(token.children ?? []));
       else if (!PAGE_ONLY.has(token.type)) throw new Error(`token ${token.type} in ${end}`);
     }
@@ -59,7 +61,7 @@ export function createBodyDocument(tokens: readonly Token[]): BodyDocument {
 
 function readBlocks(reader: TokenReader, end?: string): DocumentBlock[] {
   const blocks: DocumentBlock[] = [];
-  for (let token = reader.next(end); token; token = reader.next(end)) {
+  for (const token of reader.until(end)) {
     switch (token.type) {
       case 'div_open':
         append(blocks, readBlocks(reader, 'div_close'));
@@ -109,8 +111,7 @@ function readBlocks(reader: TokenReader, end?: string): DocumentBlock[] {
 
 function readList(reader: TokenReader, ordered: boolean): DocumentList {
   const items: DocumentListItem[] = [];
-  const end = ordered ? 'ordered_list_close' : 'bullet_list_close';
-  for (let token = reader.next(end); token; token = reader.next(end)) {
+  for (const token of reader.until(ordered ? 'ordered_list_close' : 'bullet_list_close')) {
     if (token.type !== 'list_item_open') throw new Error(`token ${token.type} in a list`);
     const marker = token.info === '' ? {} : { marker: token.info + token.markup };
     items.push({ ...marker, blocks: readBlocks(reader, 'list_item_close') });
@@ -119,8 +120,7 @@ function readList(reader: TokenReader, ordered: boolean): DocumentList {
 }
 
 function readFootnotes(reader: TokenReader): void {
-  const end = 'footnote_block_close';
-  for (let token = reader.next(end); token; token = reader.next(end)) {
+  for (const token of reader.until('footnote_block_close')) {
     if (token.type !== 'footnote_open') throw new Error(`token ${token.type} among footnotes`);
     const blocks = readBlocks(reader, 'footnote_close');
     reader.footnotes.push({ number: readNoteNumber(token), blocks });
@@ -130,7 +130,7 @@ function readFootnotes(reader: TokenReader): void {
 function readTable(reader: TokenReader): DocumentTable {
   const table: DocumentTable = { type: 'table', columns: 0, head: [], body: [] };
   let part = table.body;
-  for (let token = reader.next('table_close'); token; token = reader.next('table_close')) {
+  for (const token of reader.until('table_close')) {
     if (token.type === 'caption_open') table.caption = reader.inlinesUntil('caption_close');
     else if (token.type === 'thead_open') part = table.head;
     else if (token.type === 'tbody_open') part = table.body;
@@ -149,7 +149,7 @@ function readTable(reader: TokenReader): DocumentTable {
 
 function readRow(reader: TokenReader): DocumentCell[] {
   const cells: DocumentCell[] = [];
-  for (let token = reader.next('tr_close'); token; token = reader.next('tr_close')) {
+  for (const token of reader.until('tr_close')) {
     const align = /align-(left|center|right)/.exec(String(token.attrGet('class')))?.[1];
     cells.push({
       isHeader: token.tag === 'th',
@@ -166,7 +166,7 @@ function readFigure(reader: TokenReader): DocumentBlock {
   let image: DocumentImage | undefined;
   let caption: DocumentInline[] | undefined;
   let markers: DocumentInline[] = [];
-  for (let token = reader.next('figure_close'); token; token = reader.next('figure_close')) {
+  for (const token of reader.until('figure_close')) {
     if (token.type === 'figcaption_open') caption = reader.inlinesUntil('figcaption_close');
     else if (token.type === 'inline') {
       const children = readInlines(token.children ?? []);

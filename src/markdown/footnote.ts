@@ -2,6 +2,7 @@ import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import footnotePlugin from 'markdown-it-footnote';
 import { append } from '../base/long-lists.ts';
 import { type BodyEnv, getBodyEnv, type LineRange, reportProblem } from './body-env.ts';
+import { createToken } from './create-token.ts';
 import { walkInlineBlocks } from './inline-blocks.ts';
 
 /** What markdown-it-footnote keeps in `env`. */
@@ -129,20 +130,14 @@ function listNotes(state: StateCore): void {
   for (const [id, { label, count }] of list.entries()) {
     const note = [...(notes.get(label) ?? [])];
     const end = note.at(-1)?.type === 'paragraph_close' ? note.splice(-1) : [];
-    text.push(createNoteToken(state, 'footnote_open', 1, { id, label }));
+    text.push(createToken(state, 'footnote_open', '', 1, { meta: { id, label } }));
     append(text, note);
     for (let subId = 0; subId < Math.max(1, count); subId += 1)
-      text.push(createNoteToken(state, 'footnote_anchor', 0, { id, subId, label }));
+      text.push(createToken(state, 'footnote_anchor', '', 0, { meta: { id, subId, label } }));
     text.push(...end, new state.Token('footnote_close', '', -1));
   }
   text.push(new state.Token('footnote_block_close', '', -1));
   state.tokens = text;
-}
-
-function createNoteToken(state: StateCore, type: string, nesting: 0 | 1, meta: Token['meta']): Token {
-  const token = new state.Token(type, '', nesting);
-  token.meta = meta;
-  return token;
 }
 
 function reportUndefined(env: BodyEnv, tokens: readonly Token[]): void {

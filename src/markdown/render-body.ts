@@ -84,12 +84,12 @@ export function renderBody(body: string, { bodyLine, resolveTarget }: RenderCont
   return parseBody(body, bodyLine).finish(resolveTarget).rendered;
 }
 
+const takeAsTyped = (url: string) => ({ kind: 'local', url }) as const;
+
 /** The sections of a body, by which links lead to them; where its own links and images lead is not asked. */
 export const listSections = (body: string): Pick<Section, 'id' | 'title'>[] =>
-  renderBody(body, { bodyLine: 1, resolveTarget: (url) => ({ kind: 'local', url }) }).sections;
+  renderBody(body, { bodyLine: 1, resolveTarget: takeAsTyped }).sections;
 
 /** Which line of a body each element of its page is made of; where its links and images lead is not asked. */
-export function placeBody(body: string): PlacedTag[] {
-  const resolveTarget = (url: string) => ({ kind: 'local', url }) as const;
-  return listPlaces(markdown.parse(body, createBodyEnv(body, { bodyLine: 1, resolveTarget })));
-}
+export const placeBody = (body: string): PlacedTag[] =>
+  listPlaces(markdown.parse(body, createBodyEnv(body, { bodyLine: 1, resolveTarget: takeAsTyped })));
