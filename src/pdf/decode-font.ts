@@ -14,6 +14,7 @@ interface PackedTable {
 const WOFF = 0x774f4646;
 const COLLECTION = 0x74746366;
 const KINDS = new Set([0x00010000, 0x4f54544f, 0x74727565]);
+const NEEDED = ['name', 'cmap', 'head', 'OS/2'];
 
 /** `nameID` in the `name` table (OpenType, "name"). */
 const POSTSCRIPT_NAME = 6;
@@ -25,32 +26,34 @@ const POSTSCRIPT_NAME = 6;
  * @param member of a collection (.ttc)
  * @returns nothing if the file is no such font
  */
-export function decodeFont(file: Uint8Array, family: string, member = 0): Uint8Array | undefined {
-  try {
+export const decodeFont = (file: Uint8Array, family: string, member = 0): Uint8Array | undefined =>
+  unlessDamaged(() => {
     const { kind, tables } = readTables(file, member);
-    if (!KINDS.has(kind) || !['name', 'cmap', 'head', 'OS/2'].every((tag) => hasTable(tables, tag)))
-      return undefined;
+    const tags = new Set(tables.map(({ tag }) => tag));
+    if (!KINDS.has(kind) || !NEEDED.every((tag) => tags.has(tag))) return undefined;
     const renamed = tables.map(({ tag, unpack }) => ({
       tag,
       bytes: tag === 'name' ? renameFamily(unpack(), family) : unpack(),
     }));
     return writeFont(kind, renamed);
-  } catch (error) {
-    if (isDamage(error)) return undefined;
-    throw error;
-  }
-}
+  });
 
 /**
  * The characters that a font has a glyph for: OpenType, "cmap", formats 4 and 12 of Unicode.
  * @returns nothing if the file is no such font
  */
-export function readFontCharacters(file: Uint8Array, member = 0): ReadonlySet<number> | undefined {
-  try {
+export const readFontCharacters = (file: Uint8Array, member = 0): ReadonlySet<number> | undefined =>
+  unlessDamaged(() => {
     const table = readTables(file, member).tables.find(({ tag }) => tag === 'cmap');
     return table && readCharacterMap(viewOf(table.unpack()));
+  });
+
+/** Nothing where offsets lead outside the file, or streams do not unpack. */
+function unlessDamaged<T>(read: () => T): T | undefined {
+  try {
+    return read();
   } catch (error) {
-    if (isDamage(error)) return undefined;
+    if (error instanceof RangeError || (error instanceof Error && 'code' in error)) return undefined;
     throw error;
   }
 }
@@ -81,24 +84,14 @@ function* readNarrowRanges(view: DataView, at: number): Generator<[start: number
     yield [view.getUint16(at + 16 + doubled + segment), view.getUint16(at + 14 + segment)];
 }
 
-/** Offsets that lead outside the file, or streams that do not unpack. */
-const isDamage = (error: unknown) =>
-  error instanceof RangeError || (error instanceof Error && 'code' in error);
-
-const hasTable = (tables: readonly PackedTable[], tag: string) => tables.some((table) => table.tag === tag);
-
 function readTables(file: Uint8Array, member: number): { kind: number; tables: PackedTable[] } {
   const view = viewOf(file);
   const first = view.getUint32(0);
   if (first === WOFF) {
     const tables = Array.from({ length: view.getUint16(12) }, (_, index) => {
       const at = 44 + index * 20;
-      const [offset, packed, length] = [4, 8, 12].map((field) => view.getUint32(at + field)) as [
-        number,
-        number,
-        number,
-      ];
-      const bytes = cut(file, offset, packed);
+      const [packed, length] = [view.getUint32(at + 8), view.getUint32(at + 12)];
+      const bytes = cut(file, view.getUint32(at + 4), packed);
       const unpack = () => (packed < length ? inflateSync(bytes, { maxOutputLength: length }) : bytes);
       return { tag: readTag(file, at), unpack };
     });

@@ -93,12 +93,12 @@ async function findFault(named: string, file: FontFile): Promise<FontFault | und
 async function hashFonts({ faces, spares, quotes }: PdfFonts): Promise<string> {
   const known = new Map<string, string>();
   const hash = createHash('sha256');
-  const uses = [
+  const uses: [use: string, file: FontFile][] = [
     ...Object.entries(faces),
     ['quotes', quotes],
-    ...spares.map((file) => ['spare', file]),
-  ] as const;
-  for (const [use, file] of uses as readonly (readonly [string, FontFile])[]) {
+    ...spares.map((file): [string, FontFile] => ['spare', file]),
+  ];
+  for (const [use, file] of uses) {
     const digest = known.get(file.path) ?? (await digestFile(file.path)).sha256;
     known.set(file.path, digest);
     hash.update(`${use} ${digest} ${file.member ?? 0} ${file.hasNarrowQuotes ?? false}\n`);
