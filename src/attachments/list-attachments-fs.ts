@@ -5,7 +5,7 @@ import { ATTACHMENT_FOLDER, isMeantForAttachments } from '../report/own-folders.
 import { type FileFault, REPORT_FOLDER } from './file-fault.ts';
 import { locateInside, readFolder, walkFolder } from './locate-file-fs.ts';
 import { compareNaturally } from './natural-order.ts';
-import { findNameFault, quoteName } from './publishable-name.ts';
+import { findNameFault, quoteName, tellNameFault } from './publishable-name.ts';
 import { normalizeReportPath } from './report-path.ts';
 
 export interface ListedFile {
@@ -83,13 +83,8 @@ async function listFiles(folder: string, tell: Tell): Promise<ListedFile[]> {
       const path = segments.slice(0, index + 1).join('/');
       const nameFault = judged.has(path) ? undefined : findNameFault(segment);
       judged.add(path);
-      if (!nameFault) continue;
       const what = index < segments.length - 1 ? '文件夹名' : '文件名';
-      tell(path, {
-        rule: 'file-name',
-        message: `${what}${quoteName(segment)}${nameFault.message}`,
-        remedy: nameFault.remedy,
-      });
+      if (nameFault) tell(path, tellNameFault(what, segment, nameFault));
     }
   }
   return files;

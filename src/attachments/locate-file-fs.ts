@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 import { explainIoError, explainReadFault, isIoError, readErrorCode } from '../base/io-errors.ts';
 import { isInside } from '../base/is-inside.ts';
 import { type FileFailure, type FileFault, REPORT_FOLDER } from './file-fault.ts';
-import { findNameFault, quoteName } from './publishable-name.ts';
+import { findNameFault, quoteName, tellNameFault } from './publishable-name.ts';
 import { isHiddenName } from './report-path.ts';
 
 type Located = { ok: true; kind: 'file' | 'folder'; absolutePath: string } | FileFailure;
@@ -59,12 +59,7 @@ export async function readFolder(path: string, name: string): Promise<Dirent[] |
   } catch (error) {
     // A name that is no UTF-8 cannot be found under the one that Node gives it.
     const fault = findNameFault(basename(path));
-    if (fault && readErrorCode(error) === 'ENOENT')
-      return {
-        rule: 'file-name',
-        message: `文件夹名${quoteName(name)}${fault.message}`,
-        remedy: fault.remedy,
-      };
+    if (fault && readErrorCode(error) === 'ENOENT') return tellNameFault('文件夹名', name, fault);
     return explainUnreadable(error, name, path);
   }
 }

@@ -26,17 +26,17 @@ function compareLists<T>(a: readonly T[], b: readonly T[], compare: (a: T, b: T)
 function compareNames(a: string, b: string): number {
   const [stemA, extensionA] = splitExtension(a);
   const [stemB, extensionB] = splitExtension(b);
-  return compareStems(stemA, stemB) || compareCodePoints(extensionA, extensionB) || compareCodePoints(a, b);
+  return (
+    compareLists(splitNumbers(stemA), splitNumbers(stemB), compareTokens) ||
+    compareCodePoints(extensionA, extensionB) ||
+    compareCodePoints(a, b)
+  );
 }
 
 /** The stem goes first on its own: otherwise `表1.pdf` would come before `表.pdf`. */
 function splitExtension(name: string): [string, string] {
   const dot = name.lastIndexOf('.');
   return dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ''];
-}
-
-function compareStems(a: string, b: string): number {
-  return compareLists(splitNumbers(a), splitNumbers(b), compareTokens);
 }
 
 interface Token {

@@ -1,5 +1,6 @@
 import { isReservedName } from '../base/reserved-name.ts';
 import { formatCodePoint } from '../report/hidden-characters.ts';
+import type { FileFault } from './file-fault.ts';
 
 /** Which file names survive the way from the editor's disk to every reader's. */
 
@@ -40,6 +41,13 @@ export function findNameFault(name: string): NameFault | undefined {
     '请缩短文件名；要显示的长名称写在“附件”的“名称”里',
   );
 }
+
+/** @param name as it is shown */
+export const tellNameFault = (
+  what: '文件名' | '文件夹名',
+  name: string,
+  { message, remedy }: NameFault,
+): FileFault => ({ rule: 'file-name', message: `${what}${quoteName(name)}${message}`, remedy });
 
 /** A name as a message may carry it: invisible characters named, so that no line of output can be forged. */
 export function formatVisibleName(name: string): string {

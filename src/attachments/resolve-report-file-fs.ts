@@ -8,7 +8,7 @@ import { describeMissing } from './describe-missing.ts';
 import { type FileFailure, type FileFault, type FolderName, REPORT_FOLDER } from './file-fault.ts';
 import { DEFAULT_MAX_BYTES, inspectFile } from './inspect-file-fs.ts';
 import { locateInside, readFolder, walkFolder } from './locate-file-fs.ts';
-import { findNameFault, quoteName } from './publishable-name.ts';
+import { findNameFault, quoteName, tellNameFault } from './publishable-name.ts';
 import { describeHidden, findPathFault, isHiddenName, normalizeReportPath } from './report-path.ts';
 
 export interface ReportFile {
@@ -39,11 +39,11 @@ export async function resolveReportFile(
 ): Promise<ReportFile | FileFailure> {
   const root = await realpath(reportFolder);
   const readings = listReadings(target);
-  for (const { path } of readings) {
+  for (const [path] of readings) {
     const fault = findPathFault(path, folder);
     if (fault) return { ok: false, ...fault };
   }
-  for (const { path, suffix } of readings) {
+  for (const [path, suffix] of readings) {
     const located = await locateByName(root, path, folder);
     if (located === undefined) continue;
     if (!located.ok) return located;
@@ -54,12 +54,12 @@ export async function resolveReportFile(
   }
   const present = (await walkFolder(root, folder.name)).filter((entry) => !entry.fault);
   const names = present.map((entry) => normalizeReportPath(entry.path));
-  const wanted = readings.at(-1)?.path || target;
+  const wanted = readings.at(-1)?.[0] || target;
   return { ok: false, ...describeMissing(wanted, names, folder.name, formatLinkTarget) };
 }
 
 /** What `target` may mean, likeliest first: `#`, `?` and `%` may belong to the file's name. */
-function listReadings(target: string): { path: string; suffix: string }[] {
+function listReadings(target: string): [path: string, suffix: string][] {
   const [, bare = '', suffix = ''] = /^([^?#]*)(.*)$/s.exec(target) ?? [];
   const readings = new Map<string, string>();
   for (const [written, rest] of [
@@ -73,7 +73,7 @@ function listReadings(target: string): { path: string; suffix: string }[] {
       if (!readings.has(judged)) readings.set(judged, rest);
     }
   }
-  return [...readings].map(([path, rest]) => ({ path, suffix: rest }));
+  return [...readings];
 }
 
 /**
@@ -109,9 +109,7 @@ async function locateByName(
 export function findUnpublishable(name: string): FileFault | undefined {
   if (isHiddenName(name)) return describeHidden(name);
   const fault = findNameFault(name);
-  return (
-    fault && { rule: 'file-name', message: `文件名${quoteName(name)}${fault.message}`, remedy: fault.remedy }
-  );
+  return fault && tellNameFault('文件名', name, fault);
 }
 
 /** As Markdown takes it: a target with spaces or brackets ends early unless they are encoded or bracketed. */
