@@ -116,9 +116,6 @@ function judgePart({ portal, pages, unseen }: AuditSubject, names: readonly stri
   );
 }
 
-/** Reports that repeat each year. */
-const listYearly = ({ sources }: AuditSubject): ReportSource[] => sources.filter(({ profile }) => profile);
-
 /** What is due of each body and each kind. */
 function* findOverdue(yearly: readonly ReportSource[], day: string): Generator<AuditEvidence> {
   const series = groupBy(yearly, ({ profile, fields }) => `${profile?.id}\n${fields.org}`);
@@ -144,7 +141,7 @@ function judgeYearly(
   subject: AuditSubject,
   judge: (yearly: readonly ReportSource[], unseen: readonly AuditEvidence[]) => AuditVerdict,
 ): AuditVerdict {
-  const yearly = listYearly(subject);
+  const yearly = subject.sources.filter(({ profile }) => profile);
   const { texts, reports } = subject.unseen;
   const files = new Set<string | undefined>(yearly.map(({ file }) => file));
   if (yearly.length > 0) return judge(yearly, [...texts.filter(({ file }) => files.has(file)), ...reports]);

@@ -219,10 +219,7 @@ export function describeMissingDuties(subject: SettingsSubject): string {
 }
 
 /** What an inspection asks of a setting. */
-interface SettingDuty {
-  readonly setting: keyof Site;
-  readonly item: string;
-  readonly basis: string;
+interface SettingDuty extends Pick<SettingItem, 'setting' | 'item' | 'basis'> {
   readonly status: AuditStatus;
   /** Chinese; what there is, or what is wrong with it. */
   readonly text: string;

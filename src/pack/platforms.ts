@@ -1,11 +1,13 @@
 import { isRecord, parseRecord, readStrings } from '../base/json.ts';
 
+const LIBCS = ['glibc', 'musl'] as const;
+
 /** What a program is made for, in the words of npm and Node. */
 export interface Machine {
   readonly os: string;
   readonly cpu: string;
   /** Of Linux; absent where a program asks for none. */
-  readonly libc?: 'glibc' | 'musl';
+  readonly libc?: (typeof LIBCS)[number];
 }
 
 export interface Platform extends Machine {
@@ -61,11 +63,7 @@ function listFamilies(packages: Record<string, unknown>): Family[] {
     const builds = names.flatMap((name) => {
       const build = packages[`${place}/node_modules/${name}`] ?? packages[`node_modules/${name}`];
       if (!isRecord(build)) return [];
-      const [os, cpu, libc] = [build.os, build.cpu, build.libc].map(readStrings) as [
-        string[],
-        string[],
-        string[],
-      ];
+      const [os, cpu, libc] = [readStrings(build.os), readStrings(build.cpu), readStrings(build.libc)];
       // What asks for a system alone adds something there, as fsevents does.
       return os.length > 0 && cpu.length > 0 ? [{ os, cpu, libc }] : [];
     });
@@ -79,12 +77,7 @@ function listMachines(families: readonly Family[]): Platform[] {
     builds.flatMap(({ os: systems, cpu: processors }) =>
       systems.flatMap((os) =>
         processors.flatMap((cpu): Machine[] =>
-          os === 'linux'
-            ? [
-                { os, cpu, libc: 'glibc' },
-                { os, cpu, libc: 'musl' },
-              ]
-            : [{ os, cpu }],
+          os === 'linux' ? LIBCS.map((libc) => ({ os, cpu, libc })) : [{ os, cpu }],
         ),
       ),
     ),

@@ -90,15 +90,11 @@ async function respond(
   served: ServedPortal | undefined,
 ): Promise<void> {
   const { method, url, headers } = request;
+  const refuse = (status: number, title: string, text: string) =>
+    send(request, response, createNotice(status, title, text));
   const target = resolveRequest({ method, url, host: headers.host });
-  if (!target.ok) {
-    send(request, response, createNotice(target.status, '打不开这个地址', target.message));
-    return;
-  }
-  if (!served) {
-    send(request, response, createNotice(404, '还没有打开网站', '先在编辑台里选一个放着报告的文件夹。'));
-    return;
-  }
+  if (!target.ok) return refuse(target.status, '打不开这个地址', target.message);
+  if (!served) return refuse(404, '还没有打开网站', '先在编辑台里选一个放着报告的文件夹。');
   const { content, events, onVisit } = served;
   const { path, query } = target;
   if (path === LIVE_EVENTS) {
@@ -113,7 +109,7 @@ async function respond(
   if (!('files' in answer)) return send(request, response, answer);
   const { files, ...how } = answer;
   for (const file of files) if (await sendFile(request, response, { file, ...how })) return;
-  send(request, response, createNotice(404, '没有这个文件', '它可能刚被改名或删去，保存后会自动更新。'));
+  refuse(404, '没有这个文件', '它可能刚被改名或删去，保存后会自动更新。');
 }
 
 function createNotice(status: number, title: string, text: string): TextAnswer {

@@ -112,10 +112,14 @@ export function watchFolders(
     known = await stampTree(folders, isIgnored);
   };
   const ready = begin();
-  let isBeginning = true;
-  void ready.finally(() => {
-    isBeginning = false;
-  });
+  let isBusy = false;
+  const stayBusy = (work: Promise<void>) => {
+    isBusy = true;
+    void work.finally(() => {
+      isBusy = false;
+    });
+  };
+  stayBusy(ready);
   const lookForFolders = async () => {
     const before = disks;
     disks = await Promise.all(folders.map(findDisk));
@@ -139,11 +143,7 @@ export function watchFolders(
     if (now - last > ASLEEP) void onChange(undefined);
     last = now;
     // A drive that has gone may take long to say so.
-    if (isBeginning) return;
-    isBeginning = true;
-    void lookForFolders().finally(() => {
-      isBeginning = false;
-    });
+    if (!isBusy) stayBusy(lookForFolders());
   }, TICK);
   return {
     ready,
