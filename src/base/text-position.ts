@@ -8,6 +8,9 @@ export interface TextPosition {
   readonly column: number;
 }
 
+/** Of what is said of a file as a whole. */
+export const START: TextPosition = { line: 1, column: 1 };
+
 /** @param offset in UTF-16 code units; before the text it is its start, behind the text its end */
 export const locateOffset = (text: string, offset: number): TextPosition => createOffsetLocator(text)(offset);
 

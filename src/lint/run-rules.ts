@@ -1,5 +1,5 @@
 import { compareCodeUnits } from '../base/compare-code-units.ts';
-import type { TextPosition } from '../base/text-position.ts';
+import { START, type TextPosition } from '../base/text-position.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { CheckSettings } from '../report/check-settings.ts';
 import type { ReportSource, TextBlock } from '../report/report.ts';
@@ -54,7 +54,7 @@ function createFieldText(
 
 /** A value on one line is located exactly, one over several lines at its start. */
 function locateInField(source: ReportSource, key: string, value: string, index: number): TextPosition {
-  const start = source.places.get(key) ?? { line: 1, column: 1 };
+  const start = source.places.get(key) ?? START;
   const line = source.text.split('\n', start.line)[start.line - 1] ?? '';
   const offset = line.indexOf(value);
   if (offset < 0) return start;
@@ -118,8 +118,7 @@ function createDiagnostic(
 
 function locatePlace(source: ReportSource, at: FindingPlace) {
   const { file } = source;
-  const start = { line: 1, column: 1 };
-  if ('attachment' in at) return { file: locateAttachment(file, at.attachment), ...start };
+  if ('attachment' in at) return { file: locateAttachment(file, at.attachment), ...START };
   if ('line' in at) return { file, line: at.line, column: at.column };
-  return { file, ...('text' in at ? at.text.locate(at.index) : (source.places.get(at.field) ?? start)) };
+  return { file, ...('text' in at ? at.text.locate(at.index) : (source.places.get(at.field) ?? START)) };
 }

@@ -4,6 +4,7 @@ import { auditPortal } from '../audit/audit-portal.ts';
 import type { Audit, AuditEvidence } from '../audit/audit-row.ts';
 import type { LinkResults } from '../audit/parse-link-results.ts';
 import { listPathParts } from '../base/list-path-parts.ts';
+import { START } from '../base/text-position.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { LINT_RULES } from '../lint/lint-rules.ts';
 import { assemblePortal, createReport } from '../portal/assemble-portal.ts';
@@ -159,7 +160,7 @@ function listUnseen(
     texts: unsound.flatMap(({ source }): AuditEvidence[] => {
       const { file, bodyLine, fields } = source;
       if (fields.withdrawal) return [];
-      const { line, column } = firsts.get(file) ?? { line: 1, column: 1 };
+      const { line, column } = firsts.get(file) ?? START;
       const what = line < bodyLine ? '字段' : '正文';
       const text = `${nameSource(source)}的${what}有错，没有查`;
       return [{ file, line, column, text, ...TO_MEND }];

@@ -1,3 +1,4 @@
+import { START } from '../base/text-position.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { settleExceptions } from '../lint/settle-exceptions.ts';
 import type { HeldNote } from '../portal/portal.ts';
@@ -25,8 +26,6 @@ export interface HeldReport {
 export interface MadeDraft extends HeldReport {
   readonly made: MadeReport;
 }
-
-const START = { line: 1, column: 1 };
 
 /** A preview shows what will be right when its day comes. */
 export function judgeDate({ file, places, fields }: ReportSource, at: string, mode: Mode): Diagnostic[] {

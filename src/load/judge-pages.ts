@@ -1,4 +1,5 @@
 import { groupBy } from '../base/group-by.ts';
+import { START } from '../base/text-position.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { listColumns, planColumns } from '../portal/columns.ts';
 import type { MadeFixedPage } from '../portal/fixed-pages.ts';
@@ -123,7 +124,7 @@ function findUnknownColumns(pages: readonly MadeFixedPage[], { columns }: Site):
         level: 'error',
         rule: 'page-column',
         file,
-        ...(places.get('栏目') ?? { line: 1, column: 1 }),
+        ...(places.get('栏目') ?? START),
         message: `没有名为“${column}”的栏目`,
         remedy: `可选：${labels
           .slice(0, 12)
@@ -161,7 +162,7 @@ function judgeNavigation(pages: readonly MadeFixedPage[]): Diagnostic[] {
     level: 'warning',
     rule: 'page-navigation',
     file,
-    ...(places.get('位置') ?? { line: 1, column: 1 }),
+    ...(places.get('位置') ?? START),
     message: `位置是“导航”的网页有 ${shown.length} 个，手机上放不下`,
     remedy: `最多留 ${MOST_IN_NAVIGATION} 个在“导航”，其余改为：\n    位置: 页脚`,
     form: `最多留 ${MOST_IN_NAVIGATION} 个在“导航”，其余的“位置”改成“页脚”`,
@@ -178,7 +179,7 @@ function findSameTitles(pages: readonly MadeFixedPage[]): Diagnostic[] {
       level: 'warning' as const,
       rule: 'title-duplicate',
       file,
-      ...(places.get('标题') ?? { line: 1, column: 1 }),
+      ...(places.get('标题') ?? START),
       message: `标题与另一个网页相同：“${title}”（另一个：${first?.source.file}）`,
       remedy:
         '多半是复制的，或者网盘同步时两边都改过留下的：要的字抄进一个，把另一个移到别处（公布过的，把它的网址写进留下的一个的“旧网址”）；不是同一个，在标题里写出不同的地方',

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { compareCodeUnits } from '../base/compare-code-units.ts';
 import { readErrorCode } from '../base/io-errors.ts';
+import { START } from '../base/text-position.ts';
 import { type Diagnostic, locateProblems } from '../diagnostics/diagnostic.ts';
 import { readText } from '../find/read-text-fs.ts';
 import { parseProfile } from '../profiles/parse-profile.ts';
@@ -37,15 +38,7 @@ export async function loadProfiles(
   for (const name of names.filter((each) => each.endsWith('.json')).sort(compareCodeUnits)) {
     const file = `${FOLDER}/${name}`;
     const text = await readText(path.join(project, file), (message, remedy) =>
-      diagnostics.push({
-        level: 'error',
-        rule: 'file-unreadable',
-        file,
-        line: 1,
-        column: 1,
-        message,
-        remedy,
-      }),
+      diagnostics.push({ level: 'error', rule: 'file-unreadable', file, ...START, message, remedy }),
     );
     if (text === undefined) continue;
     const { profile, problems } = parseOnce(text, name);

@@ -4,6 +4,7 @@ import { groupBy } from '../base/group-by.ts';
 import { append } from '../base/long-lists.ts';
 import type { ProgramCache } from '../base/object-cache-fs.ts';
 import { retainKeys } from '../base/retain-keys.ts';
+import { START } from '../base/text-position.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import {
   collectReports,
@@ -350,7 +351,7 @@ function findSeriesFaults(sources: readonly ReportSource[]): Diagnostic[] {
   const byId = new Map(sources.map((source) => [source.id, source]));
   return judgeSeries(sources.map(describeForSeries)).flatMap(({ id, fields, message, remedy }) => {
     const source = byId.get(id);
-    const place = fields.flatMap((key) => source?.places.get(key) ?? [])[0] ?? { line: 1, column: 1 };
+    const place = fields.flatMap((key) => source?.places.get(key) ?? [])[0] ?? START;
     return source
       ? [{ level: 'warning' as const, rule: 'series-year', file: source.file, ...place, message, remedy }]
       : [];

@@ -1,11 +1,12 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { append } from '../base/long-lists.ts';
+import { START } from '../base/text-position.ts';
 import { type Diagnostic, locateProblems } from '../diagnostics/diagnostic.ts';
 import { readText } from '../find/read-text-fs.ts';
 import { describeListedWord } from '../lint/describe-listed-word.ts';
 import { findListedWords } from '../lint/find-listed-words.ts';
-import { parseWordList, WORD_LIST_FILE, type WordList } from '../lint/word-list.ts';
+import { parseWordList, WORD_LIST_FILE, WORD_TABLE, type WordList } from '../lint/word-list.ts';
 import type { ContentPlace } from '../portal/run-options.ts';
 import type { ColumnSetting } from '../report/column-settings.ts';
 import type { Site } from '../report/parse-site.ts';
@@ -21,15 +22,7 @@ export async function loadWords({
   const diagnostics: Diagnostic[] = [];
   const { name, other } = await findWordList(content);
   const tell = (level: Diagnostic['level'], file: string, message: string, remedy: string) =>
-    diagnostics.push({
-      level,
-      rule: 'word-list-file',
-      file: `${label}/${file}`,
-      line: 1,
-      column: 1,
-      message,
-      remedy,
-    });
+    diagnostics.push({ level, rule: WORD_TABLE.rule, file: `${label}/${file}`, ...START, message, remedy });
   if (name === undefined) {
     if (other)
       tell(

@@ -3,6 +3,7 @@ import type { FileFault } from '../attachments/file-fault.ts';
 import { quoteName } from '../attachments/publishable-name.ts';
 import { append } from '../base/long-lists.ts';
 import { hashContent } from '../base/sha256.ts';
+import { START } from '../base/text-position.ts';
 import { type Diagnostic, locateProblems } from '../diagnostics/diagnostic.ts';
 import { LINT_RULES, RULES_OF_EVERY_TEXT } from '../lint/lint-rules.ts';
 import { locateAttachment } from '../lint/locate-attachment.ts';
@@ -198,13 +199,6 @@ function describeAttachment(
 
 /** A file that cannot be shown stays a download. */
 function locateWarning({ rule, message, remedy }: FileFault, report: string, path: string): Diagnostic {
-  return {
-    level: 'warning',
-    rule,
-    file: locateAttachment(report, path),
-    line: 1,
-    column: 1,
-    message: `${quoteName(path)}${message}`,
-    remedy,
-  };
+  const file = locateAttachment(report, path);
+  return { level: 'warning', rule, file, ...START, message: quoteName(path) + message, remedy };
 }

@@ -4,6 +4,7 @@ import { listUnused } from '../attachments/list-unused-fs.ts';
 import { quoteName } from '../attachments/publishable-name.ts';
 import { digestFile } from '../base/digest-file-fs.ts';
 import { append } from '../base/long-lists.ts';
+import { START } from '../base/text-position.ts';
 import { type Diagnostic, locateProblems } from '../diagnostics/diagnostic.ts';
 import { collectPages, type FoundPage } from '../find/collect-pages-fs.ts';
 import { TEXT_RULES } from '../lint/lint-rules.ts';
@@ -55,9 +56,8 @@ export async function makePages(
     const source = page && { ...one, ...page };
     const late = page && findFutureUpdate(page.fields, at);
     if (late) {
-      const { line, column } = page.places.get('更新日期') ?? { line: 1, column: 1 };
       const level = mode === 'preview' ? 'warning' : 'error';
-      diagnostics.push({ level, file: one.file, line, column, ...late });
+      diagnostics.push({ level, file: one.file, ...(page.places.get('更新日期') ?? START), ...late });
     }
     listed.push({ id, file, folder, ...(source ? { source } : {}) });
     if (source) pages.push(await makePage(source, site, words));
@@ -132,13 +132,10 @@ async function findUnusedFiles(pages: readonly MadeFixedPage[]): Promise<Diagnos
   return unused
     .filter((name) => !/\.(?:md|html|js)$/i.test(name))
     .map((name) => ({
-      ...{
-        level: 'warning',
-        rule: 'file-unused',
-        file: posix.join(posix.dirname(file), name),
-        line: 1,
-        column: 1,
-      },
+      level: 'warning',
+      rule: 'file-unused',
+      file: posix.join(posix.dirname(file), name),
+      ...START,
       message: `${quoteName(name)}不会发布：没有一个网页链接到它`,
       remedy: '要给读者下载的，在网页的正文里写上链接；不公开的，移到别处',
     }));
