@@ -1,13 +1,10 @@
-import { once } from 'node:events';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../../test/support/browser.ts';
 import { buildDocx, cells, p, row, table } from '../../test/support/build-docx.ts';
 import { goToScreen, openDeskPage, writeAtEnd } from '../../test/support/desk-screens.ts';
-import { readPrinted } from '../../test/support/read-printed.ts';
-import { spawnScript } from '../../test/support/run-cli.ts';
-import { chooseReport, describeTimes, fewAndAsked } from './measure-preview.ts';
+import { chooseReport, describeTimes, fewAndAsked, withPreview } from './measure-preview.ts';
 import type { Measurement } from './table.ts';
 import { type Texts, withTempFolder, writeContent } from './write-corpus-fs.ts';
 
@@ -65,26 +62,13 @@ export const measureDesk = (texts: Texts): Promise<Measurement> =>
     return { columns, rows };
   });
 
-async function withDesk<T>(folder: string, content: string, use: (desk: string) => Promise<T>): Promise<T> {
-  const args = [
-    '--content',
-    content,
-    '--output',
-    path.join(folder, 'output'),
-    '--port',
-    '18300',
-    '--no-open',
-  ];
-  const child = await spawnScript('start', [...args, '--another']);
-  try {
-    const printed = readPrinted(child);
+function withDesk<T>(folder: string, content: string, use: (desk: string) => Promise<T>): Promise<T> {
+  const args = ['--output', path.join(folder, 'output'), '--port', '18300', '--another'];
+  return withPreview(content, args, async (printed) => {
     const url = await printed(/编辑台：(http:\S+)/);
     await printed(/网页已更新。/);
-    return await use(url);
-  } finally {
-    child.kill();
-    await once(child, 'close');
-  }
+    return use(url);
+  });
 }
 
 /** @returns milliseconds of each key, the very first among them */

@@ -1,9 +1,8 @@
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { PROJECT } from '../../.eleventy.ts';
-import { loadPortal } from '../../src/load/load-portal-fs.ts';
 import { createSearchRecords } from '../../src/portal/search-records.ts';
 import { launchBrowser } from '../../test/support/browser.ts';
+import { loadCorpus } from './load-corpus-fs.ts';
 import { quantile } from './quantile.ts';
 import { createRandom } from './random.ts';
 import { runMeasured } from './run-measured.ts';
@@ -30,14 +29,8 @@ export const measureFirstHits = (texts: Texts): Promise<Measurement> =>
     const [content, output] = [path.join(folder, 'content'), path.join(folder, 'site')];
     await writeContent(content, texts, GENERATED);
     await runMeasured('build', ['--content', content, '--output', output, '--no-pdf']);
-    const { portal } = await loadPortal({
-      mode: 'build',
-      project: PROJECT,
-      content,
-      label: content,
-      without: ['pdf'],
-    });
-    const queries = sampleQueries(createSearchRecords(portal?.reports ?? []), createRandom(7));
+    const { reports } = await loadCorpus(content);
+    const queries = sampleQueries(createSearchRecords(reports), createRandom(7));
     return measureVisits(
       output,
       queries.slice(0, ASKED).map(({ text }) => text),
@@ -58,16 +51,10 @@ async function measureVisits(output: string, queries: readonly string[]): Promis
           visits.push(await ask(browser, server, query));
           await server.close();
         }
-        const cells = (['hits', 'sentences', 'kilobytes'] as const).flatMap((key) =>
-          [0.5, 0.95].map((part) =>
-            Math.round(
-              quantile(
-                visits.map((visit) => visit[key]),
-                part,
-              ),
-            ),
-          ),
-        );
+        const cells = (['hits', 'sentences', 'kilobytes'] as const).flatMap((key) => {
+          const values = visits.map((visit) => visit[key]);
+          return [0.5, 0.95].map((part) => Math.round(quantile(values, part)));
+        });
         rows.push([name, how, ...cells]);
       }
     }

@@ -145,13 +145,8 @@ export async function runPeer(
   list: readonly TextReport[],
 ): Promise<Made['run']> {
   await writeProject(peer, project, list);
-  return runAll(peer, project);
-}
-
-/** All commands, until one fails. */
-async function runAll({ commands }: Peer, project: string): Promise<Made['run']> {
   let all: Made['run'] = { seconds: 0, cpuSeconds: 0, peakMegabytes: 0 };
-  for (const command of commands) {
+  for (const command of peer.commands) {
     const { said, ...run } = await runProgram(command, project, LIMIT);
     all = {
       ...run,

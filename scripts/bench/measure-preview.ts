@@ -42,11 +42,9 @@ export const measurePreview = (texts: Texts): Promise<Measurement> =>
     return { columns, rows };
   });
 
-async function measureContent(browser: Browser, content: string, name: string, reports: number) {
+function measureContent(browser: Browser, content: string, name: string, reports: number) {
   const started = performance.now();
-  const child = await spawnScript('start', ['--content', content, '--port', '18200', '--no-open']);
-  try {
-    const printed = readPrinted(child);
+  return withPreview(content, ['--port', '18200'], async (printed) => {
     const url = await printed(/预览地址：(http:\S+\/)index\.html/);
     await printed(/网页已更新。/);
     const ready = Math.round(performance.now() - started);
@@ -59,6 +57,18 @@ async function measureContent(browser: Browser, content: string, name: string, r
       rows.push([name, reports, label, times.length, ...describeTimes(times)]);
     }
     return rows;
+  });
+}
+
+/** Runs `npm start` for as long as `use` listens to what it prints. */
+export async function withPreview<T>(
+  content: string,
+  args: readonly string[],
+  use: (printed: ReturnType<typeof readPrinted>) => Promise<T>,
+): Promise<T> {
+  const child = await spawnScript('start', ['--content', content, ...args, '--no-open']);
+  try {
+    return await use(readPrinted(child));
   } finally {
     child.kill();
     await once(child, 'close');

@@ -50,9 +50,8 @@ export async function measureWarm(): Promise<Measurement> {
       const output = path.join(root, name);
       if (name === 'cold') await rm(output, { recursive: true, force: true });
       const started = performance.now();
-      const [code] = (await once(await spawnBuild(content, output, { program, options }), 'close')) as [
-        number,
-      ];
+      const child = await spawnBuild(content, output, { program, options });
+      const [code] = (await once(child, 'close')) as [number];
       const seconds = (performance.now() - started) / 1000;
       return { code, seconds, bytes: code === 0 ? await hashOutput(output) : '' };
     };

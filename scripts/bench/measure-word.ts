@@ -1,6 +1,5 @@
-import { PROJECT } from '../../.eleventy.ts';
-import { loadPortal } from '../../src/load/load-portal-fs.ts';
 import type { FormName } from '../../src/portal/report-forms.ts';
+import { loadCorpus } from './load-corpus-fs.ts';
 import type { Measurement } from './table.ts';
 import { type Texts, withTempFolder, writeContent } from './write-corpus-fs.ts';
 
@@ -9,14 +8,7 @@ export const measureWord = (texts: Texts): Promise<Measurement> =>
   withTempFolder(async (content) => {
     const load = async (without: readonly FormName[]) => {
       const started = performance.now();
-      const { portal } = await loadPortal({
-        mode: 'build',
-        without,
-        project: PROJECT,
-        content,
-        label: '语料',
-      });
-      if (!portal) throw new Error('the corpus has errors');
+      const portal = await loadCorpus(content, without);
       return { portal, seconds: (performance.now() - started) / 1000 };
     };
     await writeContent(content, texts, 1000);

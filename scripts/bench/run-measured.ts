@@ -2,11 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
+import { PROJECT } from '../../.eleventy.ts';
 import { resolveCommand } from '../compile-program.mjs';
 import { watchDescendants } from './watch-descendants-fs.ts';
-
-const PROJECT = new URL('../../', import.meta.url);
 
 /**
  * Runs `scripts/<name>.ts` as npm would, without npm's own time.
@@ -17,11 +15,11 @@ export async function runMeasured(
   name: string,
   args: readonly string[],
 ): Promise<{ seconds: number; cpuSeconds: number; peakMegabytes: number; ownMegabytes: number }> {
-  const preload = new URL('scripts/bench/report-peak.mjs', PROJECT).href;
+  const preload = new URL('report-peak.mjs', import.meta.url).href;
   const started = performance.now();
   const command = await resolveCommand(name);
   const child = spawn(process.execPath, ['--import', preload, ...command, ...args], {
-    cwd: fileURLToPath(PROJECT),
+    cwd: PROJECT,
     stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
   });
   const endWatch = watchDescendants(child.pid as number);
