@@ -26,7 +26,8 @@ import { withInterruption } from '../src/publish/with-interruption.ts';
 import { createOutputWriter } from '../src/publish/write-files-fs.ts';
 import type { SharedStore } from '../src/store/shared-store.ts';
 import { CONTENT_OPTIONS, NO_PDF_OPTION } from './content/content-options.ts';
-import { formatHeld, loadSoundPortal, type SoundPortal } from './content/load-sound-portal.ts';
+import { countReports, loadSoundPortal, type SoundPortal } from './content/load-sound-portal.ts';
+import { tellPages } from './content/publish-portal.ts';
 import { CACHE_OPTIONS, withSharedCache } from './content/shared-cache.ts';
 import { withContent } from './content/with-content.ts';
 import {
@@ -128,11 +129,11 @@ async function archive(
     say(formatResult(output.label, loaded, written, seconds));
     say(beside);
     const { site, reports } = portal;
-    const result: ToldArchive = {
+    const { files, bytes, fingerprint } = written;
+    tellResult({
       ...{ file: output.absolute, title: site.name, reports: reports.length },
-      ...{ files: written.files, bytes: written.bytes, fingerprint: written.fingerprint },
-    };
-    tellResult(result);
+      ...{ files, bytes, fingerprint },
+    } satisfies ToldArchive);
   }
   return 0;
 }
@@ -172,9 +173,7 @@ async function writePortalArchive(
   },
 ): Promise<MadeArchive> {
   progress.show('生成页面和索引……');
-  const site = await buildSite(portal, folder, 'archive', store, (done, total) =>
-    progress.show(done < total ? `生成页面 ${done}/${total}` : '做检索索引，写文件……'),
-  );
+  const site = await buildSite(portal, folder, 'archive', store, tellPages(progress));
   const lock = await readLock(PROJECT);
   const added = createArchiveFiles(portal, tools);
   const writer = createOutputWriter(folder);
@@ -193,7 +192,7 @@ function formatResult(
   written: WrittenArchive,
   seconds: string,
 ): string {
-  return `完成：${label}，${formatBytes(written.bytes)}，${portal.reports.length} 篇报告${portal.withdrawn.length > 0 ? `，另有 ${portal.withdrawn.length} 篇已撤回` : ''}${formatHeld(held)}、${written.files} 个文件，用时 ${seconds} 秒。
+  return `完成：${label}，${formatBytes(written.bytes)}，${countReports(portal, held)}、${written.files} 个文件，用时 ${seconds} 秒。
 总指纹（SHA-512）：
   ${written.fingerprint}
   请把总指纹记在别处，例如归档登记表里，不要只留在归档旁边。以后核对：

@@ -4,9 +4,8 @@ import { createProgress } from '../src/command/progress.ts';
 import { runCommand } from '../src/command/run-command.ts';
 import { checkOutputFolder, formatRefusal } from '../src/publish/output-guard-fs.ts';
 import { withInterruption } from '../src/publish/with-interruption.ts';
-import { countReports } from './content/build-portal.ts';
 import { NO_PDF_OPTION } from './content/content-options.ts';
-import { formatHeld, loadSoundPortal } from './content/load-sound-portal.ts';
+import { countReports, loadSoundPortal } from './content/load-sound-portal.ts';
 import { publishPortal } from './content/publish-portal.ts';
 import { OVERWRITE_OPTION, refuseOther } from './content/refuse-other.ts';
 
@@ -44,15 +43,11 @@ await runCommand(
       if (!loaded) return 1;
       const { portal, store, held } = loaded;
       progress.show('生成页面和索引……');
-      await publishPortal(portal, store, {
-        output: output.absolute,
-        since: output.absolute,
-        signal,
-        progress,
-      });
+      const { absolute } = output;
+      await publishPortal(portal, store, { output: absolute, since: absolute, signal, progress });
       progress.clear();
       say(
-        `完成：${countReports(portal, '编造的报告')}${formatHeld(held)}。双击 ${output.label}/index.html 打开。\n` +
+        `完成：${countReports(portal, held, '编造的报告')}。双击 ${output.label}/index.html 打开。\n` +
           `想边改边看：npm start -- --content ${DEMO_CONTENT}`,
       );
       return 0;

@@ -77,9 +77,7 @@ await runCommand(
 );
 
 async function pack({ values, say, fail }: CommandCall, signal: AbortSignal): Promise<ExitCode> {
-  const refuse = ({ message, remedy }: PackFault): ExitCode => {
-    return fail(`没有打包：${message}\n  改法：${remedy}`);
-  };
+  const refuse = ({ message, remedy }: PackFault) => fail(`没有打包：${message}\n  改法：${remedy}`);
   const platform = choosePlatform(values.platform);
   if ('message' in platform) return refuse(platform);
   const { name } = platform;

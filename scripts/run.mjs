@@ -14,13 +14,8 @@ const OUT_OF_MEMORY = `
     或者请管网站的人照 docs/hosting.md 的“内存不够时”给程序多一些内存
 `;
 
-const child = spawn(
-  process.execPath,
-  [...process.execArgv, ...traces, ...(await resolveCommand(name)), ...args],
-  {
-    stdio: 'inherit',
-  },
-);
+const command = [...process.execArgv, ...traces, ...(await resolveCommand(name)), ...args];
+const child = spawn(process.execPath, command, { stdio: 'inherit' });
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {

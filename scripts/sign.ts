@@ -114,11 +114,8 @@ async function keygen(call: CommandCall): Promise<ExitCode> {
   if (!isKeyName(name))
     throw new CallFault('没有写清谁的钥匙\n  改法：--name 示例区示例局（60 个字以内，没有控制字符）');
   const file = readKeyFile(values);
-  const refuse = (refusal: string): ExitCode => {
-    return fail(refusal);
-  };
   const refusal = refuseNewKey(file);
-  if (refusal !== undefined) return refuse(refusal);
+  if (refusal !== undefined) return fail(refusal);
   const { from, to } = values;
   if (typeof from === 'string' && typeof to === 'string' && from > to)
     throw new CallFault(`公钥的截止日期 ${to} 在开始日期 ${from} 之前`);
@@ -131,7 +128,7 @@ async function keygen(call: CommandCall): Promise<ExitCode> {
     `给私钥定一个口令（至少 ${SHORTEST_PASSPHRASE} 个字符，打的字不显示）：`,
   );
   const weak = refusePassphrase(passphrase);
-  if (weak !== undefined) return refuse(weak);
+  if (weak !== undefined) return fail(weak);
   say(
     makeKey({
       ...{ name, file, passphrase, algorithm: (values.algorithm ?? 'ed25519') as AlgorithmName },

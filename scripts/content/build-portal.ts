@@ -26,7 +26,7 @@ import { publishOutput } from '../../src/publish/staged-output-fs.ts';
 import type { SharedStore } from '../../src/store/shared-store.ts';
 import { chooseFormer, SINCE_OPTION } from './choose-former.ts';
 import { CONTENT_OPTIONS, NO_PDF_OPTION } from './content-options.ts';
-import { formatHeld, loadSoundPortal, toReader } from './load-sound-portal.ts';
+import { countReports, loadSoundPortal, toReader } from './load-sound-portal.ts';
 import { type Published, publishPortal } from './publish-portal.ts';
 import { OVERWRITE_OPTION, refuseOther } from './refuse-other.ts';
 import { withContent } from './with-content.ts';
@@ -121,17 +121,13 @@ async function buildContent(
     );
   if (!former) say(`\n${UNCHECKED}`);
   say(
-    `完成：${countReports(portal)}${formatHeld(held)}，用时 ${seconds} 秒。打开 ${output.label}/index.html 查看。\n网站：${formatOutput(resolveRealPath(output.absolute))}`,
+    `完成：${countReports(portal, held)}，用时 ${seconds} 秒。打开 ${output.label}/index.html 查看。\n网站：${formatOutput(resolveRealPath(output.absolute))}`,
   );
   return 0;
 }
 
 const UNCHECKED =
   '公布过的报告，发布日期有没有改、有没有少，没有核对：已经公布过的，用 --since 指明那份网站的文件夹，再生成一次。';
-
-/** Those that were taken back are not among those that readers find. */
-export const countReports = ({ reports, withdrawn }: Portal, kind = '报告'): string =>
-  `${reports.length} 篇${kind}${withdrawn.length > 0 ? `，另有 ${withdrawn.length} 篇已撤回` : ''}`;
 
 /** What a person should know of a build besides that it is done. */
 function formatPublished(

@@ -103,5 +103,10 @@ export async function loadSoundPortal(
 export const toReader = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
   hasParent() ? diagnostics.map((one) => ({ ...one, remedy: sayHere(one) })) : diagnostics;
 
-/** Behind the number of reports of a portal: how many are not in it. */
-export const formatHeld = (held: number): string => (held > 0 ? `（另有 ${held} 篇没有放进去）` : '');
+/** How many reports a portal has; those that were taken back are not among those that readers find. @param held not in it */
+export const countReports = ({ reports, withdrawn }: Portal, held: number, kind = '报告'): string =>
+  [
+    `${reports.length} 篇${kind}`,
+    withdrawn.length > 0 ? `，另有 ${withdrawn.length} 篇已撤回` : '',
+    held > 0 ? `（另有 ${held} 篇没有放进去）` : '',
+  ].join('');

@@ -76,9 +76,7 @@ export async function publishPortal(
       const folder = resolveRealPath(output);
       const digests = await readDigests();
       const kept = { ...store, former: { folder, digests } };
-      const written = await buildSite(portal, staging, 'build', kept, (done, total) =>
-        progress.show(done < total ? `生成页面 ${done}/${total}` : '做检索索引，写文件……'),
-      );
+      const written = await buildSite(portal, staging, 'build', kept, tellPages(progress));
       published.offline = written.offline;
       const files = await digestFolder(staging, written.digests);
       const health = formatHealth(portal, hashContent(formatChecksums(files)));
@@ -104,6 +102,12 @@ export async function publishPortal(
   ).finally(store.indexing?.stop);
   return { ...published, ...(comparison?.changes ? { changes: comparison.changes } : {}) };
 }
+
+/** Tells how far the pages of a portal are. */
+export const tellPages =
+  (progress: Progress) =>
+  (done: number, total: number): void =>
+    progress.show(done < total ? `生成页面 ${done}/${total}` : '做检索索引，写文件……');
 
 /** Keeps the texts that were edited and that only the replaced output has. @returns those that could not be kept */
 function keepTexts(output: string, reports: readonly ChangedReport[], read: ReadFile): Published['unkept'] {

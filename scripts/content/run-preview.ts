@@ -172,9 +172,7 @@ export async function runPreview({
     { update: takeOwn, reading: () => reading, at },
   );
   const places = WATCHED_PLACES.map((place) => path.join(project, place));
-  const watched = watchFolders([content.absolute, ...places], takeNoticed, {
-    isPolling,
-  });
+  const watched = watchFolders([content.absolute, ...places], takeNoticed, { isPolling });
   // What is saved while the reports are read for the first time is noticed already.
   void watched.ready.then(() => enqueue(() => update(undefined))).then(warmUp);
   return {

@@ -56,13 +56,9 @@ export async function sendOutput(
     signal.throwIfAborted();
     const name = path.basename(program);
     onStep(`交付：运行 ${name} ${at + 1}/${steps.length}`);
-    const ended = await runProgram(
-      program,
-      args.map((argument) => fillIn(argument, values)),
-      {
-        ...{ env, say, signal, cwd: path.dirname(resolveRealPath(output)) },
-      },
-    );
+    const filled = args.map((argument) => fillIn(argument, values));
+    const cwd = path.dirname(resolveRealPath(output));
+    const ended = await runProgram(program, filled, { env, say, signal, cwd });
     signal.throwIfAborted();
     if (!isDone(name, ended)) return describeEnd(name, ended);
   }
