@@ -1,6 +1,6 @@
 import { clip, clipJson } from '../base/clip.ts';
 import { isRecord } from '../base/json.ts';
-import { findNearest } from '../report/nearest.ts';
+import { suggestName } from '../report/nearest.ts';
 
 /** Where a value stands in its file. */
 export type Path = readonly (string | number)[];
@@ -20,23 +20,20 @@ function kind<T>(
   fault: (value: T) => string | undefined = () => undefined,
 ): Read<T> {
   return (value, path, tell) => {
-    if (!isKind(value))
-      tell(path, `${nameOf(path)}写成了 ${clipJson(value)}，应当是${wanted}`, `写成${wanted}`);
-    else {
-      const found = fault(value);
-      if (found === undefined) return value;
-      tell(path, `${nameOf(path)}写成了 ${clipJson(value)}，${found}`, `写成${wanted}`);
-    }
+    const isRight = isKind(value);
+    const found = isRight ? fault(value) : `应当是${wanted}`;
+    if (isRight && found === undefined) return value;
+    tell(path, `${nameOf(path)}写成了 ${clipJson(value)}，${found}`, `写成${wanted}`);
     return undefined;
   };
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
-const text = (wanted: string, fault: (value: string) => string | undefined) => kind(isText, wanted, fault);
+const text = (wanted: string, fault?: (value: string) => string | undefined) => kind(isText, wanted, fault);
 
 /** A text, which may be empty. */
-export const anyText = text('一段文字，放在英文双引号里', () => undefined);
+export const anyText = text('一段文字，放在英文双引号里');
 
 export const someText = text('一段文字，放在英文双引号里', (value) =>
   value.trim() === '' ? '是空的' : undefined,
@@ -140,13 +137,8 @@ function readMembers<T>(
     const at = [...path, name];
     const read = names.includes(name) ? readerOf(name) : undefined;
     if (!read) {
-      const nearest = findNearest(name, names);
-      tell(
-        at,
-        `没有名为“${clip(name)}”的${what}`,
-        nearest ? `如果指的是“${nearest}”，改为："${nearest}"` : `这里可写：${names.join('、')}`,
-        true,
-      );
+      const remedy = suggestName(name, names, `这里可写：${names.join('、')}`);
+      tell(at, `没有名为“${clip(name)}”的${what}`, remedy, true);
       continue;
     }
     const own = read(member, at, tell);

@@ -3,7 +3,7 @@ import { isRecord } from '../base/json.ts';
 import { listPathParts } from '../base/list-path-parts.ts';
 import { hashContent } from '../base/sha256.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
-import { findNearest } from './nearest.ts';
+import { suggestName } from './nearest.ts';
 import type { ReportFields } from './report.ts';
 import { formatFileName, isListEnding } from './urls.ts';
 
@@ -86,11 +86,14 @@ const MOST_LEVELS = 4;
 /** Characters of a name: it stands in titles and in the way to the page. */
 const MOST_CHARACTERS = 60;
 
+/** Where below `columns`. */
+type Path = readonly (string | number)[];
+
 /** What is wrong with `columns`, and where below it. */
-export interface ColumnFault {
+interface ColumnFault {
   readonly message: string;
   readonly remedy: string;
-  readonly at: readonly (string | number)[];
+  readonly at: Path;
 }
 
 const FORM =
@@ -110,20 +113,21 @@ const NAMES = [
 /** Everything that is wrong with the value of `columns` in `site.json`. */
 export function findColumnFaults(written: unknown): ColumnFault[] {
   const faults: ColumnFault[] = [];
-  const slugs = new Map<string, string>();
-  checkList(written, [], 1, slugs, (at, message, remedy) => faults.push({ at, message, remedy }));
+  const tell: Tell = (at, message, remedy) => faults.push({ at, message, remedy });
+  checkList(written, [], 1, { slugs: new Map(), tell });
   return faults;
 }
 
-type Tell = (at: readonly (string | number)[], message: string, remedy: string) => void;
+type Tell = (at: Path, message: string, remedy: string) => void;
 
-function checkList(
-  written: unknown,
-  at: readonly (string | number)[],
-  level: number,
-  slugs: Map<string, string>,
-  tell: Tell,
-): void {
+interface Checking {
+  /** Names of columns by the addresses that they take. */
+  readonly slugs: Map<string, string>;
+  readonly tell: Tell;
+}
+
+function checkList(written: unknown, at: Path, level: number, checking: Checking): void {
+  const { tell } = checking;
   if (!Array.isArray(written)) {
     tell(at, `栏目应当是一个列表，写的是：${clipJson(written)}`, FORM);
     return;
@@ -132,16 +136,11 @@ function checkList(
     tell(at, `栏目最多分 ${MOST_LEVELS} 层，这里是第 ${level} 层`, '把这一层的栏目移到上一层');
     return;
   }
-  for (const [index, column] of written.entries()) checkColumn(column, [...at, index], level, slugs, tell);
+  for (const [index, column] of written.entries()) checkColumn(column, [...at, index], level, checking);
 }
 
-function checkColumn(
-  column: unknown,
-  at: readonly (string | number)[],
-  level: number,
-  slugs: Map<string, string>,
-  tell: Tell,
-): void {
+function checkColumn(column: unknown, at: Path, level: number, checking: Checking): void {
+  const { tell } = checking;
   if (!isRecord(column)) {
     tell(at, `一个栏目应当写在花括号里，写的是：${clipJson(column)}`, FORM);
     return;
@@ -149,9 +148,7 @@ function checkColumn(
   const { name, slug, description, keywords, type, updateDays, reports, children } = column;
   for (const key of Object.keys(column)) {
     if ((NAMES as string[]).includes(key)) continue;
-    const nearest = findNearest(key, NAMES);
-    const remedy = nearest ? `如果指的是“${nearest}”，改为："${nearest}"` : `可以写：${NAMES.join('、')}`;
-    tell([...at, key], `栏目里没有“${clip(key)}”这一项`, remedy);
+    tell([...at, key], `栏目里没有“${clip(key)}”这一项`, suggestName(key, NAMES));
   }
   const label = typeof name === 'string' ? name.trim() : '';
   if (label === '') {
@@ -187,9 +184,9 @@ function checkColumn(
       `${of}的更新期限“${clipJson(updateDays)}”不对`,
       '写天数，0 到 3660 之间的整数，不加引号；0 表示不检查',
     );
-  checkSlug(column, label, at, slugs, tell);
+  checkSlug(column, label, at, checking);
   if (reports !== undefined) checkRules(reports, of, [...at, 'reports'], tell);
-  if (children !== undefined) checkList(children, [...at, 'children'], level + 1, slugs, tell);
+  if (children !== undefined) checkList(children, [...at, 'children'], level + 1, checking);
 }
 
 /** Letters, digits and characters of any script: what an address may hold everywhere. */
@@ -198,9 +195,8 @@ const SLUG = /^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u;
 function checkSlug(
   { slug }: Record<string, unknown>,
   name: string,
-  at: readonly (string | number)[],
-  slugs: Map<string, string>,
-  tell: Tell,
+  at: Path,
+  { slugs, tell }: Checking,
 ): void {
   if (slug !== undefined && typeof slug !== 'string') return;
   if (slug !== undefined && (!SLUG.test(slug) || formatFileName(slug) !== slug || isListEnding(slug))) {
@@ -223,7 +219,7 @@ function checkSlug(
   else slugs.set(key, name);
 }
 
-function checkRules(written: unknown, of: string, at: readonly (string | number)[], tell: Tell): void {
+function checkRules(written: unknown, of: string, at: Path, tell: Tell): void {
   if (Array.isArray(written)) {
     for (const [index, rule] of written.entries()) checkRule(rule, of, [...at, index], tell);
     return;
@@ -231,7 +227,7 @@ function checkRules(written: unknown, of: string, at: readonly (string | number)
   checkRule(written, of, at, tell);
 }
 
-function checkRule(rule: unknown, of: string, at: readonly (string | number)[], tell: Tell): void {
+function checkRule(rule: unknown, of: string, at: Path, tell: Tell): void {
   const form = `像这样写："reports": { "所属类目": ["（一个）", "（另一个）"] }；可以写：${CONDITION_NAMES.join('、')}`;
   if (!isRecord(rule)) {
     tell(at, `${of}的“reports”应当写在花括号里，写的是：${clipJson(rule)}`, form);
@@ -243,12 +239,8 @@ function checkRule(rule: unknown, of: string, at: readonly (string | number)[], 
   }
   for (const [condition, values] of Object.entries(rule)) {
     if (!Object.hasOwn(COLUMN_CONDITIONS, condition)) {
-      const nearest = findNearest(condition, CONDITION_NAMES);
-      tell(
-        [...at, condition],
-        `${of}不能按“${clip(condition)}”收报告`,
-        nearest ? `如果指的是“${nearest}”，改为："${nearest}"` : form,
-      );
+      const remedy = suggestName(condition, CONDITION_NAMES, form);
+      tell([...at, condition], `${of}不能按“${clip(condition)}”收报告`, remedy);
       continue;
     }
     const all = typeof values === 'string' ? [values] : values;

@@ -2,6 +2,9 @@ import { clip } from '../base/clip.ts';
 import type { Problem } from '../diagnostics/diagnostic.ts';
 import { quoteValue } from './format-front-matter.ts';
 
+/** What is wrong in the front matter, and where. */
+export type Explanation = Omit<Problem, 'level' | 'rule'>;
+
 /** Longer values are not repeated in a remedy. */
 export const MAX_QUOTED = 200;
 
@@ -27,9 +30,9 @@ export function explainYamlErrors(
   lines: readonly string[],
   errors: readonly { pos: [number, number] }[],
   locate: (offset: number) => { line: number; col: number },
-): Omit<Problem, 'level' | 'rule'>[] {
+): Explanation[] {
   const unclosed = findUnclosed(lines);
-  const findings = new Map<number, Omit<Problem, 'level' | 'rule'>>();
+  const findings = new Map<number, Explanation>();
   for (const { pos } of errors) {
     const { line, col } = locate(pos[0]);
     const number = Math.max(1, line);
@@ -42,7 +45,7 @@ export function explainYamlErrors(
   return [...findings.values()];
 }
 
-function explainLine(line: string, number: number, unit: number): Omit<Problem, 'level' | 'rule'> {
+function explainLine(line: string, number: number, unit: number): Explanation {
   const column = [...line.slice(0, Math.max(0, unit - 1))].length + 1;
   const { key, value } = readFieldLine(line);
   if (/^ *\t/.test(line)) {
@@ -69,10 +72,7 @@ function explainLine(line: string, number: number, unit: number): Omit<Problem, 
  * For a line in front of which no field is named.
  * @param above the field above it, with all lines of its value, where such a value may have several
  */
-export function explainNoField(
-  line: string,
-  above?: { key: string; value: readonly string[] },
-): Omit<Problem, 'level' | 'rule'> {
+export function explainNoField(line: string, above?: { key: string; value: readonly string[] }): Explanation {
   return {
     line: 1,
     column: 1,
@@ -86,7 +86,7 @@ export function explainNoField(
 }
 
 /** @param column Where the second one stands. */
-export function explainRepeat(key: string, line: number, column: number): Omit<Problem, 'level' | 'rule'> {
+export function explainRepeat(key: string, line: number, column: number): Explanation {
   return {
     line,
     column,
@@ -105,7 +105,7 @@ export function explainQuotes(before: string, value: string): string {
 }
 
 /** YAML reports a missing `"` where the text ends; the editor has to look where it began. */
-function findUnclosed(lines: readonly string[]): Omit<Problem, 'level' | 'rule'> | undefined {
+function findUnclosed(lines: readonly string[]): Explanation | undefined {
   for (const [index, line] of lines.entries()) {
     const { key, value } = readFieldLine(line);
     const open = value[0] ?? '';

@@ -10,14 +10,8 @@ type ValidityFields = Partial<
   >
 >;
 
-interface Finding {
-  /** The field at which it is told. */
-  readonly key: string;
-  readonly level: Problem['level'];
-  readonly message: string;
-  readonly remedy: string;
-  readonly form?: string;
-}
+/** `key`: the field at which it is told. */
+type Finding = Pick<Problem, 'level' | 'message' | 'remedy' | 'form'> & { readonly key: string };
 
 const ENDED = '失效、废止、宣布失效';
 

@@ -38,3 +38,13 @@ export function findNearest(value: string, candidates: readonly string[]): strin
   }
   return best?.candidate;
 }
+
+/** The remedy for a name in JSON that may not stand there. @param otherwise what is said if it is near none of those that may */
+export function suggestName(
+  name: string,
+  names: readonly string[],
+  otherwise = `可以写：${names.join('、')}`,
+): string {
+  const nearest = findNearest(name, names);
+  return nearest ? `如果指的是“${nearest}”，改为："${nearest}"` : otherwise;
+}

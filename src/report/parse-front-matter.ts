@@ -13,7 +13,13 @@ import { clip } from '../base/clip.ts';
 import type { TextPosition } from '../base/text-position.ts';
 import { trimInvisible } from '../base/trim-invisible.ts';
 import type { Problem } from '../diagnostics/diagnostic.ts';
-import { explainNoField, explainQuotes, explainRepeat, explainYamlErrors } from './explain-yaml-error.ts';
+import {
+  type Explanation,
+  explainNoField,
+  explainQuotes,
+  explainRepeat,
+  explainYamlErrors,
+} from './explain-yaml-error.ts';
 import { type FieldNames, findField, isHoldName, REPORT_FIELD_NAMES } from './fields.ts';
 import { findNearest } from './nearest.ts';
 import { type FieldLines, foldKey, readFieldLines } from './read-field-lines.ts';
@@ -40,7 +46,7 @@ interface Reading {
   readonly text: string;
   readonly names: FieldNames;
   at(offset: number): TextPosition;
-  report(rule: string, level: Problem['level'], finding: Omit<Problem, 'level' | 'rule'>): void;
+  report(rule: string, level: Problem['level'], finding: Explanation): void;
   /** Fields of which the editor is told why they have no value, or not all of it. */
   readonly unread: Set<string>;
 }
@@ -238,11 +244,7 @@ function reportLostComment(node: Scalar.Parsed, key: string, { text, names, at, 
 }
 
 /** Who writes `发布状态: 草稿` must not find the text published. */
-function explainLostHold(
-  key: string,
-  position: TextPosition,
-  names: FieldNames,
-): Omit<Problem, 'level' | 'rule'> {
+function explainLostHold(key: string, position: TextPosition, names: FieldNames): Explanation {
   const meant = names.findByAlias(key);
   const askToDelete = `请管网站的人删去第 ${position.line} 行`;
   const remedies = meant
@@ -263,7 +265,7 @@ function explainUnknownKey(
   known: readonly string[],
   position: TextPosition,
   names: FieldNames,
-): Omit<Problem, 'level' | 'rule'> {
+): Explanation {
   if (key === '') {
     return {
       ...position,

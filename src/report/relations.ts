@@ -14,8 +14,8 @@ interface RelationRow {
   readonly activeLabel: string;
   readonly passiveLabel: string;
   /** What else editors write, where it leaves no doubt which side is meant, besides the active label. */
-  readonly activeAlso: readonly string[];
-  readonly passiveAlso: readonly string[];
+  readonly activeAlso?: readonly string[];
+  readonly passiveAlso?: readonly string[];
 }
 
 /** In the order in which a page lists them. */
@@ -44,16 +44,12 @@ const RELATION_TYPES = {
     passive: '被废止',
     activeLabel: '废止的文件',
     passiveLabel: '废止它的文件',
-    activeAlso: [],
-    passiveAlso: [],
   },
   annuls: {
     active: '宣布失效',
     passive: '被宣布失效',
     activeLabel: '宣布失效的文件',
     passiveLabel: '宣布它失效的文件',
-    activeAlso: [],
-    passiveAlso: [],
   },
   replaces: {
     active: '代替',
@@ -103,16 +99,14 @@ export const RELATION_CHOICES: readonly string[] = ROWS.flatMap(([, { active, pa
 ]);
 
 const BY_NAME = new Map<string, Relation>(
-  ROWS.flatMap(([type, row]) => [
-    ...[row.active, row.activeLabel, ...row.activeAlso].map(
-      (name) => [name, { type, side: 'active' }] as const,
-    ),
-    ...[row.passive, ...row.passiveAlso].map((name) => [name, { type, side: 'passive' }] as const),
+  ROWS.flatMap(([type, { active, activeLabel, activeAlso = [], passive, passiveAlso = [] }]) => [
+    ...[active, activeLabel, ...activeAlso].map((name) => [name, { type, side: 'active' }] as const),
+    ...[passive, ...passiveAlso].map((name) => [name, { type, side: 'passive' }] as const),
   ]),
 );
 
 const BY_LABEL = new Map<string, Relation>(
-  ROWS.flatMap(([type, { activeLabel, activeAlso, passiveLabel, passiveAlso }]) => [
+  ROWS.flatMap(([type, { activeLabel, activeAlso = [], passiveLabel, passiveAlso = [] }]) => [
     ...[activeLabel, ...activeAlso].map((label) => [label, { type, side: 'active' }] as const),
     ...[passiveLabel, ...passiveAlso].map((label) => [label, { type, side: 'passive' }] as const),
   ]),

@@ -1,7 +1,7 @@
 import { clip, clipJson } from '../base/clip.ts';
 import { isRecord } from '../base/json.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
-import { findNearest } from './nearest.ts';
+import { suggestName } from './nearest.ts';
 
 /** A mark at the foot of each page, as it is written: 党政机关网站标识, 适老化及无障碍标识. */
 export interface SiteMarkSetting {
@@ -46,13 +46,8 @@ function findFaults(mark: unknown): { message: string; remedy: string; at: reado
 }
 
 function findPartFault(key: string, value: unknown): { message: string; remedy: string } | undefined {
-  if (!PARTS.includes(key)) {
-    const nearest = findNearest(key, PARTS);
-    return {
-      message: `标识里没有“${clip(key)}”这一项`,
-      remedy: nearest ? `如果指的是“${nearest}”，改为："${nearest}"` : `可以写：${PARTS.join('、')}`,
-    };
-  }
+  if (!PARTS.includes(key))
+    return { message: `标识里没有“${clip(key)}”这一项`, remedy: suggestName(key, PARTS) };
   if (typeof value !== 'string' || value.trim() === '')
     return { message: `标识的“${key}”应当是一段文字，写的是：${clipJson(value)}`, remedy: FORM };
   if (findHiddenCharacter(value))
