@@ -6,7 +6,6 @@ import { digestFile } from '../base/digest-file-fs.ts';
 import { readJson } from '../base/kept-json.ts';
 import type { ObjectCache } from '../base/object-cache-fs.ts';
 import { formatKey, hashContent } from '../base/sha256.ts';
-import { decodeWide, encodeWide } from '../base/wide-text.ts';
 import { digestReportFiles } from '../find/digest-report-files-fs.ts';
 import { stampFolder } from '../find/stamp-folder-fs.ts';
 import type {
@@ -24,6 +23,15 @@ import { createFileViewer, findPictures } from '../viewing/view-file-fs.ts';
 import { makeBundle } from './make-bundle.ts';
 import { OWN_NAME } from './place-diagnostics.ts';
 import { describeReportPlace, resolveTargets } from './resolve-targets-fs.ts';
+
+/**
+ * Text for files that only this program reads, in UTF-16LE: as V8 holds it, so nothing is decoded. Reading Chinese text
+ * from UTF-8 takes 20 times as long (Node 20; 60 kB: 0.36 ms and 0.02 ms).
+ */
+const encodeWide = (text: string): Buffer => Buffer.from(text, 'utf16le');
+
+const decodeWide = ({ buffer, byteOffset, length }: Uint8Array): string =>
+  Buffer.from(buffer, byteOffset, length).toString('utf16le');
 
 /**
  * @param program hash of the program: what another one made is made again
