@@ -33,23 +33,17 @@ export function lintReport(
 function createLintReport({ blocks, locate, ...report }: LintInput): LintReport {
   const { source } = report;
   const { title, summary } = source.fields;
+  const ofField = (key: string, kind: 'title' | 'summary', text: string): LintText => {
+    return { kind, text, locate: (index) => locateInField(source, key, text, index) };
+  };
   return {
     ...report,
     texts: [
-      createFieldText(source, '标题', 'title', title),
-      ...(summary === undefined ? [] : [createFieldText(source, '摘要', 'summary', summary)]),
+      ofField('标题', 'title', title),
+      ...(summary === undefined ? [] : [ofField('摘要', 'summary', summary)]),
       ...blocks.map((block) => ({ locate: (index: number) => locate(block, index), ...block })),
     ],
   };
-}
-
-function createFieldText(
-  source: ReportSource,
-  key: string,
-  kind: 'title' | 'summary',
-  text: string,
-): LintText {
-  return { kind, text, locate: (index) => locateInField(source, key, text, index) };
 }
 
 /** A value on one line is located exactly, one over several lines at its start. */

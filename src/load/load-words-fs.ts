@@ -46,20 +46,12 @@ export async function loadWords({
 export async function findWordList(
   content: string,
 ): Promise<{ name: string | undefined; other: string | undefined }> {
-  const names = await listNames(content);
+  // Whatever is wrong with the folder itself is told by whoever looks for reports in it.
+  const names = (await readdir(content).catch((): string[] => [])).sort();
   return {
     name: names.find((each) => each.normalize('NFC').toLowerCase() === WORD_LIST_FILE),
     other: names.find((each) => WORKBOOK.test(each.normalize('NFC'))),
   };
-}
-
-/** Whatever is wrong with the folder itself is told by whoever looks for reports in it. */
-async function listNames(folder: string): Promise<string[]> {
-  try {
-    return (await readdir(folder)).sort();
-  } catch {
-    return [];
-  }
 }
 
 /** Words of the list in the settings that readers see. */

@@ -47,16 +47,14 @@ export function findSecrecyMarks(lines: readonly string[]): SecrecyMark[] {
     if (bare === '') continue;
     const isHead = head < HEAD;
     // Every mark has this character; most lines do not.
-    const isMark = bare.includes('密') && (isStarred(bare) || (isHead && isPlain(bare)));
+    const isMark = bare.includes('密') && (fits(STARRED, bare) || (isHead && fits(PLAIN, bare)));
     if (isMark) found.push({ line, mark: bare.length > LONGEST_HEAD_LINE ? `${bare.slice(0, 16)}…` : bare });
     head = /[。；]$/u.test(bare) || bare.length > LONGEST_HEAD_LINE ? HEAD : head + 1;
   }
   return found;
 }
 
-const isStarred = (bare: string) => STARRED.test(bare) || STARRED.test(bare.replace(BEFORE, ''));
-
-const isPlain = (bare: string) => PLAIN.test(bare) || PLAIN.test(bare.replace(BEFORE, ''));
+const fits = (mark: RegExp, bare: string) => mark.test(bare) || mark.test(bare.replace(BEFORE, ''));
 
 /** Whether a value of 密级, as pages and tables name it, says that the text is secret. */
 export function isSecrecyValue(value: string): boolean {

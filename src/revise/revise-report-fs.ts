@@ -278,11 +278,8 @@ const decode = (bytes: Uint8Array): string => {
 };
 
 /** Text of a former version that is there already. */
-function readThere(file: string): string | undefined {
-  if (!lstatSync(file, { throwIfNoEntry: false })) return undefined;
-  const decoding = decodeText(readFileSync(file));
-  return decoding.ok ? decoding.text : '';
-}
+const readThere = (file: string): string | undefined =>
+  lstatSync(file, { throwIfNoEntry: false }) && decode(readFileSync(file));
 
 /** What a killed command leaves is hidden, not taken for a report's file, and written over by the next one. */
 const hideName = (file: string) => path.join(path.dirname(file), `.${path.basename(file)}.new`);
