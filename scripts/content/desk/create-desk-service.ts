@@ -45,11 +45,7 @@ export function createDeskService(
   const { tasks: ofPublishing, publishing } = createPublishing(content, output, atOption);
   const archiving = createArchiving(content, output, atOption);
   let revision = 0;
-  const tasks = createTasks(
-    { ...ofPublishing, ...archiving.tasks },
-    () => output.absolute,
-    () => revision,
-  );
+  const tasks = createTasks({ ...ofPublishing, ...archiving.tasks }, output.absolute, () => revision);
   let telling: NodeJS.Timeout | undefined;
   const waiting = new Set<() => void>();
   const reports = path.join(content.absolute, 'reports');

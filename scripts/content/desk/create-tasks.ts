@@ -34,12 +34,12 @@ const isApart = (task: DeskTask, other: DeskTask) =>
 
 /**
  * Has the commands do what takes long, each task in a process of its own.
- * @param output folder of what is published, when it is asked for
+ * @param output folder of what is published
  * @param revision of the content
  */
 export function createTasks(
   table: TaskTable<DeskTask>,
-  output: () => string,
+  output: string,
   revision: () => number,
 ): TaskService & { close(): Promise<void> } {
   const runners = new Map(DESK_TASKS.map((task) => [task, createCommandRunner(resolveCommand)]));
@@ -71,7 +71,7 @@ export function createTasks(
     stop: (task) => runnerOf(task).stop(),
     run: show,
     showFolder(of) {
-      if (of === 'output') return openFolder(output());
+      if (of === 'output') return openFolder(output);
       const { file } = (runnerOf(of).state().result ?? {}) as { file?: unknown };
       return typeof file === 'string' && openFolder(path.dirname(file));
     },
