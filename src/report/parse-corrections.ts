@@ -1,5 +1,5 @@
 import { compareCodeUnits } from '../base/compare-code-units.ts';
-import type { FrontMatterValue } from './parse-front-matter.ts';
+import { type FrontMatterValue, listItems } from './parse-front-matter.ts';
 import { readDay } from './read-day.ts';
 import { readEntry } from './read-entry.ts';
 import type { Correction } from './report.ts';
@@ -22,7 +22,7 @@ export function parseCorrections(
   report: ReportFault,
 ): Correction[] {
   const corrections: Correction[] = [];
-  for (const item of value.kind === 'list' ? value.items : [value]) {
+  for (const item of listItems(value)) {
     const correction = readCorrection(item, (message, remedy, options) =>
       report(message, remedy, { at: item, ...options }),
     );

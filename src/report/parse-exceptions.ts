@@ -1,6 +1,6 @@
 import { clip } from '../base/clip.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
-import type { FrontMatterValue } from './parse-front-matter.ts';
+import { type FrontMatterValue, listItems } from './parse-front-matter.ts';
 import type { CheckException } from './report.ts';
 import type { ReportFault } from './report-fault.ts';
 
@@ -12,7 +12,7 @@ const FORM = {
 
 /** Reads 检查例外: a list of entries, or a single one. Whether a rule exists is for those to say who know the rules. */
 export function parseExceptions(value: FrontMatterValue, report: ReportFault): CheckException[] {
-  return (value.kind === 'list' ? value.items : [value]).flatMap((item) => {
+  return listItems(value).flatMap((item) => {
     const exception = readException(item);
     if (typeof exception !== 'string') return [exception];
     report(`${exception}，它不起作用`, FORM, { at: item, level: 'warning' });

@@ -1,7 +1,7 @@
 import { clip } from '../base/clip.ts';
 import { append } from '../base/long-lists.ts';
 import type { TextPosition } from '../base/text-position.ts';
-import { type Problem, tellRemedy } from '../diagnostics/diagnostic.ts';
+import type { Problem } from '../diagnostics/diagnostic.ts';
 import { findYear } from './calendar-date.ts';
 import { isDocumentNumber, suggestDocumentNumber } from './document-number.ts';
 import { FIELDS, type Field } from './fields.ts';
@@ -13,14 +13,14 @@ import { findNearest } from './nearest.ts';
 import { parseCorrections } from './parse-corrections.ts';
 import { parseExceptions } from './parse-exceptions.ts';
 import { parseFormerAddresses } from './parse-former-addresses.ts';
-import type { FrontMatterValue } from './parse-front-matter.ts';
+import { type FrontMatterValue, listItems } from './parse-front-matter.ts';
 import { parseRelations } from './parse-relation-entries.ts';
 import { parseReviews } from './parse-reviews.ts';
 import { parseWithdrawal } from './parse-withdrawal.ts';
 import { readDay } from './read-day.ts';
 import { judgeReleaseDates } from './release.ts';
 import { type AttachmentRequest, REPORT_STATES, type ReportFields } from './report.ts';
-import type { ReportFault } from './report-fault.ts';
+import { collectFaults, type ReportFault } from './report-fault.ts';
 import { findFirstLevel } from './split-topic.ts';
 import { readValidity, VALIDITY_CHOICES } from './validity.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -78,15 +78,8 @@ export function parseFields(
 
   for (const field of FIELDS) {
     const value = entries.get(field.key);
-    const report: ReportFault = (message, remedy, { rule, level, at } = {}) =>
-      problems.push({
-        level: level ?? 'error',
-        rule: rule ?? `${field.type}-format`,
-        line: (at ?? value ?? context.frontMatterStart).line,
-        column: (at ?? value ?? context.frontMatterStart).column,
-        message,
-        ...tellRemedy(remedy),
-      });
+    const at = value ?? context.frontMatterStart;
+    const report = collectFaults(problems, { rule: `${field.type}-format`, at });
     if (value === undefined || isBlank(value, field)) {
       if (field.required && !context.unread.has(field.key) && !isWritten(field.filledBy ?? '', entries))
         reportMissing(value, field, report, context.vocabulary);
@@ -382,9 +375,8 @@ function readStrings(
   report: ReportFault,
   separator: RegExp,
 ): string[] {
-  const items = value.kind === 'list' ? value.items : [value];
   const strings: string[] = [];
-  for (const item of items) {
+  for (const item of listItems(value)) {
     if (item.kind !== 'scalar') {
       report(
         `“${field.key}”应当是一行文字或一个列表`,

@@ -1,5 +1,5 @@
 import { findHiddenCharacter } from './hidden-characters.ts';
-import type { FrontMatterValue } from './parse-front-matter.ts';
+import { type FrontMatterValue, listItems } from './parse-front-matter.ts';
 import type { FormerAddress } from './report.ts';
 import type { ReportFault } from './report-fault.ts';
 
@@ -10,8 +10,7 @@ const FORM = {
 
 /** Reads 旧网址: a list, or one address a line. Where they lead to is told by `locate-former-address.ts`. */
 export function parseFormerAddresses(value: FrontMatterValue, report: ReportFault): FormerAddress[] {
-  const items = value.kind === 'list' ? value.items : [value];
-  return items.flatMap((item) => {
+  return listItems(value).flatMap((item) => {
     if (item.kind !== 'scalar') {
       report('旧网址的每一项应当是一个文件夹或网址', FORM, { at: item });
       return [];

@@ -34,6 +34,10 @@ export type FrontMatterValue =
   | ({ readonly kind: 'list'; readonly items: readonly FrontMatterValue[] } & TextPosition)
   | ({ readonly kind: 'map'; readonly entries: ReadonlyMap<string, FrontMatterValue> } & TextPosition);
 
+/** The entries of a field that may be written as a list of them or as a single one. */
+export const listItems = (value: FrontMatterValue): readonly FrontMatterValue[] =>
+  value.kind === 'list' ? value.items : [value];
+
 export interface FrontMatter {
   readonly entries: ReadonlyMap<string, FrontMatterValue>;
   readonly problems: readonly Problem[];

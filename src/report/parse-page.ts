@@ -1,7 +1,7 @@
 import { clip } from '../base/clip.ts';
 import { append } from '../base/long-lists.ts';
 import type { TextPosition } from '../base/text-position.ts';
-import { type Problem, tellRemedy } from '../diagnostics/diagnostic.ts';
+import type { Problem } from '../diagnostics/diagnostic.ts';
 import { type FieldNames, type FieldTable, type FormField, findField } from './fields.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
 import { joinLines } from './join-lines.ts';
@@ -11,7 +11,7 @@ import { type FrontMatterValue, parseFrontMatter } from './parse-front-matter.ts
 import { checkBody } from './parse-report.ts';
 import { readDay } from './read-day.ts';
 import type { CheckException, FormerAddress } from './report.ts';
-import type { ReportFault } from './report-fault.ts';
+import { collectFaults, type ReportFault } from './report-fault.ts';
 import { splitFrontMatter } from './split-front-matter.ts';
 
 /** 固定页面: pages of a portal that are no reports, such as 政府信息公开指南. */
@@ -194,7 +194,11 @@ export function parsePage(text: string): { page?: ParsedPage; problems: Problem[
   if (!front.entries.has('栏目')) fields.place = '页脚';
   for (const [key, field] of Object.entries(PAGE_FIELDS)) {
     const value = front.entries.get(key);
-    if (value && !isBlank(value)) Object.assign(fields, readField(key, field, value, problems));
+    if (!value || isBlank(value)) continue;
+    const report = collectFaults(problems, { rule: 'page-field', at: value });
+    const ofField: ReportFault = (message, ...said) =>
+      report(message.startsWith(key) ? message : `${key}${message}`, ...said);
+    Object.assign(fields, field.read(value, ofField));
   }
   const title = front.entries.get('标题');
   const { line, column } = title ?? { line: Math.max(1, split.frontMatterLine - 1), column: 1 };
@@ -217,23 +221,3 @@ export function parsePage(text: string): { page?: ParsedPage; problems: Problem[
 }
 
 const isBlank = (value: FrontMatterValue) => value.kind === 'scalar' && value.text === '';
-
-function readField(
-  key: string,
-  field: PageField,
-  value: FrontMatterValue,
-  problems: Problem[],
-): Partial<PageFields> {
-  const report: ReportFault = (message, remedy, { rule, level, at } = {}) => {
-    const { line, column } = at ?? value;
-    problems.push({
-      level: level ?? 'error',
-      rule: rule ?? 'page-field',
-      line,
-      column,
-      message: message.startsWith(key) ? message : `${key}${message}`,
-      ...tellRemedy(remedy),
-    });
-  };
-  return field.read(value, report);
-}

@@ -3,7 +3,7 @@ import { readScheme } from '../base/read-scheme.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
 import { joinLines } from './join-lines.ts';
 import { findNearest } from './nearest.ts';
-import type { FrontMatterValue } from './parse-front-matter.ts';
+import { type FrontMatterValue, listItems } from './parse-front-matter.ts';
 import { EXPLANATION_FORMS, type ExplanationForm, RELATION_CHOICES, readRelation } from './relations.ts';
 import type { RelationEntry } from './report.ts';
 import type { ReportFault } from './report-fault.ts';
@@ -21,7 +21,7 @@ const list = (choices: readonly string[]) => choices.map((choice) => `“${choic
  * Whether the other report is there is for those to say who know all of them.
  */
 export function parseRelations(value: FrontMatterValue, report: ReportFault): RelationEntry[] {
-  return (value.kind === 'list' ? value.items : [value]).flatMap(
+  return listItems(value).flatMap(
     (item) =>
       readEntry(item, (message, remedy, options) => report(message, remedy, { at: item, ...options })) ?? [],
   );

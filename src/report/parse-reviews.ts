@@ -1,5 +1,5 @@
 import { clip } from '../base/clip.ts';
-import type { FrontMatterValue } from './parse-front-matter.ts';
+import { type FrontMatterValue, listItems } from './parse-front-matter.ts';
 import { readDay } from './read-day.ts';
 import { readEntry } from './read-entry.ts';
 import { REVIEW_ROUNDS, type Review } from './report.ts';
@@ -23,7 +23,7 @@ const OTHER_NAMES: Readonly<Record<string, Review['round']>> = { 初审: '一审
  * @returns in the order of the readings
  */
 export function parseReviews(value: FrontMatterValue, report: ReportFault): Review[] {
-  const items = value.kind === 'list' ? value.items : [value];
+  const items = listItems(value);
   if (items.length > REVIEW_ROUNDS.length) {
     report(
       `审核写了 ${items.length} 项，一篇报告最多 ${REVIEW_ROUNDS.length} 项：${REVIEW_ROUNDS.join('、')}各一项`,

@@ -132,6 +132,11 @@ const isInside = ({ text, indent }: Line, open: OpenValue | undefined): boolean 
 /** Whether its colon is YAML's: what stands behind one without a space may be more of a word. */
 const isWhole = ({ colon, value }: Line): boolean => colon === ':' && /^(?:[ \t]|$)/.test(value);
 
+function listColonSlips(line: Line): string[] {
+  if (isWhole(line)) return [];
+  return [line.colon === ':' ? '后面的冒号和值之间没有英文空格' : `后面用了中文冒号“${line.colon}”`];
+}
+
 function readLine(text: string): Line {
   const indent = /^[\s\p{Cf}]*/u.exec(text)?.[0] ?? '';
   const reach = text.slice(indent.length, indent.length + MAX_KEY);
@@ -174,12 +179,8 @@ interface Mended {
 
 /** @param isKey Another name for a field is told of as such. */
 function mendField(line: Line, key: string, isKey: boolean, report: Report): Mended {
-  const { text, indent, colon, colonAt, value } = line;
-  const slips = [
-    ...(indent === '' ? [] : [`前面有${nameSpace(indent)}`]),
-    ...(colon === ':' ? [] : [`后面用了中文冒号“${colon}”`]),
-    ...(colon !== ':' || /^(?:[ \t]|$)/.test(value) ? [] : ['后面的冒号和值之间没有英文空格']),
-  ];
+  const { text, indent, colonAt, value } = line;
+  const slips = [...(indent === '' ? [] : [`前面有${nameSpace(indent)}`]), ...listColonSlips(line)];
   if (slips.length === 0) return { text };
   const kept = trimInvisible(value);
   const name = text.slice(indent.length, colonAt).trimEnd();
@@ -205,8 +206,7 @@ function mendEntry(raw: string, keys: readonly string[], report: Report): Mended
   const slips = [
     ...(/^ *$/.test(indent) ? [] : [`前面用了${nameSpace(indent.replace(/ /g, ''))}`]),
     ...(dash === '' || /^[ \t]/.test(space) ? [] : ['前面的减号后面没有英文空格']),
-    ...(key === undefined || line.colon === ':' ? [] : [`后面用了中文冒号“${line.colon}”`]),
-    ...(key === undefined || line.colon !== ':' || isWhole(line) ? [] : ['后面的冒号和值之间没有英文空格']),
+    ...(key === undefined ? [] : listColonSlips(line)),
   ];
   if (slips.length === 0) return { text: raw };
   const lead = ' '.repeat(measure(indent));
