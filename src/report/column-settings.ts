@@ -5,6 +5,7 @@ import { hashContent } from '../base/sha256.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
 import { suggestName } from './nearest.ts';
 import type { ReportFields } from './report.ts';
+import type { PlacedFault } from './setting-words.ts';
 import { formatFileName, isListEnding } from './urls.ts';
 
 /** 栏目 of a portal, as `site.json` has them: a tree, so that no column can lie in itself. */
@@ -87,14 +88,7 @@ const MOST_LEVELS = 4;
 const MOST_CHARACTERS = 60;
 
 /** Where below `columns`. */
-type Path = readonly (string | number)[];
-
-/** What is wrong with `columns`, and where below it. */
-interface ColumnFault {
-  readonly message: string;
-  readonly remedy: string;
-  readonly at: Path;
-}
+type Path = PlacedFault['at'];
 
 const FORM =
   '像这样写：[{ "name": "（栏目的名称）", "reports": { "所属类目": ["（报告里写的所属类目）"] } }]';
@@ -111,8 +105,8 @@ const NAMES = [
 ] satisfies (keyof ColumnSetting)[];
 
 /** Everything that is wrong with the value of `columns` in `site.json`. */
-export function findColumnFaults(written: unknown): ColumnFault[] {
-  const faults: ColumnFault[] = [];
+export function findColumnFaults(written: unknown): PlacedFault[] {
+  const faults: PlacedFault[] = [];
   const tell: Tell = (at, message, remedy) => faults.push({ at, message, remedy });
   checkList(written, [], 1, { slugs: new Map(), tell });
   return faults;

@@ -29,9 +29,19 @@ type FieldType =
   | 'addresses'
   | 'exceptions';
 
-/** A part of an entry, such as 日期 of 修订. */
-export interface FieldPart {
+/** What whoever fills in a field needs, or a part of one. */
+interface Described {
+  /** The front-matter key, which is also the label on the page. */
   readonly key: string;
+  readonly required?: true;
+  /** Chinese: what an editor writes here, without a full stop at the end. */
+  readonly help: string;
+  /** The same in the form of the desk, where `help` speaks of the file. */
+  readonly form?: string;
+}
+
+/** A part of an entry, such as 日期 of 修订. */
+export interface FieldPart extends Described {
   readonly type:
     | 'text'
     | 'lines'
@@ -42,25 +52,13 @@ export interface FieldPart {
     | 'explanation'
     | 'round'
     | 'remains';
-  readonly required?: true;
-  /** Chinese: what an editor writes here, without a full stop at the end. */
-  readonly help: string;
-  /** The same in the form of the desk, where `help` speaks of the file. */
-  readonly form?: string;
 }
 
-/** What whoever fills in a field needs, of a report's or of a fixed page's. */
-export interface FormField {
-  /** The front-matter key, which is also the label on the page. */
-  readonly key: string;
+/** A field of a report or of a fixed page. */
+export interface FormField extends Described {
   readonly type: FieldType | 'place' | 'column';
   /** What an entry consists of, where the value is a list of entries, or one. */
   readonly parts?: readonly FieldPart[];
-  readonly required?: true;
-  /** Chinese: what an editor writes here, without a full stop at the end. */
-  readonly help: string;
-  /** The same in the form of the desk, where `help` speaks of the file. */
-  readonly form?: string;
   /** Invented, for whoever fills it in: never a value. */
   readonly example?: string;
   /** Most have none: the template of a new report leaves it out, and catalogue, lists and filters where no report has it. */

@@ -29,3 +29,10 @@ export interface SettingWords {
   /** Whether the catalogue tells it of the portal. */
   readonly isCatalogued?: true;
 }
+
+/** What is wrong with a value, in Chinese, and where below its setting. */
+export interface PlacedFault {
+  readonly message: string;
+  readonly remedy: string;
+  readonly at: readonly (string | number)[];
+}

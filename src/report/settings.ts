@@ -5,7 +5,7 @@ import { type CheckSettings, findCheckSettingsFault } from './check-settings.ts'
 import { type ColumnSetting, findColumnFaults, tidyColumns } from './column-settings.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
 import { findPdfFontsFault, type PdfFontSettings } from './pdf-fonts.ts';
-import type { SettingInput, SettingWords } from './setting-words.ts';
+import type { PlacedFault, SettingInput, SettingWords } from './setting-words.ts';
 import { findMarkFaults, type SiteMarkSetting } from './site-marks.ts';
 import { normalizeSiteUrl } from './site-url.ts';
 import { isNothing } from './unfilled.ts';
@@ -15,9 +15,6 @@ interface Fault {
   readonly message: string;
   readonly remedy: Remedy;
 }
-
-/** `at`: where below the setting. */
-type PlacedFault = Fault & { readonly at: readonly (string | number)[] };
 
 /** `note`: what is told of a value that holds all the same. */
 type Outcome<Value> =

@@ -2,6 +2,7 @@ import { clip, clipJson } from '../base/clip.ts';
 import { isRecord } from '../base/json.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
 import { suggestName } from './nearest.ts';
+import type { PlacedFault } from './setting-words.ts';
 
 /** A mark at the foot of each page, as it is written: 党政机关网站标识, 适老化及无障碍标识. */
 export interface SiteMarkSetting {
@@ -22,9 +23,7 @@ const PARTS: readonly string[] = ['name', 'url', 'image'] satisfies (keyof SiteM
 const MOST = 6;
 
 /** What is wrong with the value of `marks` in `site.json`, and where below it. */
-export function findMarkFaults(
-  written: unknown,
-): { message: string; remedy: string; at: readonly (string | number)[] }[] {
+export function findMarkFaults(written: unknown): PlacedFault[] {
   if (!Array.isArray(written))
     return [{ at: [], message: `“marks”应当是一个列表，写的是：${clipJson(written)}`, remedy: FORM }];
   if (written.length > MOST)
@@ -34,10 +33,10 @@ export function findMarkFaults(
   );
 }
 
-function findFaults(mark: unknown): { message: string; remedy: string; at: readonly string[] }[] {
+function findFaults(mark: unknown): PlacedFault[] {
   if (!isRecord(mark))
     return [{ at: [], message: `一个标识应当写在花括号里，写的是：${clipJson(mark)}`, remedy: FORM }];
-  const faults = Object.entries(mark).flatMap(([key, value]) => {
+  const faults = Object.entries(mark).flatMap(([key, value]): PlacedFault[] => {
     const fault = findPartFault(key, value);
     return fault ? [{ at: [key], ...fault }] : [];
   });
