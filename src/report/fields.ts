@@ -555,8 +555,6 @@ export interface FieldNames {
   listEntryKeys(key: string): readonly string[] | undefined;
 }
 
-export const FIELD_KEYS: readonly string[] = FIELDS.map((field) => field.key);
-
 /** The key that an editor meant by another name for the field, such as 发布机构 for 机构名称. */
 export function findKeyByAlias(name: string): string | undefined {
   return FIELDS.find((field) => field.aliases?.includes(name))?.key;
@@ -574,7 +572,7 @@ export function findField(key: string): Field | undefined {
 }
 
 export const REPORT_FIELD_NAMES: FieldNames = {
-  keys: FIELD_KEYS,
+  keys: FIELDS.map(({ key }) => key),
   required: FIELDS.flatMap(({ key, required }) => (required ? [key] : [])),
   subject: '报告',
   unshown: '网页上没有，“附件下载”的原文（.md）里有',

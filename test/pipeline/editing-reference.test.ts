@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { FIELD_KEYS } from '../../src/report/fields.ts';
+import { REPORT_FIELD_NAMES } from '../../src/report/fields.ts';
 import { SETTINGS } from '../../src/report/settings.ts';
 
 /** The reference for editors: its tables have a row for everything that can be written. */
@@ -26,7 +26,9 @@ it('lists every setting of site.json, and what a number is without being written
 
 it('lists every field', () => {
   const named = readRows('三、字段').flatMap((row) => /^\| (.*?) \|/.exec(row)?.[1]?.split('、') ?? []);
-  expect(named.map((name) => name.replace(/（必填）$/, '')).sort()).toEqual([...FIELD_KEYS].sort());
+  expect(named.map((name) => name.replace(/（必填）$/, '')).sort()).toEqual(
+    [...REPORT_FIELD_NAMES.keys].sort(),
+  );
 });
 
 const MANUALS = { 编辑参考: 'editing-reference.md', 编辑手册: 'editing.md', 运维手册: 'hosting.md' };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import vocabulary from '../../../_data/vocabulary.json' with { type: 'json' };
-import { FIELD_KEYS } from '../../../src/report/fields.ts';
+import { REPORT_FIELD_NAMES } from '../../../src/report/fields.ts';
 import { findNearest } from '../../../src/report/nearest.ts';
 
 describe('findNearest', () => {
@@ -21,7 +21,7 @@ describe('findNearest', () => {
     ['附件下载', '附件'],
     ['標題', undefined],
   ])('reads the key %s as %s', (value, key) => {
-    expect(findNearest(value, FIELD_KEYS)).toBe(key);
+    expect(findNearest(value, REPORT_FIELD_NAMES.keys)).toBe(key);
   });
 
   it('does not guess among candidates that are equally near', () => {

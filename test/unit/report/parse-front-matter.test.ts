@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FIELD_KEYS } from '../../../src/report/fields.ts';
+import { REPORT_FIELD_NAMES } from '../../../src/report/fields.ts';
 import { type FrontMatterValue, parseFrontMatter } from '../../../src/report/parse-front-matter.ts';
 import { showProblems } from '../../support/sample-report.ts';
 
@@ -236,7 +236,7 @@ describe('what would be lost', () => {
 
   it('an unknown field, an unknown part of an entry, and a value without a name', () => {
     const text = '发布时间: 2022-02-14\nlayout: post\n附件:\n  - 文件: 甲.pdf\n    名字: 表\n: 示例';
-    expect(show(text).replace(FIELD_KEYS.join('、'), '（全部字段）')).toMatchInlineSnapshot(`
+    expect(show(text).replace(REPORT_FIELD_NAMES.keys.join('、'), '（全部字段）')).toMatchInlineSnapshot(`
       "2:1 warning field-unknown
       没有名为“发布时间”的字段，它的内容网页上没有，“附件下载”的原文（.md）里有
       改法：如果指的是“发布日期”，把“发布时间”改为：发布日期
