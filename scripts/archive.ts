@@ -25,11 +25,11 @@ import { publishFile } from '../src/publish/staged-file-fs.ts';
 import { withInterruption } from '../src/publish/with-interruption.ts';
 import { createOutputWriter } from '../src/publish/write-files-fs.ts';
 import type { SharedStore } from '../src/store/shared-store.ts';
+import { withContent } from './content/choose-content.ts';
 import { CONTENT_OPTIONS, NO_PDF_OPTION } from './content/content-options.ts';
 import { countReports, loadSoundPortal, type SoundPortal } from './content/load-sound-portal.ts';
 import { tellPages } from './content/publish-portal.ts';
 import { CACHE_OPTIONS, withSharedCache } from './content/shared-cache.ts';
-import { withContent } from './content/with-content.ts';
 import {
   createSbomFiles,
   listInputs,

@@ -24,12 +24,12 @@ import { resolveOutputPaths } from '../../src/publish/output-paths.ts';
 import { resolveRealPath } from '../../src/publish/real-path-fs.ts';
 import { publishOutput } from '../../src/publish/staged-output-fs.ts';
 import type { SharedStore } from '../../src/store/shared-store.ts';
+import { withContent } from './choose-content.ts';
 import { chooseFormer, SINCE_OPTION } from './choose-former.ts';
 import { CONTENT_OPTIONS, NO_PDF_OPTION } from './content-options.ts';
 import { countReports, loadSoundPortal, toReader } from './load-sound-portal.ts';
 import { type Published, publishPortal } from './publish-portal.ts';
 import { OVERWRITE_OPTION, refuseOther } from './refuse-other.ts';
-import { withContent } from './with-content.ts';
 
 const KEEP_OPTION: CommandOption = {
   name: 'keep',

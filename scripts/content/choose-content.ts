@@ -4,6 +4,7 @@ import { PROJECT } from '../../.eleventy.ts';
 import { type Folder, resolveFolder } from '../../src/command/folders.ts';
 import { chooseContentFolder, isAtTerminal, STANDARD } from '../../src/command/last-content-fs.ts';
 import { CallFault, type CommandCall } from '../../src/command/run-command.ts';
+import { explainVanished } from '../../src/load/explain-vanished.ts';
 import { TOOLS_FILE } from '../../src/portal/describe-archive.ts';
 import { CATALOG, hasGeneratorSign } from '../../src/publish/former-output-fs.ts';
 
@@ -30,4 +31,18 @@ export function chooseContent(
   if (remark && isForProgram) process.stderr.write(`${remark}\n`);
   else if (remark) say(remark);
   return folder;
+}
+
+/** Runs what reads the content that a command names, and words what goes missing meanwhile. @param isKept what has not changed */
+export async function withContent<T>(
+  call: CommandCall,
+  isKept: string,
+  run: (content: Folder) => Promise<T>,
+): Promise<T> {
+  const content = chooseContent(call);
+  try {
+    return await run(content);
+  } catch (error) {
+    throw explainVanished(error, { content: content.absolute, project: PROJECT, isKept }) ?? error;
+  }
 }
