@@ -7,7 +7,7 @@ import { resolveFolder } from '../src/command/folders.ts';
 import { CallFault, runCommand } from '../src/command/run-command.ts';
 import { compareOutputs, type OutputComparison } from '../src/load/compare-outputs-fs.ts';
 import { createShownAgain } from '../src/load/read-shown-again-fs.ts';
-import { readFolderState } from '../src/publish/former-output-fs.ts';
+import { CATALOG, readFolderState } from '../src/publish/former-output-fs.ts';
 import { formatOutput, type KeptOutput, linkFolder, listKept } from '../src/publish/kept-outputs-fs.ts';
 import { resolveOutputPaths } from '../src/publish/output-paths.ts';
 import { resolveRealPath } from '../src/publish/real-path-fs.ts';
@@ -134,7 +134,7 @@ function formatShownAgain(titles: readonly string[], told: string): string[] {
 
 /** What the rules for hosts are made of, as the output says it itself. */
 function readCatalog(folder: string) {
-  const { site, catalog } = parseFormerPortal(readFileSync(path.join(folder, 'catalog.json'), 'utf8'));
+  const { site, catalog } = parseFormerPortal(readFileSync(path.join(folder, CATALOG), 'utf8'));
   return {
     site: { url: site.get('url') ?? '' },
     redirects: readList(catalog, 'redirects').map((row) => ({

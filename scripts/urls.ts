@@ -13,7 +13,7 @@ import {
 import { resolveFolder, SITE_URL_OPTION } from '../src/command/folders.ts';
 import { runCommand } from '../src/command/run-command.ts';
 import { readChangeList } from '../src/load/read-change-list-fs.ts';
-import { createOutputReader } from '../src/publish/former-output-fs.ts';
+import { CATALOG, createOutputReader } from '../src/publish/former-output-fs.ts';
 import { checkReplaceable, type FileGuard } from '../src/publish/output-guard-fs.ts';
 import { resolveRealPath } from '../src/publish/real-path-fs.ts';
 import { normalizeSiteUrl } from '../src/report/site-url.ts';
@@ -64,7 +64,7 @@ await runCommand(
         `清单不全：它从 ${list.from ?? '（第一次生成）'} 算起，上一次刷新到 ${values.from}，中间还有别的生成`,
         '刷新全部地址；或者取出那一份网站，用 npm run build -- --since 那一份 再生成',
       );
-    const own = parseFormerPortal(read('catalog.json') ?? '').site.get('url') ?? '';
+    const own = parseFormerPortal(read(CATALOG) ?? '').site.get('url') ?? '';
     const typed = values['site-url'];
     const normal = normalizeSiteUrl(typeof typed === 'string' ? typed : own);
     if (!normal.ok || normal.url === '')

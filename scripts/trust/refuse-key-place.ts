@@ -1,13 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT } from '../../.eleventy.ts';
-import { hasGeneratorSign } from '../../src/publish/former-output-fs.ts';
+import { CATALOG, hasGeneratorSign } from '../../src/publish/former-output-fs.ts';
 import { resolveRealPath } from '../../src/publish/real-path-fs.ts';
 
 /** Folders in which no key may lie: each of them goes to others as a whole. */
 const PLACES: readonly { readonly is: (folder: string) => boolean; readonly said: string }[] = [
   { is: (folder) => folder === resolveRealPath(PROJECT), said: '公报程序的文件夹里' },
-  { is: (folder) => hasGeneratorSign(path.join(folder, 'catalog.json')), said: '生成的网站里' },
+  { is: (folder) => hasGeneratorSign(path.join(folder, CATALOG)), said: '生成的网站里' },
   { is: (folder) => existsSync(path.join(folder, 'bagit.txt')), said: '归档副本里' },
   { is: hasReports, said: '内容文件夹里' },
   { is: (folder) => existsSync(path.join(folder, '.git')), said: 'Git 仓库里' },

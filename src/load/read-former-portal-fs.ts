@@ -1,5 +1,5 @@
 import { type FormerSite, parseFormerPortal } from '../changes/former-portal.ts';
-import { createOutputReader, readFolderState } from '../publish/former-output-fs.ts';
+import { CATALOG, createOutputReader, readFolderState } from '../publish/former-output-fs.ts';
 import { resolveRealPath } from '../publish/real-path-fs.ts';
 
 /**
@@ -12,5 +12,5 @@ export function readFormerPortal(folder: string, label: string): FormerSite | un
   const place = resolveRealPath(folder);
   if (readFolderState(place) !== 'gongbao') return undefined;
   const read = createOutputReader(place);
-  return { ...parseFormerPortal(read('catalog.json') ?? ''), label, read };
+  return { ...parseFormerPortal(read(CATALOG) ?? ''), label, read };
 }

@@ -4,6 +4,7 @@ import { type FileFault, type FolderName, REPORT_FOLDER } from '../attachments/f
 import { resolveReportFile } from '../attachments/resolve-report-file-fs.ts';
 import type { RenderContext, ResolvedTarget, Target } from '../markdown/render-context.ts';
 import type { CrossLink } from '../portal/report-bundle.ts';
+import { ATTACHMENT_FOLDER } from '../report/own-folders.ts';
 import type { ReportSource } from '../report/report.ts';
 import { formatRoot, formatUrl } from '../report/urls.ts';
 
@@ -61,7 +62,7 @@ export const describeReportPlace = (folder: string, { id, former }: TargetPlace)
   page: `reports/${id}.html`,
   // The page lies beside the folder that holds the report's files; that of a former text lies in a folder in it.
   files: former ? '../' : `${path.posix.basename(id)}/`,
-  attached: 'attachments/',
+  attached: `${ATTACHMENT_FOLDER}/`,
 });
 
 /**

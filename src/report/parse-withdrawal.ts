@@ -64,7 +64,7 @@ export function parseWithdrawal(
   const at = (key: Key) => ({ at: value.entries.get(key) ?? value });
   const choice = text === '' ? 'kept' : TEXT_CHOICES[text];
   if (choice === undefined) {
-    const nearest = findNearest(text, Object.keys(TEXT_CHOICES));
+    const nearest = findNearest(text, WITHDRAWAL_TEXTS);
     fail(
       `撤回的“正文”写成“${clip(text)}”，应当是“保留”或“移除”`,
       `${nearest ? `可能是“${nearest}”，请核对\n    ` : ''}可选：“保留”（网页上写明已撤回，下面还能看正文）“移除”（正文和附件都不再公布）`,
