@@ -9,6 +9,7 @@ import { formatPolicy } from '../hosting/policies.ts';
 import { type OfflineSearch, wantsOfflineSearch } from '../portal/offline-search.ts';
 import { PAGE_KINDS, pickShown, type ShownPages } from '../portal/page-kinds.ts';
 import type { Portal } from '../portal/portal.ts';
+import { formatJsonPath } from '../portal/report-forms.ts';
 import { createIndexedTexts, listFormerTexts } from '../portal/search-records.ts';
 import { createOutputWriter, type FormerOutput } from '../publish/write-files-fs.ts';
 import { isProof } from '../quote/proof-lists.ts';
@@ -205,7 +206,7 @@ export async function buildSite(
 
   const index = (await indexing).digests;
   const texts = [...portal.reportPages, ...portal.pages, ...listFormerTexts(portal.reportPages)].map(
-    ({ path: page }) => page.replace(/html$/, 'json'),
+    ({ path: page }) => formatJsonPath(page),
   );
   // What a quotation is proved by is loaded from disk in the same way.
   const proofs = portal.files.flatMap(({ path: name }) => (isProof(name) ? [name] : []));

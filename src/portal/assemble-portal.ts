@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { decodePercents } from '../base/decode-path.ts';
 import { once } from '../base/once.ts';
 import { formatKey, hashBytes, hashContent } from '../base/sha256.ts';
 import { NO_JEKYLL } from '../publish/output-paths.ts';
@@ -48,7 +49,7 @@ import type {
 import { createPortalSeries, linkYears, listFigureFiles } from './portal-series.ts';
 import { createRedirects, listReportFiles } from './redirects.ts';
 import type { BundledAttachment, MadeReport } from './report-bundle.ts';
-import { formatFormPath, REPORT_FORMS } from './report-forms.ts';
+import { formatFormPath, formatJsonPath, REPORT_FORMS } from './report-forms.ts';
 
 /** For each report's id the ids of its 相关文章, best first. */
 export type RelatedIds = ReadonlyMap<string, readonly string[]>;
@@ -82,15 +83,7 @@ export function assemblePortal(
 ): Portal {
   const published = [...created].sort(comparePublication);
   const valid = published.filter(({ fields }) => !fields.withdrawal);
-  const notices = answerForFigures(published, site);
-  const linked = linkReports(
-    published.map((report) => {
-      const answers = notices.get(report.id);
-      return answers ? { ...report, files: [...report.files, ...answers] } : report;
-    }),
-    rank(valid),
-    linkYears(valid, lines),
-  );
+  const linked = linkReports(answerForFigures(published, site), rank(valid), linkYears(valid, lines));
   const reports = linked.filter(({ fields }) => !fields.withdrawal);
   const facets = collectFacets(reports);
   const columns = collectColumns(reports, pages, site.columns);
@@ -317,10 +310,7 @@ function describeAttachment(
 function collectViewPages(reports: readonly PortalReport[]): ViewPage[] {
   return reports.flatMap((report) =>
     report.downloads.flatMap((file) =>
-      // An address is made of a path segment by segment; so is the path of it.
-      file.page === undefined
-        ? []
-        : [{ path: file.page.split('/').map(decodeURIComponent).join('/'), report, file }],
+      file.page === undefined ? [] : [{ path: decodePercents(file.page), report, file }],
     ),
   );
 }
@@ -345,8 +335,6 @@ const createCodeFiles = (address: string, title: string, base: string): OutputFi
   createLateFile(`${base}.qr.svg`, () => renderQrSvgFile(createQrCode(address), describeTitle(title))),
   createLateFile(`${base}.qr.png`, () => renderQrPng(createQrCode(address))),
 ];
-
-const formatJsonPath = (page: string) => page.replace(/html$/, 'json');
 
 const formatLink = ({ url, fields: { title, org, date, withdrawal } }: PortalReport): ReportLink => ({
   url,

@@ -36,7 +36,7 @@ export interface TextComparison {
 }
 
 /** What a reader takes for the text: title, number, 题注, body, signature and imprint. */
-export function listComparableBlocks({ fields, body }: PortalReport): ComparableBlock[] {
+function listComparableBlocks({ fields, body }: PortalReport): ComparableBlock[] {
   const list = (kind: string, lines: readonly (string | undefined)[]) =>
     lines.flatMap((text) => (text ? [{ kind, text }] : []));
   return [
@@ -52,12 +52,6 @@ export function listComparableBlocks({ fields, body }: PortalReport): Comparable
 /** Holds two texts of a report against each other, ready to be shown. */
 export function compareReportTexts(before: PortalReport, after: PortalReport): TextComparison {
   const compared = compareTexts(listComparableBlocks(before), listComparableBlocks(after));
-  let changes = 0;
-  const numbered = compared.map((block) => {
-    if (!isChanged(block)) return { block };
-    changes += 1;
-    return { block, change: changes };
-  });
   const count = (wanted: TextPiece['change']) =>
     compared
       .flatMap(({ pieces }) => pieces)
@@ -66,29 +60,25 @@ export function compareReportTexts(before: PortalReport, after: PortalReport): T
         0,
       );
   return {
-    parts: foldSame(showBlocks(numbered), holdsChange, (blocks) => ({ kind: 'same', blocks }) as const),
-    changes,
+    parts: foldSame(showBlocks(compared), holdsChange, (blocks) => ({ kind: 'same', blocks }) as const),
+    changes: compared.filter(isChanged).length,
     added: count('added'),
     removed: count('removed'),
   };
-}
-
-interface NumberedBlock {
-  readonly block: ComparedBlock<ComparableBlock>;
-  readonly change?: number;
 }
 
 const holdsChange = (shown: ShownBlock | ShownTable): boolean =>
   shown.kind === 'table' ? shown.rows.some(({ change }) => change !== undefined) : shown.change !== undefined;
 
 /** Rows in a row are a table. */
-function showBlocks(blocks: readonly NumberedBlock[]): (ShownBlock | ShownTable)[] {
+function showBlocks(blocks: readonly ComparedBlock<ComparableBlock>[]): (ShownBlock | ShownTable)[] {
   const shown: (ShownBlock | ShownTable)[] = [];
   let rows: ShownTable['rows'][number][] | undefined;
-  let tables = 0;
-  for (const { block, change } of blocks) {
+  let [tables, changes] = [0, 0];
+  for (const block of blocks) {
     const { kind } = (block.after ?? block.before) as ComparableBlock;
-    const number = change === undefined ? {} : { change };
+    if (isChanged(block)) changes += 1;
+    const number = isChanged(block) ? { change: changes } : {};
     if (kind !== 'row') {
       rows = undefined;
       shown.push({ kind: kind === 'heading' ? 'heading' : 'block', pieces: block.pieces, ...number });

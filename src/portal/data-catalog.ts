@@ -1,10 +1,10 @@
 import { findLatest } from '../report/calendar-date.ts';
-import { type License, readLicense } from '../report/license.ts';
+import { readLicense } from '../report/license.ts';
 import type { Site } from '../report/parse-site.ts';
 import { partCatalog } from './format-catalog.ts';
 import { findLastChange } from './format-last-change.ts';
 import type { Download, Portal, PortalReport } from './portal.ts';
-import { COMPANIONS } from './report-forms.ts';
+import { formatJsonPath } from './report-forms.ts';
 
 /**
  * The reports and their files as a catalogue of data sets (DCAT 3, with the terms of DCAT-AP 3.0), in JSON-LD: programs
@@ -52,12 +52,14 @@ const agent = (name: string, site: Site): Node => ({
 });
 
 /** An address is a licence, words are a statement of rights. */
-const describeTerms = (license: License | undefined): Node =>
-  license === undefined
-    ? {}
-    : license.url
-      ? { 'dct:license': { '@id': license.url, '@type': 'dct:LicenseDocument', 'dct:title': license.name } }
-      : { 'dct:rights': { '@type': 'dct:RightsStatement', 'dct:title': license.name } };
+function describeTerms(site: Site): Node {
+  const license = readLicense(site.license);
+  if (!license) return {};
+  const { url, name } = license;
+  return url
+    ? { 'dct:license': { '@id': url, '@type': 'dct:LicenseDocument', 'dct:title': name } }
+    : { 'dct:rights': { '@type': 'dct:RightsStatement', 'dct:title': name } };
+}
 
 interface OfferedFile extends Pick<Download, 'url' | 'mime'> {
   title: string;
@@ -82,17 +84,13 @@ const describeFile = ({ url, mime, title, bytes, sha256 }: OfferedFile, page: st
           'spdx:checksumValue': sha256,
         },
       }),
-  ...describeTerms(readLicense(site.license)),
+  ...describeTerms(site),
 });
 
 function listFiles({ url, downloads, fields }: PortalReport): OfferedFile[] {
   return [
     { url, mime: 'text/html', title: `${fields.title}（网页）` },
-    {
-      url: url.replace(/\.html$/, COMPANIONS.json),
-      mime: 'application/json',
-      title: `${fields.title}（JSON）`,
-    },
+    { url: formatJsonPath(url), mime: 'application/json', title: `${fields.title}（JSON）` },
     ...downloads.flatMap(({ url, mime, name, bytes, sha256, onlyInBuilds }) =>
       onlyInBuilds ? [] : [{ url, mime, title: name, bytes, sha256 }],
     ),
@@ -138,7 +136,7 @@ function describeCatalog(
     'dct:language': CHINESE,
     'foaf:homepage': site.url,
     ...(newest ? { 'dct:modified': newest } : {}),
-    ...describeTerms(readLicense(site.license)),
+    ...describeTerms(site),
     ...more,
   };
 }

@@ -101,10 +101,8 @@ function describeNotice(
 function describeDays({ effectiveDate, ceasedDate, validUntil }: ReportFields, validity: Validity): string[] {
   if (validity === '尚未施行') return effectiveDate ? [`自${formatChineseDate(effectiveDate)}起施行。`] : [];
   if (validity === '已修改') return [];
-  return [
-    ...(ceasedDate ? [`自${formatChineseDate(ceasedDate)}起不再有效。`] : []),
-    ...(!ceasedDate && validUntil ? [`有效期至${formatChineseDate(validUntil)}。`] : []),
-  ];
+  if (ceasedDate) return [`自${formatChineseDate(ceasedDate)}起不再有效。`];
+  return validUntil ? [`有效期至${formatChineseDate(validUntil)}。`] : [];
 }
 
 /** Not twice: where the document that it names is linked, that is enough. */

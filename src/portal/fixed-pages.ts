@@ -12,6 +12,7 @@ import { formatUrl } from '../report/urls.ts';
 import type { SearchRecord } from '../search/render-record.ts';
 import { type ColumnHead, planColumns } from './columns.ts';
 import type { CrossLink, ReportBody, SectionHead } from './report-bundle.ts';
+import { formatJsonPath } from './report-forms.ts';
 import { computeTextRoot } from './text-root.ts';
 
 /** 固定页面: pages of a portal that are no reports. */
@@ -112,18 +113,17 @@ function createFixedPage({ source, body, lead, files }: MadeFixedPage, site: Sit
         : [{ url: formatUrl(`pages/${local}`), name: local.replace(/^.*\//, ''), bytes, typeLabel }],
     ),
     ...(site.url ? { canonical: site.url + url } : {}),
-    files: files.map((local) => ({
-      path: `pages/${local.path}`,
-      copyFrom: local.absolutePath,
-      sha256: local.sha256,
-    })),
+    files: [
+      ...files.map((local) => ({
+        path: `pages/${local.path}`,
+        copyFrom: local.absolutePath,
+        sha256: local.sha256,
+      })),
+      { path: formatJsonPath(path), produce: async () => formatPageJson(page) },
+    ],
     source: { path: `pages/${id}.md`, copyFrom: join(folder, file.replace(/^.*\//, '')), sha256 },
   };
-  const json: OutputFile = {
-    path: path.replace(/html$/, 'json'),
-    produce: async () => formatPageJson(page),
-  };
-  return { ...page, files: [...page.files, json] };
+  return page;
 }
 
 /** Fields and text of a page, as those of a report: the search and the list of changes read both. */

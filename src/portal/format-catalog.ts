@@ -10,7 +10,7 @@ import type { TypedTable } from '../report/typed-table.ts';
 import { formatUrl } from '../report/urls.ts';
 import { formatCorrection } from './format-correction.ts';
 import type { Download, FormerReport, Portal, PortalReport, PortalSeries } from './portal.ts';
-import { REPORT_FORMS } from './report-forms.ts';
+import { formatJsonPath, REPORT_FORMS } from './report-forms.ts';
 import { formatShownRelation, type ShownRelation } from './show-relations.ts';
 
 /** The machine's ways in: `catalog.json`, `catalog.csv` and a JSON file for each report. */
@@ -69,7 +69,7 @@ const listVersions = ({ versions }: PortalReport) =>
           url: version.url,
           formats: listForms(version).map(formatDownload),
           ...linkForms(version),
-          json: version.url.replace(/html$/, 'json'),
+          json: formatJsonPath(version.url),
         })),
       };
 
@@ -113,7 +113,7 @@ const describeEntry = (report: PortalReport) => ({
   ...linkForms(report),
   ...listVersions(report),
   ...linkYears(report),
-  json: report.url.replace(/html$/, 'json'),
+  json: formatJsonPath(report.url),
 });
 
 /** The entries of one year, as they stand in `catalog.json`. */
@@ -171,7 +171,7 @@ const formatPage = ({ url, title, updated, column }: Portal['pages'][number]) =>
   title,
   ...(updated ? { updated } : {}),
   ...(column ? { column: column.label } : {}),
-  json: url.replace(/html$/, 'json'),
+  json: formatJsonPath(url),
 });
 
 /**

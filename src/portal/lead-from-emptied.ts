@@ -3,9 +3,11 @@ import { describeReport } from '../figures/format-figures.ts';
 import type { OutputFile } from '../publish/write-files-fs.ts';
 import { listWithdrawalLines } from '../report/format-withdrawal.ts';
 import type { Site } from '../report/parse-site.ts';
+import type { Withdrawal } from '../report/report.ts';
 import { formatUrl } from '../report/urls.ts';
 import { collectSeries, groupByLine, type Series } from '../series/collect-series.ts';
 import { collectColumns, listColumns } from './columns.ts';
+import { describeFigureReport } from './describe-series.ts';
 import { collectFacets } from './listings.ts';
 import type { PortalReport, RedirectPage } from './portal.ts';
 import { formatPairPath, formatSeriesPath, pairYears } from './portal-series.ts';
@@ -79,33 +81,27 @@ function leadFromYears(all: readonly PortalReport[], lines: readonly Series[]): 
   });
 }
 
-/** What answers at the addresses of a report's figures once it was taken back: the notice, and none of its figures. */
-export function answerForFigures(all: readonly PortalReport[], { figures }: Site): Map<string, OutputFile[]> {
-  const withdrawn = new Set(all.flatMap(({ id, fields }) => (fields.withdrawal ? [id] : [])));
-  if (!figures || withdrawn.size === 0) return new Map();
+/** Reports with what answers at the addresses of their figures once they were taken back. */
+export function answerForFigures(all: readonly PortalReport[], { figures }: Site): readonly PortalReport[] {
+  if (!figures || all.every(({ fields }) => !fields.withdrawal)) return all;
   const lined = groupByLine(all.map(({ traits }) => traits)).filter(({ years }) => years.size > 1);
   const ids = new Set(lined.flatMap(({ years }) => [...years.values()].flat().map(({ id }) => id)));
-  return new Map(
-    all.flatMap(({ id, path, url, fields, sections }): [string, OutputFile[]][] => {
-      const { withdrawal, title, org, year } = fields;
-      if (!withdrawal || !ids.has(id)) return [];
-      const lines = listWithdrawalLines(withdrawal).slice(0, -1);
-      const about = describeReport({ url, title, org, year, sections });
-      return [
-        [
-          id,
-          [
-            {
-              path: formatFormPath(path, 'figures'),
-              content: `${JSON.stringify({ ...about, withdrawal, figures: [] }, null, 1)}\n`,
-            },
-            {
-              path: formatFormPath(path, 'figuresTable'),
-              content: formatCsv([['撤回'], ...lines.map((line) => [line])]),
-            },
-          ],
-        ],
-      ];
-    }),
-  );
+  return all.map((report) => {
+    const { withdrawal } = report.fields;
+    if (!withdrawal || !ids.has(report.id)) return report;
+    return { ...report, files: [...report.files, ...createAnswers(report, withdrawal)] };
+  });
+}
+
+/** The notice, and none of the figures. */
+function createAnswers(report: PortalReport, withdrawal: Withdrawal): OutputFile[] {
+  const about = { ...describeReport(describeFigureReport(report)), withdrawal, figures: [] };
+  const lines = listWithdrawalLines(withdrawal).slice(0, -1);
+  return [
+    { path: formatFormPath(report.path, 'figures'), content: `${JSON.stringify(about, null, 1)}\n` },
+    {
+      path: formatFormPath(report.path, 'figuresTable'),
+      content: formatCsv([['撤回'], ...lines.map((line) => [line])]),
+    },
+  ];
 }

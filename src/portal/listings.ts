@@ -184,7 +184,6 @@ const createEntry = ({ name, url, reports }: PortalColumn<PortalReport>): Column
   name,
   url,
   count: reports.length,
-  ...(reports[0] ? { newest: reports[0].fields.date } : {}),
 });
 
 interface List

@@ -216,8 +216,6 @@ export interface ColumnEntry {
   name: string;
   url: string;
   count: number;
-  /** `YYYY-MM-DD`. */
-  newest?: string;
 }
 
 /** One page of a list of reports. */

@@ -92,3 +92,6 @@ export type TextFormName = {
 /** Path or URL of a form, given those of the page. */
 export const formatFormPath = (page: string, form: FormName) =>
   page.replace(/\.html$/, REPORT_FORMS[form].ending);
+
+/** Of the JSON beside a page, of reports and fixed pages alike. */
+export const formatJsonPath = (page: string) => page.replace(/\.html$/, COMPANIONS.json);

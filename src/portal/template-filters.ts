@@ -1,5 +1,7 @@
 import { formatBytes } from '../attachments/format-bytes.ts';
+import { escapeHtml } from '../base/escape-html.ts';
 import { formatChineseSpan } from '../base/format-chinese-date.ts';
+import { listTitleParts } from '../base/title-words.ts';
 import { formatPolicy } from '../hosting/policies.ts';
 import { formatForeignText, renderForeignText } from '../report/foreign-text.ts';
 import type { Mode } from '../report/mode.ts';
@@ -40,7 +42,6 @@ import type { ComparisonPage, Download, FormerReport, Portal, PortalReport, View
 import { renderDocumentLink } from './render-document-link.ts';
 import { renderImprint } from './render-imprint.ts';
 import { renderPieces } from './render-pieces.ts';
-import { renderTitle } from './render-title.ts';
 import { type FormName, REPORT_FORMS } from './report-forms.ts';
 import { formatStateMark, groupRelations, listExplanations } from './show-relations.ts';
 import { describeFooter } from './site-footer.ts';
@@ -86,7 +87,8 @@ export const TEMPLATE_FILTERS = {
   showsFiles,
   compareTexts: ({ before, after }: ComparisonPage) => compareReportTexts(before, after),
   correctionsBetween: listCorrectionsBetween,
-  titleParts: renderTitle,
+  /** A title whose lines end between words, however narrow the screen is; what is read, copied and found is the same. */
+  titleParts: (title: string) => listTitleParts(title).map(escapeHtml).join('<wbr>'),
   anchored: renderAnchored,
   seriesView: describeSeries,
   yearPair: compareYears,

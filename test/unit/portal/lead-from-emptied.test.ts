@@ -79,10 +79,11 @@ describe('leadFromEmptied', () => {
 
 describe('answerForFigures', () => {
   const contents = (reports: ReturnType<typeof yearly>[], figures = true) =>
-    [...answerForFigures(reports, { ...SITE, figures })].map(([id, files]) => [
-      id,
-      ...files.map((file) => ('content' in file ? [file.path, String(file.content)] : [])),
-    ]);
+    answerForFigures(reports, { ...SITE, figures }).flatMap(({ id, files }) =>
+      files.length === 0
+        ? []
+        : [[id, ...files.map((file) => ('content' in file ? [file.path, String(file.content)] : []))]],
+    );
 
   it('is the notice, of a report that had years beside it', () => {
     const [answer, ...more] = contents([yearly(2022, WITHDRAWN), yearly(2021)]);
