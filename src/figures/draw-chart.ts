@@ -42,7 +42,6 @@ export function drawChart(indicator: Indicator, years: readonly number[], name: 
     ...shown.map(({ figure }) => measure(figure ? tellFigure(figure) : '') + GAP),
   );
   const width = slot * years.length;
-  const tell = (text: string) => escapeHtml(text);
   const bars = shown.map(({ year, figure }, index) => {
     const middle = slot * index + slot / 2;
     const label = `<text class="chart-year" x="${round(middle)}" y="${HEIGHT - 8}">${year}</text>`;
@@ -51,10 +50,10 @@ export function drawChart(indicator: Indicator, years: readonly number[], name: 
     const size = Math.max(1.5, Math.abs(figure.value) * scale);
     const top = figure.value < 0 ? zero : zero - size;
     const at = figure.value < 0 ? top + size + 14 : top - 6;
-    return `<rect class="chart-bar" fill="url(#${name}-hatch)" x="${round(middle - BAR / 2)}" y="${round(top)}" width="${BAR}" height="${round(size)}"/><text class="chart-value" x="${round(middle)}" y="${round(at)}">${tell(tellFigure(figure))}</text>${label}`;
+    return `<rect class="chart-bar" fill="url(#${name}-hatch)" x="${round(middle - BAR / 2)}" y="${round(top)}" width="${BAR}" height="${round(size)}"/><text class="chart-value" x="${round(middle)}" y="${round(at)}">${escapeHtml(tellFigure(figure))}</text>${label}`;
   });
   const told = shown
-    .map(({ year, figure }) => `${year}年${figure ? tell(tellFigure(figure)) : '没有'}`)
+    .map(({ year, figure }) => `${year}年${figure ? escapeHtml(tellFigure(figure)) : '没有'}`)
     .join('，');
-  return `<svg class="chart" role="img" aria-labelledby="${name}-title ${name}-desc" viewBox="0 0 ${round(width)} ${HEIGHT}" width="${round(width)}" height="${HEIGHT}"><title id="${name}-title">${tell(indicator.label)}</title><desc id="${name}-desc">${told}</desc><defs><pattern id="${name}-hatch" width="6" height="6" patternUnits="userSpaceOnUse"><path class="chart-hatch" d="M-1 1l2-2M0 6l6-6M5 7l2-2"/></pattern></defs><path class="chart-axis" d="M0 ${round(zero)}h${round(width)}"/>${bars.join('')}</svg>`;
+  return `<svg class="chart" role="img" aria-labelledby="${name}-title ${name}-desc" viewBox="0 0 ${round(width)} ${HEIGHT}" width="${round(width)}" height="${HEIGHT}"><title id="${name}-title">${escapeHtml(indicator.label)}</title><desc id="${name}-desc">${told}</desc><defs><pattern id="${name}-hatch" width="6" height="6" patternUnits="userSpaceOnUse"><path class="chart-hatch" d="M-1 1l2-2M0 6l6-6M5 7l2-2"/></pattern></defs><path class="chart-axis" d="M0 ${round(zero)}h${round(width)}"/>${bars.join('')}</svg>`;
 }

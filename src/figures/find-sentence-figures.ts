@@ -164,15 +164,12 @@ interface FigurePlace {
 }
 
 function nameFigure(place: FigurePlace): string | undefined {
-  const { sentence, original, clause, match, matches } = place;
+  const { sentence, original, clause, match } = place;
   const before = original.slice(clause.start, match.start);
   const isEnd = END.test(sentence.slice(match.end));
   if (match.isChange)
-    return isEnd && !isPartOf(sentence, clause.start)
-      ? nameChange(before, sentence, clause, matches)
-      : undefined;
-  if (before.trim() === '')
-    return isEnd ? nameSecondUnit(clause, match, matches.at(-2), sentence) : undefined;
+    return isEnd && !isPartOf(sentence, clause.start) ? nameChange(place, before) : undefined;
+  if (before.trim() === '') return isEnd ? nameSecondUnit(place) : undefined;
   return nameCounted(place, before);
 }
 
@@ -207,10 +204,11 @@ function nameCounted(place: FigurePlace, before: string): string | undefined {
 }
 
 /** 受理 alone says nothing but of a topic, or at the beginning of a sentence with no other number before it. */
-function addTopic(own: string, { original, clause, matches, year }: FigurePlace, isFirst: boolean) {
-  const topic = readTopic(original, clause, matches, year);
+function addTopic(own: string, place: FigurePlace, isFirst: boolean) {
+  if (place.matches.length > 1) return undefined;
+  const topic = readTopic(place);
   if (topic !== undefined) return `${topic}：${own}`;
-  return isFirst && matches.length <= 1 ? own : undefined;
+  return isFirst ? own : undefined;
 }
 
 /** 常住人口80万人，其中…，城镇化率63.7%: a rate is no part. */
@@ -255,12 +253,7 @@ function findWhole(matches: readonly Match[], sentence: string, start: number): 
 }
 
 /** 同比增长 after the only number that it can speak of: each number before that one has a change of its own. */
-function nameChange(
-  before: string,
-  sentence: string,
-  clause: Clause,
-  matches: readonly Match[],
-): string | undefined {
+function nameChange({ sentence, clause, matches }: FigurePlace, before: string): string | undefined {
   const earlier = matches.slice(0, -1);
   const subject = earlier.at(-1);
   if (!subject?.figure || subject.isChange || clause.sign === '、' || clause.sign === '') return undefined;
@@ -271,12 +264,8 @@ function nameChange(
 }
 
 /** 接待35批、120人次: the same, counted otherwise. */
-function nameSecondUnit(
-  clause: Clause,
-  match: Match,
-  last: Match | undefined,
-  sentence: string,
-): string | undefined {
+function nameSecondUnit({ sentence, clause, match, matches }: FigurePlace): string | undefined {
+  const last = matches.at(-2);
   if (!last?.figure || last.isChange || last.unit === match.unit) return undefined;
   const between = sentence.slice(last.end, match.start);
   return /^[\s、]*$/u.test(between) && (clause.sign === '、' || clause.sign === '')
@@ -285,13 +274,7 @@ function nameSecondUnit(
 }
 
 /** 行政复议方面，受理12件; 行政复议：受理12件. */
-function readTopic(
-  original: string,
-  clause: Clause,
-  matches: readonly Match[],
-  year: number,
-): string | undefined {
-  if (matches.length > 1) return undefined;
+function readTopic({ original, clause, year }: FigurePlace): string | undefined {
   const found = /^(?:(.{2,20})(?:方面|工作)[，,]|(.{2,20})[：:])$/u.exec(
     original.slice(0, clause.start).trim(),
   );

@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by.ts';
 import { foldYears } from '../report/fold-years.ts';
 import { dropHeadingNumber } from '../report/heading-number.ts';
 import type { Figure } from './figure.ts';
@@ -38,16 +39,11 @@ export function joinFigures(years: readonly YearFigures[]): Indicator[] {
       ? JSON.stringify([formatKey(report, figure), foldContext(report, figure)])
       : formatKey(report, figure);
   const unclear = findDoubled(years, formatFullKey);
-  const indicators = new Map<string, { report: FigureReport; figure: Figure }[]>();
-  for (const { report, figures } of years) {
-    for (const figure of figures) {
-      const key = formatFullKey(report, figure);
-      if (unclear.has(key)) continue;
-      const values = indicators.get(key);
-      if (values) values.push({ report, figure });
-      else indicators.set(key, [{ report, figure }]);
-    }
-  }
+  const indicators = groupBy(
+    years.flatMap(({ report, figures }) => figures.map((figure) => ({ report, figure }))),
+    ({ report, figure }) => formatFullKey(report, figure),
+  );
+  for (const key of unclear) indicators.delete(key);
   const rank = new Map(
     [...years]
       .reverse()

@@ -137,8 +137,5 @@ function measureLikeness(one: string, other: string): number {
   return first.length + second.length === 0 ? 0 : (2 * common) / (first.length + second.length);
 }
 
-const flatten = <Section>(rows: readonly Row<Section>[]): AlignedSection<Section & YearSection>[] =>
-  rows.flatMap(({ depth, sections, children }) => [
-    { depth, sections: sections as (Section & YearSection)[] },
-    ...flatten(children),
-  ]);
+const flatten = <Section extends YearSection>(rows: readonly Row<Section>[]): AlignedSection<Section>[] =>
+  rows.flatMap(({ depth, sections, children }) => [{ depth, sections }, ...flatten(children)]);

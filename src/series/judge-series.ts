@@ -1,6 +1,6 @@
 import { clip } from '../base/clip.ts';
 import { findNearest } from '../report/nearest.ts';
-import { foldSeriesName, groupByLine, type SeriesTraits } from './collect-series.ts';
+import { foldSeriesName, groupByLine, type SeriesGroup, type SeriesTraits } from './collect-series.ts';
 
 /** What an editor is told of a report's place in its series: always a warning, since the report itself is sound. */
 export interface SeriesFault {
@@ -54,9 +54,7 @@ function judgeChoice({ id, series, year }: SeriesTraits): SeriesFault | undefine
 }
 
 /** A name that only one report has, and that is nearly another's of the same body. */
-function findLonely(
-  groups: readonly { isChosen: boolean; years: ReadonlyMap<number, readonly SeriesTraits[]> }[],
-): SeriesFault[] {
+function findLonely(groups: readonly SeriesGroup[]): SeriesFault[] {
   const chosen = groups.filter(({ isChosen }) => isChosen).map(({ years }) => [...years.values()].flat());
   return chosen.flatMap(([only, another]) => {
     if (!only || another || only.series === undefined) return [];
