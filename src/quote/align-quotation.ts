@@ -12,8 +12,6 @@ export interface AlignedPiece {
 /** The passage of a text that is nearest to a quotation. */
 export interface AlignedQuotation extends TextSpan {
   readonly pieces: readonly AlignedPiece[];
-  /** Share of the quotation's characters that the passage has, in order. */
-  readonly likeness: number;
   /** Characters that were changed, left out or added. */
   readonly differences: number;
 }
@@ -40,8 +38,7 @@ export function alignQuotation(
   const same = shown.filter(({ change }) => change === 'same');
   const kept = same.reduce((sum, { text }) => sum + text[1] - text[0], 0);
   const longest = Math.max(0, ...same.map(({ text }) => text[1] - text[0]));
-  const likeness = kept / query.text.length;
-  if (likeness < LEAST_LIKENESS && longest < LONG_RUN) return undefined;
+  if (kept / query.text.length < LEAST_LIKENESS && longest < LONG_RUN) return undefined;
 
   const cut = (
     original: string,
@@ -54,7 +51,6 @@ export function alignQuotation(
   return {
     start: folded.starts[bounds.start + (first?.text[0] ?? 0)] ?? 0,
     end: folded.ends[bounds.start + (last?.text[1] ?? 1) - 1] ?? 0,
-    likeness,
     differences: shown.reduce((sum, step) => sum + countDifferences(step), 0),
     pieces: shown.map(({ change, text, quotation: of }) => ({
       change,

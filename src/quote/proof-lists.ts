@@ -1,4 +1,5 @@
 import { compareCodeUnits } from '../base/compare-code-units.ts';
+import { groupBy } from '../base/group-by.ts';
 import { once } from '../base/once.ts';
 import { computeRoot, type HashBytes } from './hash-tree.ts';
 
@@ -35,14 +36,10 @@ export interface ProofFile {
 export function createProofFiles(texts: readonly ProvenText[], hash: HashBytes): ProofFile[] {
   let digits = 0;
   while (texts.length > IN_A_LIST * 16 ** digits) digits += 1;
-  const lists = new Map<string, string[]>();
-  for (const { url, textRoot } of [...texts].sort((a, b) => compareCodeUnits(a.url, b.url))) {
-    const path = nameList(url, digits, hash);
-    const lines = lists.get(path) ?? [];
-    lists.set(path, lines);
-    lines.push(formatProofLine(textRoot, url));
-  }
-  const files = [...lists].sort(([a], [b]) => compareCodeUnits(a, b));
+  const inOrder = [...texts].sort((a, b) => compareCodeUnits(a.url, b.url));
+  const files = [...groupBy(inOrder, ({ url }) => nameList(url, digits, hash))]
+    .sort(([a], [b]) => compareCodeUnits(a, b))
+    .map(([path, list]) => [path, list.map(({ url, textRoot }) => formatProofLine(textRoot, url))] as const);
   const readIndex = once(() => files.map(([path, lines]) => formatProofLine(computeRoot(lines, hash), path)));
   return [
     ...files.map(([path, lines]) => ({ path, format: () => formatList(lines) })),
