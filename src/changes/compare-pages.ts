@@ -1,7 +1,7 @@
 import { decodePath } from '../base/decode-path.ts';
 import { readList, readText } from '../base/json.ts';
 import type { FileChanges } from './compare-files.ts';
-import { compareTexts, type ReportChanges } from './compare-reports.ts';
+import { compareTexts, type ToldChanges } from './compare-reports.ts';
 import type { FormerPortal, ReadFile } from './former-portal.ts';
 import { parsePublishedReport } from './published-report.ts';
 
@@ -18,11 +18,8 @@ export interface PageChanges {
   readonly goneColumns: readonly string[];
 }
 
-interface ChangedPage {
+interface ChangedPage extends ToldChanges {
   readonly title: string;
-  readonly report?: ReportChanges;
-  /** Chinese. */
-  readonly details: readonly string[];
 }
 
 interface PublishedPage {

@@ -35,6 +35,14 @@ export function compareReports(before: PublishedReport, after: PublishedReport):
   };
 }
 
+/** What is told of a report or a fixed page that has changed. */
+export interface ToldChanges {
+  /** Absent if only files beside the text changed, or the former text cannot be read. */
+  readonly report?: ReportChanges;
+  /** Chinese: attachments, pictures, and what cannot be told more exactly. */
+  readonly details: readonly string[];
+}
+
 /**
  * What is different between two published texts, as far as both can be read.
  * @param ofSame what is told where neither words nor fields are different
@@ -43,7 +51,7 @@ export function compareTexts(
   before: PublishedReport | undefined,
   after: PublishedReport | undefined,
   ofSame: readonly string[],
-): { readonly report?: ReportChanges; readonly details: readonly string[] } {
+): ToldChanges {
   if (!before || !after) return { details: ['有改动，上一次的文字读不出来，不能细说'] };
   const report = compareReports(before, after);
   const isSame = report.sections.length + report.details.length === 0;

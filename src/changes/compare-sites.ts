@@ -11,9 +11,15 @@ import {
   describeAttachments,
   describeRelations,
   describeValue,
-  type ReportChanges,
+  type ToldChanges,
 } from './compare-reports.ts';
-import { type FormerPortal, type FormerReport, parseFormerPortal, type ReadFile } from './former-portal.ts';
+import {
+  type FormerPortal,
+  type FormerReport,
+  isTakenBack,
+  parseFormerPortal,
+  type ReadFile,
+} from './former-portal.ts';
 import {
   findPublishedMarkdown,
   type PublishedReport,
@@ -21,13 +27,9 @@ import {
   readPublishedRelations,
 } from './published-report.ts';
 
-export interface ChangedReport {
+export interface ChangedReport extends ToldChanges {
   readonly url: string;
   readonly title: string;
-  /** Chinese: attachments, pictures, and what cannot be told more exactly. */
-  readonly details: readonly string[];
-  /** Absent if only files beside the text changed, or the former text cannot be read. */
-  readonly report?: ReportChanges;
   /** The text that was replaced, if the report does not keep it among its former ones. */
   readonly unkept?: UnkeptText;
 }
@@ -71,11 +73,7 @@ export function compareSites(files: FileChanges, before: ReadFile, after: ReadFi
   const moves = findMoves(old, now);
   const origins = new Map(moves.map(({ from, to }) => [to, from]));
   const findFormer = (url: string) => old.reports.get(origins.get(url) ?? url);
-  /** Taken back since then, or its text with it. */
-  const isWithdrawal = (url: string) => {
-    const [before, after] = [findFormer(url), now.reports.get(url)];
-    return after?.withdrawal && (!before?.withdrawal || (after.isTextRemoved && !before.isTextRemoved));
-  };
+  const isWithdrawal = (url: string, report: FormerReport) => isTakenBack(findFormer(url), report);
 
   const compare = (url: string, former: FormerReport, current: FormerReport): ChangedReport | undefined => {
     const origin = origins.get(url);
@@ -105,7 +103,7 @@ export function compareSites(files: FileChanges, before: ReadFile, after: ReadFi
   for (const [url, current] of now.reports) {
     const former = findFormer(url);
     // What a notice took the place of has not been edited.
-    if (!former || isWithdrawal(url)) continue;
+    if (!former || isWithdrawal(url, current)) continue;
     const report = compare(url, former, current);
     const path = decodePercents(url);
     if (report) reports.push(report);
@@ -121,7 +119,7 @@ export function compareSites(files: FileChanges, before: ReadFile, after: ReadFi
       `${now.reports.get(to)?.title ?? ''}（${decodePercents(from)} → ${decodePercents(to)}）`,
   );
   const withdrawn = [...now.reports]
-    .filter(([url]) => isWithdrawal(url))
+    .filter(([url, report]) => isWithdrawal(url, report))
     .map(([, { title, withdrawal }]) => `${title}（${withdrawal}）`);
   const relinked = unchanged.filter(
     (path) => cutLinks(before(path) ?? '') === cutLinks(after(path) ?? ''),
@@ -214,10 +212,10 @@ function findMoves(old: FormerPortal, now: FormerPortal): { from: string; to: st
 function readReportBefore(before: ReadFile, origin: string, url: string): PublishedReport | undefined {
   const report = parsePublishedReport(before(locateFile(origin, 'json')) ?? '');
   if (!report || origin === url) return report;
-  const [former, present] = [origin, url].map((each) => withEnding(each, ''));
+  const folderOf = (page: string) => page.replace(/\.html$/, '/');
   const attachments = report.attachments.map((file) => ({
     ...file,
-    url: file.url.replace(`${former?.slice(0, -1)}/`, `${present?.slice(0, -1)}/`),
+    url: file.url.replace(folderOf(origin), folderOf(url)),
   }));
   return { ...report, attachments };
 }
@@ -268,9 +266,7 @@ function groupByReport({ added, changed, removed }: FileChanges, urls: readonly 
 }
 
 /** A file of a report, below the output. */
-const locateFile = (url: string, ending: string) => withEnding(decodePercents(url), ending);
-
-const withEnding = (path: string, ending: string) => path.replace(/html$/, ending);
+const locateFile = (url: string, ending: string) => decodePercents(url).replace(/html$/, ending);
 
 /** A report's page without what leads to other reports, as `src/pages/report.njk` writes it: these parts change with others' content. */
 function cutLinks(html: string): string {

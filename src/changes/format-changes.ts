@@ -1,7 +1,8 @@
 import { clip } from '../base/clip.ts';
 import { printable } from '../base/printable.ts';
 import type { PageChanges } from './compare-pages.ts';
-import type { ChangedReport, SiteChanges } from './compare-sites.ts';
+import type { ToldChanges } from './compare-reports.ts';
+import type { SiteChanges } from './compare-sites.ts';
 import { formatSectionChange } from './describe-text-changes.ts';
 
 /** More lines than a screen holds help nobody. */
@@ -43,11 +44,7 @@ function formatPages({ added, removed, changed, files, newColumns, goneColumns }
   ];
 }
 
-function formatReport({
-  title,
-  report,
-  details,
-}: Pick<ChangedReport, 'title' | 'report' | 'details'>): string {
+function formatReport({ title, report, details }: ToldChanges & { readonly title: string }): string {
   const all = [...(report?.sections ?? []).map(formatSectionChange), ...(report?.details ?? []), ...details];
   const rest = all.length - MAX_DETAILS;
   const shown = rest > 0 ? [...all.slice(0, MAX_DETAILS), `还有 ${rest} 处`] : all;

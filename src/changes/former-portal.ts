@@ -123,6 +123,10 @@ const formatFormerWithdrawal = (entry: Record<string, unknown>): string =>
     text: entry.text === 'removed' ? 'removed' : 'kept',
   });
 
+/** Whether a report, or its text, was taken back since another portal was published. */
+export const isTakenBack = (before: FormerReport | undefined, now: FormerReport): boolean =>
+  now.withdrawal !== '' && (!before?.withdrawal || (now.isTextRemoved && !before.isTextRemoved));
+
 /** `reports/2021/%E7%94%B2.html` is the page of `2021/甲`. */
 export const readId = (url: string): string | undefined =>
   /^reports\/(.+)\.html$/su.exec(decodePath(url) ?? '')?.[1];

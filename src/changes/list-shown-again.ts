@@ -1,4 +1,4 @@
-import type { FormerPortal, FormerReport } from './former-portal.ts';
+import { type FormerPortal, type FormerReport, isTakenBack } from './former-portal.ts';
 
 /**
  * Reports that were taken back, or whose text was, since another portal was published: where that comes back, it shows
@@ -9,8 +9,7 @@ export function listShownAgain(former: FormerPortal, present: FormerPortal): For
   const again = new Set<FormerReport>();
   for (const [url, before] of former.reports) {
     const now = present.reports.get(present.redirects.get(url) ?? url);
-    if (!now || now.withdrawal === '') continue;
-    if (before.withdrawal === '' || (now.isTextRemoved && !before.isTextRemoved)) again.add(now);
+    if (now && isTakenBack(before, now)) again.add(now);
   }
   return [...present.reports.values()].filter((report) => again.has(report));
 }
