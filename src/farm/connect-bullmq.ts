@@ -55,16 +55,12 @@ export function watchConnection(say: (line: string) => void) {
   let isAway = false;
   return {
     onError(error: unknown): void {
+      const code = (error as NodeJS.ErrnoException | undefined)?.code;
       // A job that was taken away meanwhile, because this machine was silent for too long, is no fault of Redis.
-      if (
-        isAway ||
-        !/ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|closed/.test(
-          String((error as NodeJS.ErrnoException)?.code ?? error),
-        )
-      )
-        return;
+      const isLost = /ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|closed/.test(code ?? String(error));
+      if (isAway || !isLost) return;
       isAway = true;
-      say(`与 Redis 断开了，正在重新连接……（${(error as NodeJS.ErrnoException)?.code ?? '连接断开'}）`);
+      say(`与 Redis 断开了，正在重新连接……（${code ?? '连接断开'}）`);
     },
     isAway: () => isAway,
     isBack(): void {

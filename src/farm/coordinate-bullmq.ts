@@ -10,8 +10,7 @@ import {
   PARTS,
   watchConnection,
 } from './connect-bullmq.ts';
-import type { FarmAnswer, FarmRefusal, FarmTask } from './farm-task.ts';
-import { nameTask } from './farm-task.ts';
+import { type FarmAnswer, type FarmRefusal, type FarmTask, nameTask } from './farm-task.ts';
 import { explainRedis, maskRedis } from './redis-address.ts';
 
 interface CoordinatorRun<T> extends FarmPlace {
@@ -68,10 +67,9 @@ export async function coordinate<T>(run: CoordinatorRun<T>): Promise<T> {
     lockDuration: 24 * 60 * 60 * 1000,
     skipStalledCheck: true,
   });
-  const emitters: { on(event: 'error', listener: (error: Error) => void): unknown }[] = [
-    ...[parts, assembly, events, flow, assembler],
-  ];
-  for (const one of emitters) one.on('error', connection.onError);
+  type Emitter = { on(event: 'error', listener: (error: Error) => void): unknown };
+  for (const one of [parts, assembly, events, flow, assembler] as readonly Emitter[])
+    one.on('error', connection.onError);
 
   watchParts(events, run, goOn);
   const looking = setInterval(() => void look(), LOOK_MS);
