@@ -148,7 +148,7 @@ async function send({ values, say, fail }: CommandCall, handover: Handover): Pro
   const isPacked = way.steps.some((step) => step.some((argument) => argument.includes('{package}')));
   const packed = isPacked ? path.join(await makeOwnPlace('gongbao-handover-'), STANDARD_NAME) : '';
   if (isPacked) await packTo(packed, handover);
-  const { changes, hosting } = resolveOutputPaths(plan.folder, process.pid);
+  const { changes, hosting } = resolveOutputPaths(plan.folder);
   const fault = await sendOutput(
     way,
     { output: plan.folder, package: packed, changes, hosting, fingerprint: plan.to },

@@ -134,7 +134,7 @@ async function buildEntry(entry: PortalEntry, signal: AbortSignal): Promise<Outc
 
 function countChanges(output: string): string {
   try {
-    const list = parseChangeList(readFileSync(resolveOutputPaths(output, process.pid).changes, 'utf8'));
+    const list = parseChangeList(readFileSync(resolveOutputPaths(output).changes, 'utf8'));
     if ('fault' in list) return '';
     const { added, changed, removed } = list;
     return `+${added.length} ~${changed.length} -${removed.length}`;

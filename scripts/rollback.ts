@@ -39,7 +39,7 @@ await runCommand(
       );
     return withInterruption(async (signal) => {
       const { absolute, label } = resolveFolder(PROJECT, values.output, 'dist');
-      const paths = resolveOutputPaths(resolveRealPath(absolute), process.pid);
+      const paths = resolveOutputPaths(resolveRealPath(absolute));
       const state = readFolderState(paths.output);
       if (state !== 'gongbao' && state !== 'missing')
         return fail(`“${label}”不是公报生成的网站，没有动它\n  改法：用 --output 写网站的文件夹`);

@@ -183,7 +183,7 @@ function labelBeside(file: string, { absolute, label }: Folder): string {
 
 /** Once more what was just published, with compressed forms. @throws what kept it from being made: the portal is published */
 async function publishCompressed(output: string, signal: AbortSignal): Promise<void> {
-  const { output: folder, compressed } = resolveOutputPaths(resolveRealPath(output), process.pid);
+  const { output: folder, compressed } = resolveOutputPaths(resolveRealPath(output));
   const fill = (staging: string) =>
     writeCompressed(folder, staging, { isText: isTextFile, former: compressed, signal });
   try {

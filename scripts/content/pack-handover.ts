@@ -82,7 +82,7 @@ export async function packHandover(
   { onProgress, signal }: { onProgress: (done: number, total: number) => void; signal: AbortSignal },
 ): Promise<void> {
   const { folder, files, digests, list } = plan;
-  const { changes } = resolveOutputPaths(folder, process.pid);
+  const { changes } = resolveOutputPaths(folder);
   await writeZip(target, UNDATED, async (zip) => {
     await zip.addBytes(NOTE, Buffer.from(formatNote(folder, plan)));
     if (list) await zip.addFile('changes.json', changes, readFileSync(changes).length);

@@ -19,7 +19,7 @@ export function readChangeList({
   const name = `${label}.changes.json`;
   let text: string;
   try {
-    text = readFileSync(resolveOutputPaths(output, process.pid).changes, 'utf8');
+    text = readFileSync(resolveOutputPaths(output).changes, 'utf8');
   } catch (error) {
     return {
       fault: `读不到变化清单 ${name}：${sayRefusal(error)}`,

@@ -31,7 +31,7 @@ const heldTokens = new Set<string>();
  * @throws BuildBusyError while another process, or this one, holds it; an explained error when I/O fails. */
 export async function acquireBuildLock(output: string): Promise<BuildLock> {
   try {
-    const lock = await acquireLockFile(output, resolveOutputPaths(output, process.pid).lock, 0);
+    const lock = await acquireLockFile(output, resolveOutputPaths(output).lock, 0);
     removeOldTakeovers(output);
     return lock;
   } catch (error) {

@@ -18,7 +18,7 @@ export interface KeptText {
 
 /** A folder for each report: with the hash behind it, the longest names that a report's folder may have would be too long. */
 const locateTexts = (output: string, id: string): string =>
-  path.join(resolveOutputPaths(resolveRealPath(output), process.pid).former, ...id.split('/'));
+  path.join(resolveOutputPaths(resolveRealPath(output)).former, ...id.split('/'));
 
 /** @param output absolute @returns nothing if none is kept, or what is kept is damaged */
 export function findKeptText(output: string, id: string): KeptText | undefined {

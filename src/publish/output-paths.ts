@@ -10,7 +10,7 @@ export const NO_JEKYLL = '.nojekyll';
 export interface OutputPaths {
   output: string;
   parent: string;
-  /** Where the build with this process id writes. Beside the output, because a rename must not leave the volume. */
+  /** Where this process writes. Beside the output, because a rename must not leave the volume. */
   staging: string;
   /** The last good output during the swap. */
   previous: string;
@@ -29,14 +29,14 @@ export interface OutputPaths {
 }
 
 /** The only place where these names are written; `.gitignore` lists their patterns. */
-export function resolveOutputPaths(output: string, pid: number): OutputPaths {
+export function resolveOutputPaths(output: string): OutputPaths {
   const full = resolve(output);
   const parent = dirname(full);
   const beside = (suffix: string) => join(parent, `${besidePrefix(full)}${suffix}`);
   return {
     output: full,
     parent,
-    staging: beside(`next-${pid}`),
+    staging: beside(`next-${process.pid}`),
     previous: beside('old'),
     lock: beside('lock'),
     changes: join(parent, `${basename(full)}.changes.json`),

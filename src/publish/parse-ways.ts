@@ -16,7 +16,7 @@ export interface HandoverWay {
 }
 
 /** What an argument may hold, in braces. */
-export const PLACEHOLDERS = ['output', 'package', 'changes', 'hosting', 'fingerprint'] as const;
+const PLACEHOLDERS = ['output', 'package', 'changes', 'hosting', 'fingerprint'] as const;
 
 export type Placeholder = (typeof PLACEHOLDERS)[number];
 

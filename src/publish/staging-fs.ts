@@ -27,7 +27,7 @@ export async function publishStaged<Made>(
   { prepare, make, swap, onPublished }: Staging<Made>,
 ): Promise<void> {
   try {
-    const paths = resolveOutputPaths(resolveRealPath(output), process.pid);
+    const paths = resolveOutputPaths(resolveRealPath(output));
     signal?.throwIfAborted();
     mkdirSync(paths.parent, { recursive: true });
     const lock = await acquireBuildLock(paths.output);
@@ -85,7 +85,7 @@ export function discardOutput(folder: string, { staging }: OutputPaths): void {
 }
 
 /** As far as it can be done now: what a program holds open is left to the next build. */
-export function removeFolder(folder: string): void {
+function removeFolder(folder: string): void {
   try {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3, retryDelay: 100 });
   } catch {}

@@ -41,7 +41,7 @@ export function createPublishing(
 } {
   /** By the fingerprints of both: catalogues are large, and this is asked for with each save. */
   const shownAgain = new Map<string, readonly string[]>();
-  const locate = () => resolveOutputPaths(resolveRealPath(output.absolute), process.pid);
+  const locate = () => resolveOutputPaths(resolveRealPath(output.absolute));
   const folders = ['--content', content.absolute, '--output', output.absolute];
   const log = (who: string, what: LoggedAct['what'], more: Pick<LoggedAct, 'state' | 'way'> = {}) => {
     const { reports = 0, fingerprint = '' } = readHealth(locate().output) ?? {};

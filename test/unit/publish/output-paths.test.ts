@@ -13,10 +13,10 @@ const OUTPUT = resolve('/示例/dist');
 describe('resolveOutputPaths', () => {
   it('puts every name beside the output, hidden but for what is meant for hosts, as .gitignore expects them', () => {
     const parent = resolve('/示例');
-    expect(resolveOutputPaths(`${OUTPUT}/`, 42)).toEqual({
+    expect(resolveOutputPaths(`${OUTPUT}/`)).toEqual({
       output: OUTPUT,
       parent,
-      staging: join(parent, '.dist.next-42'),
+      staging: join(parent, `.dist.next-${process.pid}`),
       previous: join(parent, '.dist.old'),
       lock: join(parent, '.dist.lock'),
       changes: join(parent, 'dist.changes.json'),
@@ -29,7 +29,7 @@ describe('resolveOutputPaths', () => {
   });
 
   it('refuses the root of a disk, beside which nothing is', () => {
-    expect(() => resolveOutputPaths('/', 1)).toThrow('根目录');
+    expect(() => resolveOutputPaths('/')).toThrow('根目录');
   });
 });
 
