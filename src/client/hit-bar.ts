@@ -1,3 +1,4 @@
+import { clip } from '../base/clip.ts';
 import { createButton, createElement, createLink } from './create-element.ts';
 import { placeFirst } from './place-first.ts';
 
@@ -35,7 +36,7 @@ export function showHitBar(options: HitBarOptions): HitBar {
   }
   actions.append(createButton('清除', options.onClear));
   if (options.backTo) actions.append(createLink(options.backTo, '返回搜索结果'));
-  const query = createElement('span', 'hit-bar-query', `“${shorten(options.query)}”`);
+  const query = createElement('span', 'hit-bar-query', `“${clip(options.query, SHOWN_LENGTH)}”`);
   const bar = createElement('section', 'hit-bar', createElement('p', '', query, status), actions);
   bar.setAttribute('aria-label', '搜索结果标记');
   bar.addEventListener('keydown', (event) => {
@@ -61,9 +62,4 @@ export function showHitBar(options: HitBarOptions): HitBar {
       bar.remove();
     },
   };
-}
-
-function shorten(text: string): string {
-  const characters = Array.from(text.trim());
-  return characters.length > SHOWN_LENGTH ? `${characters.slice(0, SHOWN_LENGTH).join('')}…` : text.trim();
 }

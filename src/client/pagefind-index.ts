@@ -29,7 +29,7 @@ export function openPagefindIndex(
 ): PagefindIndex {
   const loaded = new Map<number, Promise<ReadonlyMap<string, ChunkWord>>>();
   const readWord = async (token: string): Promise<ChunkWord> => {
-    const at = findChunk(chunks, formatPlainWord(token));
+    const at = findChunk(chunks, token);
     const chunk = chunks[at];
     // A token that no report has.
     if (chunk === undefined) return NO_WORD;
@@ -63,7 +63,7 @@ export function openPagefindIndex(
  * in their places does not have the phrase, and most long phrases are in few parts.
  */
 function thinOut(phrase: Phrase, chunks: readonly ChunkSpan[]): Phrase {
-  const files = phrase.map((slot) => slot.map((token) => findChunk(chunks, formatPlainWord(token))));
+  const files = phrase.map((slot) => slot.map((token) => findChunk(chunks, token)));
   if (new Set(files.flat()).size <= MANY) return phrase;
   // The more characters a file spans, the less there is to say of each.
   const width = (slot: readonly number[]) => Math.min(...slot.map((at) => measureSpan(chunks[at])));
@@ -94,8 +94,9 @@ function readChunk(bytes: Uint8Array, { from, to }: ChunkSpan): ReadonlyMap<stri
   return words;
 }
 
-/** Chunks are in the order of their words, and do not overlap. @returns -1 if none has the word */
-function findChunk(chunks: readonly ChunkSpan[], word: string): number {
+/** Chunks are in the order of their words, and do not overlap. @returns -1 if none has the token's word */
+function findChunk(chunks: readonly ChunkSpan[], token: string): number {
+  const word = formatPlainWord(token);
   let [low, high] = [0, chunks.length];
   while (low < high) {
     const middle = (low + high) >> 1;

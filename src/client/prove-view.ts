@@ -60,7 +60,7 @@ export function createProveView(place: HTMLElement, tools: ProveTools): ProveVie
         );
         parts.push(createElement('ol', 'prove-found', ...items));
       }
-      for (const note of describeUnread(answer)) parts.push(createElement('p', 'prove-note', note));
+      parts.push(...describeUnread(answer).map((note) => createNote(note)));
       if (answer.left.length > 0) parts.push(createButton('再核对一些', () => tools.readOn(most + STEP)));
       if (answer.verdict !== 'empty') parts.push(...createLinkOf(quotation));
       replaceContents(place, ...parts);
@@ -86,13 +86,8 @@ async function createFound(
     );
   }
   if (matches.length > MOST_PLACES) {
-    item.append(
-      createElement(
-        'p',
-        'prove-note',
-        `这一篇里还有 ${matches.length - MOST_PLACES}${matches.length >= 100 ? ' 处以上' : ' 处'}。`,
-      ),
-    );
+    const unit = matches.length >= 100 ? ' 处以上' : ' 处';
+    item.append(createNote(`这一篇里还有 ${matches.length - MOST_PLACES}${unit}。`));
   }
   const now = await createPresent(text, quotation, tools);
   item.append(...now, createProofPart(text, matches[0] as TextSpan, tools.prove, isFirst));
@@ -120,17 +115,16 @@ async function createPresent(
   if (!report.former) return [];
   const url = entry.url.replace(/\/versions\/[^/]*$/, '.html');
   const now = await finder.read(url);
-  if (!now) return [createElement('p', 'prove-note', '现在的文本没有取到，不知道它怎样说。')];
+  if (!now) return [createNote('现在的文本没有取到，不知道它怎样说。')];
   const [match] = findQuotation(now.prepared, quotation);
   const link = createLink(url, '现在的文本');
-  if (match) return [createElement('p', 'prove-note', link, '里也有这句话。')];
+  if (match) return [createNote(link, '里也有这句话。')];
   const aligned = alignQuotation(now.prepared, quotation);
-  if (!aligned) return [createElement('p', 'prove-note', link, '里没有这句话，也没有和它相近的话。')];
-  return [
-    createElement('p', 'prove-note', link, '里没有这句话了，和它最相近的是：'),
-    ...createComparison(aligned.pieces),
-  ];
+  if (!aligned) return [createNote(link, '里没有这句话，也没有和它相近的话。')];
+  return [createNote(link, '里没有这句话了，和它最相近的是：'), ...createComparison(aligned.pieces)];
 }
+
+const createNote = (...contents: (string | Node)[]) => createElement('p', 'prove-note', ...contents);
 
 function createHead(text: ReadText, span: TextSpan | undefined): HTMLElement[] {
   const { entry, prepared, lines, report } = text;
@@ -195,8 +189,7 @@ function createComparison(pieces: readonly AlignedPiece[]): HTMLElement[] {
 /** The address of this page with the quotation, to be handed on. */
 function createLinkOf(quotation: string): HTMLElement[] {
   const fragment = formatProveFragment(trimQuotation(quotation));
-  if (fragment === '')
-    return [createElement('p', 'prove-note', '引文太长，放不进链接：要告诉别人，请把引文发给他。')];
+  if (fragment === '') return [createNote('引文太长，放不进链接：要告诉别人，请把引文发给他。')];
   const address = location.href.replace(/[?#].*$/, '') + fragment;
   const button = createButton('复制这句话的链接', () => {
     const copied = navigator.clipboard?.writeText(address) ?? Promise.reject(new Error('No clipboard'));

@@ -9,6 +9,7 @@ import {
 import { listTextLines, parseQuotedReport, type QuotedReport, type TextLine } from '../quote/text-lines.ts';
 import { parseReportText } from '../search/parse-report-text.ts';
 import { type CatalogEntry, compareNewestFirst } from '../search/search-catalog.ts';
+import type { SearchScope } from '../search/search-scope.ts';
 import type { SearchWord } from '../search/search-word.ts';
 import { computeTextChecksum } from '../search/text-checksum.ts';
 import { keepTexts, loadReportJson } from './kept-texts.ts';
@@ -48,7 +49,7 @@ export interface QuotationAnswer {
   readonly left: readonly CatalogEntry[];
   /** Texts that could not be read, and parts of the index that could not be searched. */
   readonly unread: readonly CatalogEntry[];
-  readonly failed: readonly { readonly from: string; readonly to: string; readonly reports: number }[];
+  readonly failed: Readonly<SearchScope['failed']>;
 }
 
 export interface QuotationFinder {

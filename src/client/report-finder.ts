@@ -26,6 +26,9 @@ export interface FoundReport {
   places: readonly (readonly number[])[];
 }
 
+export const compareFound = (a: FoundReport, b: FoundReport): number =>
+  b.score - a.score || compareNewestFirst(a.entry, b.entry);
+
 export interface FoundReports {
   /** Best first. */
   reports: FoundReport[];
@@ -128,7 +131,7 @@ export function createReportFinder(transport: SearchTransport, file = PARTS_FILE
       ),
     );
     return {
-      reports: ranked.flat().sort((a, b) => b.score - a.score || compareNewestFirst(a.entry, b.entry)),
+      reports: ranked.flat().sort(compareFound),
       scope: describeScope(
         all,
         reached,

@@ -1,5 +1,5 @@
 import { collectReportHits, prepareTitle } from '../search/collect-hits.ts';
-import { isPinyinQuery, matchPinyin } from '../search/match-pinyin.ts';
+import { matchPinyin } from '../search/match-pinyin.ts';
 import { narrowReports } from '../search/narrow-reports.ts';
 import { listOtherQueries } from '../search/other-spellings.ts';
 import { parseSearchQuery } from '../search/parse-query.ts';
@@ -17,6 +17,7 @@ import { OWN_REACH } from '../search/search-scope.ts';
 import type { SearchQuery, SearchWord } from '../search/search-word.ts';
 import { suggestTitles } from '../search/suggest-titles.ts';
 import {
+  compareFound,
   createReportFinder,
   type FoundReport,
   type FoundReports,
@@ -104,10 +105,6 @@ interface TellingFinder extends ReportFinder {
 /** Finds in what is published and in what was before: the latter whole, since nobody asks for it without need. */
 function joinFinders(present: ReportFinder, former: ReportFinder): TellingFinder {
   const known = new WeakSet<CatalogEntry>();
-  const note = <T extends CatalogEntry>(entry: T): T => {
-    known.add(entry);
-    return entry;
-  };
   const WHOLE = Number.POSITIVE_INFINITY;
   return {
     ...present,
@@ -117,20 +114,16 @@ function joinFinders(present: ReportFinder, former: ReportFinder): TellingFinder
         present.find(query, reach, options),
         former.find(query, WHOLE, options),
       ]);
-      for (const { entry } of before.reports) note(entry);
+      for (const { entry } of before.reports) known.add(entry);
       return {
-        reports: [...now.reports, ...before.reports].sort(
-          (a, b) => b.score - a.score || compareNewestFirst(a.entry, b.entry),
-        ),
+        reports: [...now.reports, ...before.reports].sort(compareFound),
         scope: { ...now.scope, failed: [...now.scope.failed, ...before.scope.failed] },
       };
     },
     async list(query, reach) {
       const [now, before] = await Promise.all([present.list(query, reach), former.list(query, WHOLE)]);
-      return {
-        entries: [...now.entries, ...before.entries.map(note)].sort(compareNewestFirst),
-        scope: now.scope,
-      };
+      for (const entry of before.entries) known.add(entry);
+      return { entries: [...now.entries, ...before.entries].sort(compareNewestFirst), scope: now.scope };
     },
     async keep(query, entries) {
       // Neither knows the reports of the other.
@@ -237,7 +230,7 @@ async function relax(
   return {
     parts: held.map((word) => word.text),
     results: await createResults(offered, held, showing),
-    pinyin: isPinyinQuery(text) ? matchPinyin(text, outline, OFFERED) : [],
+    pinyin: matchPinyin(text, outline, OFFERED),
     titles: suggestTitles(text, outline, OFFERED),
     scope,
   };

@@ -1,3 +1,4 @@
+import { clip } from '../base/clip.ts';
 import type { SearchState } from '../search/search-address.ts';
 import { FIRST_REACH } from '../search/search-scope.ts';
 import { loadsByScript } from './loads-by-script.ts';
@@ -160,8 +161,6 @@ function startSearchPage(
 }
 
 function formatTitle(text: string, pageTitle: string): string {
-  const characters = Array.from(text.trim());
-  if (characters.length === 0) return pageTitle;
-  const shown = characters.slice(0, TITLE_LENGTH).join('');
-  return `“${shown}${characters.length > TITLE_LENGTH ? '…' : ''}” 的搜索结果`;
+  const shown = clip(text, TITLE_LENGTH);
+  return shown === '' ? pageTitle : `“${shown}” 的搜索结果`;
 }

@@ -132,5 +132,3 @@ export function createSpeechPlayer({ speech, rate, onChange, onFault }: SpeechPl
     },
   };
 }
-
-export type SpeechPlayer = ReturnType<typeof createSpeechPlayer>;

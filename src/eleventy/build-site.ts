@@ -204,7 +204,7 @@ export async function buildSite(
     throw error;
   }
 
-  const index = (await indexing).digests;
+  const index = await indexing;
   const texts = [...portal.reportPages, ...portal.pages, ...listFormerTexts(portal.reportPages)].map(
     ({ path: page }) => formatJsonPath(page),
   );

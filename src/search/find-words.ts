@@ -1,6 +1,5 @@
 import type { TextRange } from './merge-ranges.ts';
-import type { Phrase, SearchWord } from './search-word.ts';
-import { listWidest } from './search-word.ts';
+import { listWidest, type Phrase, type SearchWord } from './search-word.ts';
 import { collectTokens, type Token } from './tokenize.ts';
 
 /** For each word the ranges of the text where it stands, in order, those of one spelling without overlap. */

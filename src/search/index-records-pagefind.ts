@@ -13,7 +13,10 @@ import { type IndexedText, indexTexts } from './write-index-pagefind.ts';
  * Makes a part of the index of records in the order of `planParts`.
  * @param place folder in which Pagefind may work: whoever owns it removes what a killed process left there
  */
-export type IndexRecords = (records: AsyncIterable<SearchRecord>, place: string) => Promise<IndexPart>;
+export type IndexRecords = (
+  records: Iterable<SearchRecord> | AsyncIterable<SearchRecord>,
+  place: string,
+) => Promise<IndexPart>;
 
 /** In this thread, by a program of Pagefind's that ends with it. */
 export const indexRecords: IndexRecords = async (records, place) => {

@@ -8,9 +8,4 @@ export interface IndexTask {
 }
 
 /** In a thread: Pagefind has one engine in each. */
-export function index({ records, place }: IndexTask): Promise<IndexPart> {
-  async function* iterate(): AsyncGenerator<SearchRecord> {
-    yield* records;
-  }
-  return indexRecords(iterate(), place);
-}
+export const index = ({ records, place }: IndexTask): Promise<IndexPart> => indexRecords(records, place);

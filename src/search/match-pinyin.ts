@@ -6,19 +6,15 @@ const PINYIN = /^[a-zü'’\s\d]+$/u;
 const TONES = /[\u0300-\u0304\u0306\u0307\u0309-\u036F]/gu;
 const INITIAL = /^(?:zh|ch|sh|[a-z])/;
 
-/** True if the text is Latin letters that could be pinyin, at least two of them. */
-export function isPinyinQuery(input: string): boolean {
-  return PINYIN.test(fold(input)) && readLetters(input).length >= 2;
-}
-
 /**
  * Titles, then headings, with a run of characters that is read as the letters typed: whole syllables (fazhi),
  * initials (fz) or both (fazhizf). Whole syllables stand before initials, a match at the beginning before one
- * further on, short texts before long ones.
+ * further on, short texts before long ones. None for what cannot be pinyin, or is a single letter.
  */
 export function matchPinyin(input: string, { reports, readings }: Outline, limit: number): Suggestion[] {
-  if (!isPinyinQuery(input)) return [];
-  const letters = readLetters(input);
+  const typed = fold(input);
+  const letters = typed.replace(/ü/g, 'v').replace(/[^a-z]/g, '');
+  if (!PINYIN.test(typed) || letters.length < 2) return [];
   const ways = new Map<string, string[]>();
   const listWays = (character: string): string[] => {
     const known = ways.get(character) ?? expand(readings[character]);
@@ -46,12 +42,6 @@ export function matchPinyin(input: string, { reports, readings }: Outline, limit
 function fold(input: string): string {
   const plain = input.normalize('NFKC').toLowerCase().normalize('NFD').replace(TONES, '');
   return plain.normalize('NFC').trim();
-}
-
-function readLetters(input: string): string {
-  return fold(input)
-    .replace(/ü/g, 'v')
-    .replace(/[^a-z]/g, '');
 }
 
 /** What may be typed for a character: each syllable whole (lü also as lu) and its initial, long before short. */

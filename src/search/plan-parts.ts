@@ -26,7 +26,7 @@ export interface PlannedPart<T extends PlannedReport> {
  * Characters of text in a part at most, unless one report has more. A part is indexed in 2.5 s and 0.33 GB, a query
  * loads 70 kB of it; smaller parts make a search of all of them dearer (decision 029).
  */
-export const MOST_CHARACTERS = 2_500_000;
+const MOST_CHARACTERS = 2_500_000;
 
 /** Months of the spans, each made of whole ones of the next: all time, 64 years to one, half, quarter, month. */
 const SPANS = [120_000, 768, 384, 192, 96, 48, 24, 12, 6, 3, 1];

@@ -62,12 +62,7 @@ export function formatSearchCatalog({
   outline,
   chunks,
   reports,
-}: {
-  part: string;
-  outline: string;
-  chunks: readonly ChunkSpan[];
-  reports: readonly Omit<CatalogEntry, 'page'>[];
-}): string {
+}: Omit<SearchCatalog, 'reports'> & { reports: readonly Omit<CatalogEntry, 'page'>[] }): string {
   const rows = reports.map(({ facets, ...entry }): Row => ({ ...entry, ...facets }));
   // What no report of the part has takes no place.
   const facets = SEARCH_FACETS.filter((facet) => rows.some((row) => row[facet] !== undefined));

@@ -128,10 +128,3 @@ function continues(runs: readonly DigitRun[], at: number, first: number): boolea
   if (run?.link?.text !== LINKS.group || run.digits !== 3 || !before) return false;
   return at - 1 === first ? before.digits <= 3 : before.link?.text === LINKS.group;
 }
-
-/** The tokens of a text joined by single spaces: what goes into the index. */
-export function tokenize(text: string): string {
-  return collectTokens(text)
-    .map((token) => token.text)
-    .join(' ');
-}

@@ -36,7 +36,7 @@ export async function writeSearchIndex(
   reports: readonly IndexedReport[],
   making: PartMaking = {},
   versions: readonly IndexedReport[] = [],
-): Promise<{ pages: number; digests: ReadonlyMap<string, string> }> {
+): Promise<ReadonlyMap<string, string>> {
   const digests = new Map<string, string>();
   try {
     for (const folder of ['pagefind', 'search']) {
@@ -52,7 +52,7 @@ export async function writeSearchIndex(
   } catch (cause) {
     throw new Error(`全文搜索的索引没有建成：${sayError(cause, outputFolder)}`, { cause });
   }
-  return { pages: reports.length, digests };
+  return digests;
 }
 
 /** Makes the parts that no build has made yet, and leaves them in the cache. */
@@ -65,7 +65,7 @@ export async function makeMissingParts(
     const kept = (await findWrittenPart(part.reports, making)) ?? (await findIndexPart(part.reports, making));
     if (!kept) missing.push(part);
   }
-  await makeParts(missing, making.isBusy ?? false, async (part, index) => {
+  await makeParts(missing, making, async (part, index) => {
     await makeIndexPart(part.reports, making, index);
   });
 }
@@ -105,7 +105,7 @@ async function writeParts(
     if (kept) await finish(at, part, kept);
     else missing.push({ ...part, at });
   }
-  await makeParts(missing, making.isBusy ?? false, async ({ at, ...part }, index) =>
+  await makeParts(missing, making, async ({ at, ...part }, index) =>
     finish(at, part, await makeIndexPart(part.reports, { ...making, place: outputFolder }, index)),
   );
   await writeFile(path.join(outputFolder, listFile), formatPartsList(parts));
@@ -120,12 +120,12 @@ const MOST_THREADS = 2;
 
 /**
  * Makes parts of the index, many texts in threads: cutting them would hold up the pages that this one makes meanwhile.
- * @param isBusy whether it does, and wants a core
+ * @param making.isBusy whether it does, and wants a core
  * @param make makes one with what is handed to it
  */
 async function makeParts<T extends { characters: number }>(
   parts: readonly T[],
-  isBusy: boolean,
+  { isBusy }: Pick<PartMaking, 'isBusy'>,
   make: (part: T, index: IndexRecords) => Promise<void>,
 ): Promise<void> {
   const isMuch = parts.reduce((sum, { characters }) => sum + characters, 0) >= MUCH;

@@ -90,7 +90,7 @@ const write = (of: readonly SearchRecord[], options?: Parameters<typeof writeSea
 
 describe('writeSearchIndex', () => {
   it('writes what a search reads and nothing else that Pagefind writes', async () => {
-    expect(await write(records)).toMatchObject({ pages: 3 });
+    await write(records);
     const [part] = await readParts();
     if (!part) throw new Error('no part');
     expect(part).toMatchObject({ name: expect.stringMatching(/^[0-9a-f]{12}$/), reports: 3 });
@@ -270,7 +270,7 @@ describe('writeSearchIndex', () => {
       const digests = new Map(Object.entries(former ? await collectHashes(path.join(folder, former)) : {}));
       const writer = createOutputWriter(output, { folder: path.join(folder, former ?? ''), digests });
       const { takeOver } = writer;
-      const { digests: told } = await writeSearchIndex(output, years, { cache, program, takeOver });
+      const told = await writeSearchIndex(output, years, { cache, program, takeOver });
       const hashes = await collectHashes(output);
       const lists = [PARTS_FILE, GRAMS_FILE];
       expect(Object.fromEntries(told)).toEqual(
@@ -320,7 +320,7 @@ describe('writeSearchIndex', () => {
   });
 
   it('writes an index without pages for a portal without reports', async () => {
-    expect(await write([])).toMatchObject({ pages: 0 });
+    await write([]);
     expect(await readParts()).toEqual([]);
   });
 
@@ -351,7 +351,8 @@ describe('writeSearchIndex', () => {
     const failure = await write(records).catch((error: Error) => error);
     unsubscribe('child_process', end);
     expect(failure).toMatchObject({ message: expect.stringMatching(/^全文搜索的索引没有建成：Pagefind /) });
-    expect(await write(records)).toMatchObject({ pages: 3 });
+    await write(records);
+    expect(await readParts()).toMatchObject([{ reports: 3 }]);
   });
 
   it('says in Chinese that the index could not be written, and keeps the cause', async () => {

@@ -1,9 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import {
-  createSpeechPlayer,
-  type PlayerState,
-  type SpeechPlayer,
-} from '../../../src/client/speech-player.ts';
+import { createSpeechPlayer, type PlayerState } from '../../../src/client/speech-player.ts';
 
 const SENTENCES = [
   { spoken: '标题', isHeading: true },
@@ -19,7 +15,7 @@ let waiting: ((isSaid: boolean) => void)[];
 let told: [PlayerState, number | undefined][];
 let faults: number;
 let rate: number;
-let player: SpeechPlayer;
+let player: ReturnType<typeof createSpeechPlayer>;
 
 /** What is being said ends. */
 const finish = (isSaid = true) => waiting[waiting.length - 1]?.(isSaid);

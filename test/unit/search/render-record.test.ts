@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SEPARATOR } from '../../../src/search/number-tokens.ts';
 import { renderRecord, type SearchRecord } from '../../../src/search/render-record.ts';
-import { tokenize } from '../../../src/search/tokenize.ts';
+import { collectTokens } from '../../../src/search/tokenize.ts';
 
 const record: SearchRecord = {
   url: 'reports/2021/shili.html',
@@ -17,6 +17,11 @@ const record: SearchRecord = {
   extra: '主动公开\n示发〔2021〕3号',
   attachments: [{ name: '说明.txt', text: '附件里的话' }],
 };
+
+const tokenize = (text: string) =>
+  collectTokens(text)
+    .map((token) => token.text)
+    .join(' ');
 
 /** Lines between separators. */
 const collectLines = (tokens: readonly string[]) =>

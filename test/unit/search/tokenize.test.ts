@@ -8,7 +8,7 @@ import {
   SEPARATOR,
   STARTS,
 } from '../../../src/search/number-tokens.ts';
-import { collectTokens, tokenize as tokenizeMarked } from '../../../src/search/tokenize.ts';
+import { collectTokens } from '../../../src/search/tokenize.ts';
 
 const SIGNS: Readonly<Record<string, string>> = {
   [CONTINUED]: '~',
@@ -20,7 +20,9 @@ const SIGNS: Readonly<Record<string, string>> = {
 };
 /** With `^` for the sign before a number, `~` where one goes on, `@` where it is part of a name, and marks as links. */
 const tokenize = (text: string) =>
-  Array.from(tokenizeMarked(text), (sign) => (isNumberToken(sign) ? (SIGNS[sign] ?? '^') : sign)).join('');
+  collectTokens(text)
+    .map((token) => (isNumberToken(token.text) ? (SIGNS[token.text] ?? '^') : token.text))
+    .join(' ');
 
 describe('tokenize', () => {
   it('gives one token per Han character and per digit, and keeps Latin words whole', () => {
