@@ -1,10 +1,10 @@
-import { lstatSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import path from 'node:path';
 import { foldFileName } from '../base/fold-file-name.ts';
 import { isReservedName } from '../base/reserved-name.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { PageSource } from '../report/parse-page.ts';
-import { exists, explainUnsafe, isFolder, MAX_NAME_BYTES, UNSAFE_NAME } from './collect-reports-fs.ts';
+import { explainUnsafe, isFolder, MAX_NAME_BYTES, UNSAFE_NAME } from './collect-reports-fs.ts';
 import { explainShut, listNames, readDigested } from './read-text-fs.ts';
 
 /** A fixed page as found, decoded but not yet understood. */
@@ -67,7 +67,7 @@ export async function collectPages(
       continue;
     }
     taken.set(foldFileName(id), name);
-    if (lstatSync(absolute).isSymbolicLink() && exists(absolute)) {
+    if (lstatSync(absolute).isSymbolicLink() && existsSync(absolute)) {
       const message = `“${name}”是指向别处的链接，不会发布`;
       fault(name, 'report-outside', message, '把真正的文件复制到这里，不要用链接（快捷方式）');
       continue;

@@ -1,4 +1,4 @@
-import { lstatSync, type Stats, statSync } from 'node:fs';
+import { existsSync, lstatSync, statSync } from 'node:fs';
 import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { formatStamp } from '../base/format-stamp.ts';
@@ -128,7 +128,7 @@ export async function collectReports(
     const remedy = '把真正的文件夹复制到这里，不要用链接（快捷方式）';
     if (isFolder(child))
       fault(file, 'report-outside', `“${name}”是指向别处的链接，里面的报告不会发布`, remedy, 'warning');
-    else if (!exists(child))
+    else if (!existsSync(child))
       fault(file, 'report-outside', `“${name}”是链接，它指向的东西找不到`, remedy, 'warning');
   };
 
@@ -150,7 +150,7 @@ export async function collectReports(
     }
     const absolute = path.join(folder, 'index.md');
     const state = lstatSync(absolute);
-    if (state.isSymbolicLink() && exists(absolute)) {
+    if (state.isSymbolicLink() && existsSync(absolute)) {
       const message = '“index.md”是指向别处的链接，不会发布';
       fault(file, 'report-outside', message, '把真正的文件复制到这里，不要用链接（快捷方式）');
       return;
@@ -253,14 +253,10 @@ export function explainUnsafe(name: string): string {
   return /[. ]$/.test(name) ? '末尾不能是句点或空格' : '这是 Windows 保留的名字';
 }
 
-export const isFolder = (folder: string): boolean => look(folder)?.isDirectory() ?? false;
-
-export const exists = (file: string): boolean => look(file) !== undefined;
-
-function look(place: string): Stats | undefined {
+export function isFolder(folder: string): boolean {
   try {
-    return statSync(place);
+    return statSync(folder).isDirectory();
   } catch {
-    return undefined;
+    return false;
   }
 }

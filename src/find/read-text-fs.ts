@@ -69,11 +69,11 @@ export async function readDigested(
   file: string,
   report: (message: string, remedy: string) => void,
 ): Promise<Pick<ReportSource, 'text' | 'sha256'> | undefined> {
+  const name = path.basename(file);
   try {
     const state = statSync(file);
     // Whoever opens a pipe waits for somebody to write into it, and a device may never end.
     if (!state.isFile() && !state.isDirectory()) {
-      const name = path.basename(file);
       report(`“${name}”不是普通文件，读不了`, `移走它，新建文本文件 ${name}`);
       return undefined;
     }
@@ -88,12 +88,9 @@ export async function readDigested(
     }
     const bytes = readFileSync(file);
     const decoding = decodeText(bytes);
-    if (decoding.ok) {
-      return { text: decoding.text, sha256: hashContent(bytes) };
-    }
+    if (decoding.ok) return { text: decoding.text, sha256: hashContent(bytes) };
     report(decoding.message, decoding.remedy);
   } catch (error) {
-    const name = path.basename(file);
     const code = readErrorCode(error);
     if (code === 'EISDIR')
       report(`“${name}”是一个文件夹，不是文件`, `把文件夹改成别的名字，再新建文本文件 ${name}`);
