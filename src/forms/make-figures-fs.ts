@@ -1,4 +1,4 @@
-import type { CachedObject, ProgramCache } from '../base/object-cache-fs.ts';
+import type { ProgramCache } from '../base/object-cache-fs.ts';
 import { formatKey } from '../base/sha256.ts';
 import { anchorFigures } from '../figures/anchor-figures.ts';
 import { collectFigures } from '../figures/collect-figures.ts';
@@ -8,10 +8,9 @@ import { describeFigureReport } from '../portal/describe-series.ts';
 import { addForms, type MadeForm } from '../portal/offer-forms.ts';
 import type { PortalReport } from '../portal/portal.ts';
 import type { Bundler, BundleSettings, ReportBundle } from '../portal/report-bundle.ts';
-import { formatFormPath } from '../portal/report-forms.ts';
 import type { Site } from '../report/parse-site.ts';
 import type { Series } from '../series/collect-series.ts';
-import type { MadePage } from './make-forms-fs.ts';
+import { type MadePage, nameObject } from './make-forms-fs.ts';
 
 interface FigureTools extends ProgramCache {
   readonly site: Site;
@@ -85,11 +84,6 @@ async function makeFigures(
   const csv =
     (await cache.find(name('csv'))) ??
     (await cache.store(name('csv'), 'csv', formatFiguresCsv([{ report: about, figures }])));
-  const offer = (form: 'figures' | 'figuresTable', { path, bytes, sha256 }: CachedObject): MadeForm => ({
-    form,
-    bytes,
-    sha256,
-    file: { path: formatFormPath(page.path, form), copyFrom: path, sha256 },
-  });
-  return { forms: [offer('figures', json), offer('figuresTable', csv)], count: figures.length, read };
+  const forms = [nameObject('figures', page.id, json), nameObject('figuresTable', page.id, csv)];
+  return { forms, count: figures.length, read };
 }

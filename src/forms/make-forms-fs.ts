@@ -4,7 +4,7 @@ import { forEachBounded } from '../base/for-each-bounded.ts';
 import { append } from '../base/long-lists.ts';
 import type { CachedObject } from '../base/object-cache-fs.ts';
 import { formatKey, hashContent } from '../base/sha256.ts';
-import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type MadeForm, nameForm } from '../portal/offer-forms.ts';
 import type { PortalReport } from '../portal/portal.ts';
 import type { MadeReport } from '../portal/report-bundle.ts';
@@ -47,7 +47,6 @@ export async function makeForms(reports: readonly MadePage[], tools: FormTools):
   const context = formatKey('single', program, site, styles, template);
   const single = { context, render: createSingleFileRenderer(template) };
   const makes = (form: 'single' | 'word' | 'pdf') => site[form] && !options.without?.includes(form);
-  const diagnostics: Diagnostic[] = [];
   const withheld = new Map<string, Diagnostic>();
   await forEachBounded(
     reports,
@@ -62,10 +61,7 @@ export async function makeForms(reports: readonly MadePage[], tools: FormTools):
     },
     tools.threads?.atOnce,
   );
-  append(
-    diagnostics,
-    reports.flatMap(({ page }) => withheld.get(page.id) ?? []),
-  );
+  const diagnostics = reports.flatMap(({ page }) => withheld.get(page.id) ?? []);
   if (makes('pdf')) {
     if (options.mode === 'preview') for (const { page } of reports) add(page.id, nameForm('pdf'));
     else {
@@ -74,7 +70,6 @@ export async function makeForms(reports: readonly MadePage[], tools: FormTools):
         tools,
       );
       append(diagnostics, faults);
-      if (hasErrors(faults)) return { forms, diagnostics };
       for (const [id, pdf] of pdfs) add(id, { ...nameObject('pdf', id, pdf), ...TYPESET });
     }
   }
@@ -85,7 +80,12 @@ const SINGLE_TEMPLATE = new URL('../../_includes/single-file.njk', import.meta.u
 
 const TYPESET = { view: { kind: 'typeset' }, anchor: 'typeset' } as const;
 
-const nameObject = (form: FormName, id: string, { path: place, bytes, sha256 }: CachedObject): MadeForm => ({
+/** A form that lies in the cache. */
+export const nameObject = (
+  form: FormName,
+  id: string,
+  { path: place, bytes, sha256 }: CachedObject,
+): MadeForm => ({
   form,
   file: { path: formatFormPath(`reports/${id}.html`, form), copyFrom: place, sha256 },
   bytes,
@@ -99,7 +99,6 @@ async function makeSingleFile(
   single: { context: string; render: ReturnType<typeof createSingleFileRenderer> },
   { options, site, cache, styles }: FormTools,
 ): Promise<MadeForm> {
-  const { id } = source;
   const key = formatKey(single.context, bundle.key, standing);
   const render = async () => {
     const read = async ({ url, file, mime }: (typeof bundle.images)[number]) => {
@@ -116,16 +115,8 @@ async function makeSingleFile(
   if (options.mode === 'preview') {
     const file = { path: formatFormPath(page.path, 'single'), produce: render };
     const content = await render();
-    return {
-      form: 'single',
-      file,
-      bytes: Buffer.byteLength(content),
-      sha256: hashContent(content),
-    };
+    return { form: 'single', file, bytes: Buffer.byteLength(content), sha256: hashContent(content) };
   }
-  return nameObject(
-    'single',
-    id,
-    (await cache.find(key)) ?? (await cache.store(key, 'html', Buffer.from(await render()))),
-  );
+  const kept = (await cache.find(key)) ?? (await cache.store(key, 'html', Buffer.from(await render())));
+  return nameObject('single', source.id, kept);
 }

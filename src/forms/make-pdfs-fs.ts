@@ -5,7 +5,7 @@ import type { CachedObject } from '../base/object-cache-fs.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { createPdfData } from '../pdf/create-pdf-data.ts';
 import { listPdfText } from '../pdf/list-pdf-text.ts';
-import type { PdfAnswer, PdfJob } from '../pdf/pdf-job.ts';
+import type { PdfAnswer, PdfFonts, PdfJob } from '../pdf/pdf-job.ts';
 import { prepareFonts } from '../pdf/prepare-fonts-fs.ts';
 import { resolvePdfFonts } from '../pdf/resolve-pdf-fonts-fs.ts';
 import { typesetAll } from '../pdf/typesetters-typst.ts';
@@ -25,7 +25,7 @@ export async function makePdfs(
   reports: readonly MadeReport[],
   tools: FormTools,
 ): Promise<{ pdfs: ReadonlyMap<string, CachedObject>; faults: Diagnostic[] }> {
-  const { options, site, cache, program } = tools;
+  const { options, site, cache } = tools;
   const pdfs = new Map<string, CachedObject>();
   const { fonts, hash, faults: fontFaults } = await resolvePdfFonts(site.pdfFonts, options.content);
   if (fontFaults.length > 0)
@@ -47,14 +47,14 @@ export async function makePdfs(
       if (foreseen.length === 0) waiting.push({ made, key });
     }
   }
-  append(faults, await typesetWaiting(waiting, pdfs, () => prepareFonts(fonts, cache, program), tools));
+  append(faults, await typesetWaiting(waiting, pdfs, fonts, tools));
   return { pdfs, faults };
 }
 
 async function typesetWaiting(
   waiting: readonly { made: MadeReport; key: string }[],
   pdfs: Map<string, CachedObject>,
-  makeFonts: () => ReturnType<typeof prepareFonts>,
+  fonts: PdfFonts,
   tools: FormTools,
 ): Promise<Diagnostic[]> {
   if (waiting.length === 0) return [];
@@ -81,7 +81,8 @@ async function typesetWaiting(
     }
     return undefined;
   };
-  await typesetAll(await makeFonts(), waiting.length, takeJob);
+  const prepared = await prepareFonts(fonts, tools.cache, tools.program);
+  await typesetAll(prepared, waiting.length, takeJob);
   // In the order of the reports, not in that of the processes.
   return waiting.flatMap(({ made }) => faults.get(made) ?? []);
 }
