@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by.ts';
 import { createFinding, type Finding } from '../diagnostics/finding.ts';
 import { describeExtra } from '../diagnostics/system-file.ts';
 import { PAYLOAD } from './bag-names.ts';
@@ -63,21 +64,17 @@ function createTaker(
   paths: readonly string[],
   checksums: BagContents['checksums'],
 ): (checksum: string) => string | undefined {
-  const bySum = new Map<string, string[]>();
-  for (const path of paths.toReversed()) {
-    for (const sum of Object.values(checksums.get(path) ?? {})) {
-      const same = bySum.get(sum);
-      if (same) same.push(path);
-      else bySum.set(sum, [path]);
-    }
-  }
+  const sums = paths
+    .toReversed()
+    .flatMap((path) => Object.values(checksums.get(path) ?? {}).map((sum) => ({ path, sum })));
+  const bySum = groupBy(sums, ({ sum }) => sum);
   const taken = new Set<string>();
   return (checksum) => {
     const same = bySum.get(checksum) ?? [];
-    for (let path = same.pop(); path !== undefined; path = same.pop()) {
-      if (taken.has(path)) continue;
-      taken.add(path);
-      return path;
+    for (let one = same.pop(); one; one = same.pop()) {
+      if (taken.has(one.path)) continue;
+      taken.add(one.path);
+      return one.path;
     }
     return undefined;
   };

@@ -1,5 +1,7 @@
 import { decodePercents } from '../base/decode-path.ts';
+import { groupBy } from '../base/group-by.ts';
 import { readList, readText } from '../base/json.ts';
+import { listPathParts } from '../base/list-path-parts.ts';
 import { findTextDay } from '../report/judge-versions.ts';
 import { CATALOGUED_SETTINGS } from '../report/settings.ts';
 import { VIEW_FOLDER } from '../report/urls.ts';
@@ -251,18 +253,11 @@ const listAbsent = (some: readonly string[], others: readonly string[]) =>
 
 /** Files in the folders of reports, by the report's address: those of a nested report are its own. */
 function groupByReport({ added, changed, removed }: FileChanges, urls: readonly string[]) {
-  const folders = new Map(urls.map((url) => [decodePercents(url).replace(/html$/, ''), url]));
-  const groups = new Map<string, string[]>();
-  for (const path of [...added, ...changed, ...removed]) {
-    const segments = path.split('/');
-    for (let length = segments.length - 1; length > 1; length -= 1) {
-      const url = folders.get(`${segments.slice(0, length).join('/')}.`);
-      if (url === undefined) continue;
-      groups.set(url, [...(groups.get(url) ?? []), path]);
-      break;
-    }
-  }
-  return groups;
+  const folders = new Map(urls.map((url) => [decodePercents(url).replace(/\.html$/, ''), url]));
+  return groupBy([...added, ...changed, ...removed], (path) => {
+    const around = listPathParts(path).slice(0, -1);
+    return folders.get(around.findLast((folder) => folders.has(folder)) ?? '');
+  });
 }
 
 /** A file of a report, below the output. */
