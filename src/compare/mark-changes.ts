@@ -39,8 +39,7 @@ const PUNCTUATION = /[\p{P}\s]/u;
 /** Marks in the text what was taken out and what was put in. */
 export function markChanges(before: string, after: string, budget: EditBudget): TextPiece[] {
   if (before === after) return listPieces({ same: [before], changes: [] });
-  if (before === '' || after === '')
-    return listPieces({ same: ['', ''], changes: [{ removed: before, added: after }] });
+  if (before === '' || after === '') return listPieces(replaceWhole(before, after));
   const [oldCells, newCells] = [before.split('\t'), after.split('\t')];
   if (oldCells.length === newCells.length && oldCells.length > 1)
     return oldCells.flatMap((cell, index) => [
@@ -50,19 +49,21 @@ export function markChanges(before: string, after: string, budget: EditBudget): 
   const marked = widen(compareCharacters(before, after, budget));
   const kept = marked.same.join('').replace(/[\p{P}\s]/gu, '').length;
   const isReplaced = kept < LEAST_KEPT * Math.min(before.length, after.length);
-  return listPieces(
-    isReplaced ? { same: ['', ''], changes: [{ removed: before, added: after }] } : slideToBounds(marked),
-  );
+  return listPieces(isReplaced ? replaceWhole(before, after) : slideToBounds(marked));
 }
+
+const replaceWhole = (removed: string, added: string): Marked => ({
+  same: ['', ''],
+  changes: [{ removed, added }],
+});
 
 function compareCharacters(before: string, after: string, budget: EditBudget): Marked {
   if (before.length + after.length < LONG) return compareUnits(before, after, UNITS, budget);
   const rough = compareUnits(before, after, CLAUSES, budget);
   const fine: Marked = { same: [rough.same[0] as string], changes: [] };
   rough.changes.forEach(({ removed, added }, index) => {
-    const part = removed && added ? compareUnits(removed, added, UNITS, budget) : undefined;
-    if (part) join(fine, part);
-    else join(fine, { same: ['', ''], changes: [{ removed, added }] });
+    const isBoth = removed !== '' && added !== '';
+    join(fine, isBoth ? compareUnits(removed, added, UNITS, budget) : replaceWhole(removed, added));
     join(fine, { same: [rough.same[index + 1] as string], changes: [] });
   });
   return fine;

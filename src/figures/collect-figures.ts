@@ -23,7 +23,8 @@ interface PlacedBlock {
 }
 
 type Found = Omit<Figure, 'id' | 'offset' | 'section'> & {
-  readonly at: PlacedBlock /** In the block, in UTF-16 units. */;
+  readonly at: PlacedBlock;
+  /** In the block, in UTF-16 units. */
   readonly index: number;
 };
 

@@ -5,7 +5,8 @@ import { markChanges, type TextPiece } from '../compare/mark-changes.ts';
 import type { TextBlock } from '../report/report.ts';
 import { alignSections } from '../series/align-sections.ts';
 import { splitCells } from './compare-report-texts.ts';
-import type { PortalReport, YearPair } from './portal.ts';
+import type { PortalReport, SeriesYear, YearPair } from './portal.ts';
+import type { SectionHead } from './report-bundle.ts';
 
 /** What one year says at a place; for the row of a table a cell each. */
 interface YearText {
@@ -51,20 +52,15 @@ export function compareYears({ before, after }: YearPair): YearComparison {
   const preamble: PairedSection = { depth: 0, texts: pair(old.get(undefined), now.get(undefined)) };
   const sections = alignSections(outlines).map(({ depth, sections: [first, second] }): PairedSection => {
     const title = markChanges(first?.title ?? '', second?.title ?? '', limitEdits(200, 100_000));
+    const isBoth = first !== undefined && second !== undefined;
+    const link = ({ report }: SeriesYear, { id }: SectionHead, without: TextPiece['change']) => ({
+      href: `${report.url}#${id}`,
+      title: pick(title, without, isBoth),
+    });
     return {
       depth,
-      ...(first && {
-        before: {
-          href: `${before.report.url}#${first.id}`,
-          title: pick(title, 'added', second !== undefined),
-        },
-      }),
-      ...(second && {
-        after: {
-          href: `${after.report.url}#${second.id}`,
-          title: pick(title, 'removed', first !== undefined),
-        },
-      }),
+      ...(first && { before: link(before, first, 'added') }),
+      ...(second && { after: link(after, second, 'removed') }),
       texts: pair(first && old.get(first.id), second && now.get(second.id)),
     };
   });
