@@ -1,3 +1,4 @@
+import { once } from '../base/once.ts';
 import { retainKeys } from '../base/retain-keys.ts';
 import { type Outline, parseOutline } from '../search/outline.ts';
 import { formatPartPath, type PartInfo, parsePartsList } from '../search/parts-list.ts';
@@ -70,20 +71,16 @@ async function openPart(transport: SearchTransport, info: PartInfo, cache?: Requ
   // Never another content under the same name: it may come from the browser's cache, unless that failed.
   const path = formatPartPath(info, 'catalog', info.name);
   const catalog = parseSearchCatalog(await loadJson(transport, path, cache), info.name);
-  const { reports, chunks, outline: outlineName } = catalog;
+  const { reports, chunks, outline } = catalog;
   if (reports.length !== info.reports) throw new Error('not the catalogue of this part of the index');
-  let outline: Promise<Outline> | undefined;
   return {
     reports,
     index: openPagefindIndex(
       (name) => loadZipped(transport, formatPartPath(info, 'words', name), cache),
       chunks,
     ),
-    loadOutline: () => {
-      outline ??= loadJson(transport, formatPartPath(info, 'outline', outlineName), cache).then((json) =>
-        parseOutline(json, outlineName),
-      );
-      return outline;
-    },
+    loadOutline: once(async () =>
+      parseOutline(await loadJson(transport, formatPartPath(info, 'outline', outline), cache), outline),
+    ),
   };
 }

@@ -8,7 +8,7 @@ import type { Prove } from './quotation-proof.ts';
 
 /** 证明 of one passage, made when somebody opens it. @param isOpen made at once */
 export function createProofPart(text: ReadText, span: TextSpan, prove: Prove, isOpen: boolean): HTMLElement {
-  const lines = listLines(text.lines, span);
+  const wanted = listLines(text.lines, span).map(({ index }) => index);
   const place = createElement('div', 'prove-proof');
   const part = createElement('details', '', createElement('summary', '', '证明'), place);
   let isAsked = false;
@@ -17,11 +17,7 @@ export function createProofPart(text: ReadText, span: TextSpan, prove: Prove, is
     isAsked = true;
     replaceContents(place, createElement('p', '', '正在计算……'));
     const quotation = text.prepared.whole.slice(span.start, span.end);
-    const proof = await prove(
-      text,
-      lines.map(({ index }) => index),
-      quotation,
-    );
+    const proof = await prove(text, wanted, quotation);
     if (typeof proof !== 'string') return replaceContents(place, ...describeProof(proof));
     isAsked = false;
     replaceContents(place, createElement('p', '', FAULTS[proof]));

@@ -37,11 +37,8 @@ export function createProver(transport: SearchTransport): Prove {
       const name = index && findList(index, entry.url, sha256);
       const list = name && parseProofList(await load(name));
       if (!index || !root || !name || !list) return 'missing';
-      const text = computePaths(
-        lines.map((line) => line.text),
-        wanted,
-        sha256,
-      );
+      const texts = lines.map(({ text }) => text);
+      const text = computePaths(texts, wanted, sha256);
       const inList = findPath(list, formatProofLine(text.root, entry.url));
       if (!inList) return 'changed';
       const inIndex = findPath(index, formatProofLine(inList.root, name));
@@ -51,7 +48,7 @@ export function createProver(transport: SearchTransport): Prove {
         quotation,
         url: entry.url,
         title: entry.title,
-        lines: text.paths.map((path) => ({ text: lines[path.index]?.text ?? '', ...path })),
+        lines: text.paths.map((path) => ({ text: texts[path.index] ?? '', ...path })),
         list: { name, ...inList.path },
         index: inIndex.path,
         root,

@@ -120,15 +120,12 @@ export function createReportFinder(transport: SearchTransport, file = PARTS_FILE
     const matched = perPart.flat();
     const isRanked = matched.reduce((sum, { matches }) => sum + matches.matching.length, 0) > 1;
     const ranked = await Promise.all(
-      matched.map(async ({ info, matches }) =>
-        isRanked
-          ? (
-              await attempt(info, () =>
-                parts.use(info, (part) => scoreReports(part, query.words, matches, averageLength(all))),
-              )
-            ).flat()
-          : matches.matching.map((entry) => ({ entry, score: 0, places: listPlaces(matches, entry) })),
-      ),
+      matched.map(async ({ info, matches }) => {
+        if (!isRanked)
+          return matches.matching.map((entry) => ({ entry, score: 0, places: listPlaces(matches, entry) }));
+        const score = (part: OpenPart) => scoreReports(part, query.words, matches, averageLength(all));
+        return (await attempt(info, () => parts.use(info, score))).flat();
+      }),
     );
     return {
       reports: ranked.flat().sort(compareFound),
@@ -188,13 +185,8 @@ export function createReportFinder(transport: SearchTransport, file = PARTS_FILE
     async outline(reach) {
       const all = await known();
       const reached = countReached(all, reach);
-      const opened = await Promise.all(
-        all
-          .slice(0, reached)
-          .map((info) =>
-            parts.use(info, async ({ reports, loadOutline }) => ({ reports, outline: await loadOutline() })),
-          ),
-      );
+      const read = async ({ reports, loadOutline }: OpenPart) => ({ reports, outline: await loadOutline() });
+      const opened = await Promise.all(all.slice(0, reached).map((info) => parts.use(info, read)));
       const order = opened.flatMap(({ reports }) => reports).sort(compareNewestFirst);
       const outline = mergeOutlines(
         opened.map((each) => each.outline),
