@@ -70,5 +70,3 @@ export const putFields = (id: string, changes: readonly DeskFieldChange[], base:
   send<DeskReport>('PUT', byId('fields', id), { changes, base });
 export const askVersion = (id: string, name: string) =>
   ask<{ text: string }>(`${byId('version', id)}&name=${encodeURIComponent(name)}`);
-export const createNew = (title: string, org: string, year: string) =>
-  send<{ id: string; told: string }>('POST', 'new', { title, org, year });

@@ -4,7 +4,7 @@ import type { DeskRefusal } from '../desk/desk-api.ts';
 import { send } from './api.ts';
 import { Button } from './button.tsx';
 import { CopyButton } from './copy-button.tsx';
-import { LineField } from './line-field.tsx';
+import { LineField } from './inputs.tsx';
 import { Notice } from './notice.tsx';
 import { RegisterPage } from './register-page.tsx';
 import type { ScreenProps } from './screen-props.ts';

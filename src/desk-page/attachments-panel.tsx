@@ -5,6 +5,7 @@ import type { Answer, DeskRefusal } from '../desk/desk-api.ts';
 import { ask, byId, send } from './api.ts';
 import { Button } from './button.tsx';
 import { DropPlace, FileButton } from './drop-place.tsx';
+import { LabelledLine } from './inputs.tsx';
 import { Notice } from './notice.tsx';
 import { Revealed } from './revealed.tsx';
 import type { EditPanelProps } from './screen-props.ts';
@@ -260,14 +261,12 @@ function NameForm({
   const [typed, setTyped] = useState({ title, to: file });
   return (
     <div class="desk-question">
-      <label>
-        <span>显示的名称</span>
-        <input
-          value={typed.title}
-          placeholder={file}
-          onInput={({ currentTarget }) => setTyped({ ...typed, title: currentTarget.value })}
-        />
-      </label>
+      <LabelledLine
+        label="显示的名称"
+        value={typed.title}
+        placeholder={file}
+        onText={(text) => setTyped({ ...typed, title: text })}
+      />
       <p class="desk-help">读者看到的名称；不写就显示文件名。</p>
       <Button
         disabled={typed.title.trim() === title}
@@ -275,14 +274,12 @@ function NameForm({
       >
         改显示的名称
       </Button>
-      <label>
-        <span>文件名</span>
-        <input
-          value={typed.to}
-          spellcheck={false}
-          onInput={({ currentTarget }) => setTyped({ ...typed, to: currentTarget.value })}
-        />
-      </label>
+      <LabelledLine
+        label="文件名"
+        value={typed.to}
+        spellcheck={false}
+        onText={(to) => setTyped({ ...typed, to })}
+      />
       <p class="desk-help">正文里的链接会跟着改。公布过的附件改了文件名，以前的下载地址就打不开了。</p>
       <Button
         disabled={typed.to.trim() === '' || typed.to === file}

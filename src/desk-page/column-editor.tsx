@@ -1,6 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import { isRecord } from '../base/json.ts';
 import { Button } from './button.tsx';
+import { LabelledLine, listOptions, Select } from './inputs.tsx';
 import { Unfinished } from './setting-lists.tsx';
 import { useEdited, useTyped } from './use-renewed.ts';
 
@@ -133,40 +134,33 @@ function ColumnItem({
         {name}
         {children.length > 0 && `（下级 ${children.length} 个）`}
       </summary>
-      <label>
-        <span>名称</span>
-        <input
-          value={column.name}
-          maxLength={60}
-          onInput={({ currentTarget }) => onType({ ...column, name: currentTarget.value })}
-          onBlur={() => onDone(column)}
-        />
-      </label>
+      <LabelledLine
+        label="名称"
+        value={column.name}
+        maxLength={60}
+        onText={(text) => onType({ ...column, name: text })}
+        onBlur={() => onDone(column)}
+      />
       <RuleList column={column} conditions={conditions} onType={onType} onDone={onDone} />
       <details>
         <summary>介绍、类型、文件名、更新期限</summary>
         {TEXTS.map(({ part, label, placeholder }) => (
-          <label key={part}>
-            <span>{label}</span>
-            <input
-              value={String(column[part] ?? '')}
-              placeholder={placeholder}
-              onInput={({ currentTarget }) => onType(put(column, part, currentTarget.value))}
-              onBlur={() => onDone(column)}
-            />
-          </label>
-        ))}
-        <label>
-          <span>多少天不更新就提醒（0 是不提醒）</span>
-          <input
-            inputMode="numeric"
-            value={String(column.updateDays ?? '')}
-            onInput={({ currentTarget: { value } }) =>
-              onType(put(column, 'updateDays', /^\d+$/.test(value) ? Number(value) : value))
-            }
+          <LabelledLine
+            key={part}
+            label={label}
+            value={String(column[part] ?? '')}
+            placeholder={placeholder}
+            onText={(text) => onType(put(column, part, text))}
             onBlur={() => onDone(column)}
           />
-        </label>
+        ))}
+        <LabelledLine
+          label="多少天不更新就提醒（0 是不提醒）"
+          inputMode="numeric"
+          value={String(column.updateDays ?? '')}
+          onText={(text) => onType(put(column, 'updateDays', /^\d+$/.test(text) ? Number(text) : text))}
+          onBlur={() => onDone(column)}
+        />
       </details>
       <p class="desk-actions">
         <Button disabled={isFirst} onClick={() => onMove(-1)}>
@@ -268,18 +262,12 @@ function ConditionChoice({
   return (
     <p class="desk-part">
       <label for={id}>{label}</label>
-      <select
+      <Select
         id={id}
         value=""
-        onChange={({ currentTarget }) => currentTarget.value && onChoose(currentTarget.value)}
-      >
-        <option value="">（不加）</option>
-        {choices.map((choice) => (
-          <option key={choice} value={choice}>
-            {choice}
-          </option>
-        ))}
-      </select>
+        options={[['', '（不加）'], ...listOptions(choices)]}
+        onChoose={(choice) => choice && onChoose(choice)}
+      />
     </p>
   );
 }

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isComposing } from '../base/is-composing.ts';
 import { Button } from './button.tsx';
+import { Form } from './inputs.tsx';
 import { Question } from './task-card.tsx';
 import { useLeaveQuestion } from './use-leave-question.ts';
 
@@ -59,12 +60,7 @@ export function Dialog({
         leave();
       }}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          onDone();
-        }}
-      >
+      <Form onSubmit={onDone}>
         <h2 id="desk-dialog-title">{title}</h2>
         {children}
         {isLeaving ? (
@@ -82,7 +78,7 @@ export function Dialog({
             <Button onClick={leave}>{close}</Button>
           </p>
         )}
-      </form>
+      </Form>
     </dialog>
   );
 }

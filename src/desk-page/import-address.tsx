@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { DeskRefusal } from '../desk/desk-api.ts';
+import { LabelledLine } from './inputs.tsx';
 import { Notice } from './notice.tsx';
 
 /** The address of a report, chosen once: what is proposed is spelled from the title and only a proposal. */
@@ -28,29 +29,25 @@ export function ImportAddress({
     <fieldset class="desk-question" data-question="address">
       <legend>网址（定了以后最好不改）</legend>
       <div class="desk-address">
-        <label>
-          <span>年份</span>
-          <input
-            inputMode="numeric"
-            maxLength={4}
-            value={year}
-            aria-invalid={isOpen && !/^(?:19|20|21)\d{2}$/.test(year)}
-            onInput={({ currentTarget }) => setOwn(`${currentTarget.value.trim()}/${name}`)}
-            onBlur={save}
-          />
-        </label>
-        <label>
-          <span>名字</span>
-          <input
-            maxLength={100}
-            autocapitalize="off"
-            spellcheck={false}
-            value={name}
-            aria-invalid={fault !== undefined}
-            onInput={({ currentTarget }) => setOwn(`${year}/${currentTarget.value.trim()}`)}
-            onBlur={save}
-          />
-        </label>
+        <LabelledLine
+          label="年份"
+          inputMode="numeric"
+          maxLength={4}
+          value={year}
+          aria-invalid={isOpen && !/^(?:19|20|21)\d{2}$/.test(year)}
+          onText={(text) => setOwn(`${text.trim()}/${name}`)}
+          onBlur={save}
+        />
+        <LabelledLine
+          label="名字"
+          maxLength={100}
+          autocapitalize="off"
+          spellcheck={false}
+          value={name}
+          aria-invalid={fault !== undefined}
+          onText={(text) => setOwn(`${year}/${text.trim()}`)}
+          onBlur={save}
+        />
       </div>
       <p class="desk-help">
         {isProposed && '名字是照拼音拟的，多音字可能不对，不合适就改。'}

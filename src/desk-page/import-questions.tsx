@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { DeskRow } from '../desk/desk-api.ts';
 import type { FieldQuestion, ImportPreview, Namesake, ReadField } from '../desk/import-api.ts';
+import { Tick } from './inputs.tsx';
+import { Lines } from './notice.tsx';
 
 /** What was only guessed of a field: it is written when it was answered, and not before. */
 export function GuessQuestion({
@@ -31,35 +33,34 @@ export function GuessQuestion({
         {key}是哪一个？<span class="desk-needed">要你回答</span>
       </legend>
       {choices.map((choice, index) => (
-        <label key={choice} class="desk-check">
-          <input
-            type="radio"
-            name={name}
-            checked={given === choice && !isWriting}
-            onChange={() => {
-              setIsWriting(false);
-              onAnswer([choice]);
-            }}
-          />
+        <Tick
+          key={choice}
+          type="radio"
+          name={name}
+          checked={given === choice && !isWriting}
+          onTick={() => {
+            setIsWriting(false);
+            onAnswer([choice]);
+          }}
+        >
           <span>
             {choice}
             {index === 0 && <span class="desk-help">（取自{origin}）</span>}
           </span>
-        </label>
+        </Tick>
       ))}
-      <label class="desk-check">
-        <input
-          type="radio"
-          name={name}
-          checked={isWriting}
-          onChange={() => {
-            setIsWriting(true);
-            // What was chosen before is it not.
-            answerOwn();
-          }}
-        />
+      <Tick
+        type="radio"
+        name={name}
+        checked={isWriting}
+        onTick={() => {
+          setIsWriting(true);
+          // What was chosen before is it not.
+          answerOwn();
+        }}
+      >
         都不是，我来写
-      </label>
+      </Tick>
       {isWriting && (
         <input
           aria-label={`${key}，我来写`}
@@ -68,18 +69,17 @@ export function GuessQuestion({
           onBlur={answerOwn}
         />
       )}
-      <label class="desk-check">
-        <input
-          type="radio"
-          name={name}
-          checked={given === '' && !isWriting}
-          onChange={() => {
-            setIsWriting(false);
-            onAnswer([]);
-          }}
-        />
+      <Tick
+        type="radio"
+        name={name}
+        checked={given === '' && !isWriting}
+        onTick={() => {
+          setIsWriting(false);
+          onAnswer([]);
+        }}
+      >
         先空着
-      </label>
+      </Tick>
     </fieldset>
   );
 }
@@ -107,19 +107,18 @@ export function NamesakeQuestion({
         const state = rows.find((row) => row.id === id)?.state;
         return (
           <div key={id}>
-            <label class="desk-check">
-              <input
-                type="radio"
-                name="namesake"
-                disabled={fault !== undefined}
-                checked={chosen === id}
-                onChange={() => onChoose(id)}
-              />
+            <Tick
+              type="radio"
+              name="namesake"
+              disabled={fault !== undefined}
+              checked={chosen === id}
+              onTick={() => onChoose(id)}
+            >
               <span>
                 更新它的文字：《{title}》（{id}
                 {state && `，${state}`}），字段不变
               </span>
-            </label>
+            </Tick>
             {fault && (
               <p class="desk-help">
                 {fault.message}。办法：{fault.remedy}
@@ -129,20 +128,15 @@ export function NamesakeQuestion({
               <details open>
                 <summary>{changes.summary}</summary>
                 <pre>{changes.lines.join('\n')}</pre>
-                <ul>
-                  {remarks.map((remark) => (
-                    <li key={remark}>{remark}</li>
-                  ))}
-                </ul>
+                <Lines lines={remarks} />
               </details>
             )}
           </div>
         );
       })}
-      <label class="desk-check">
-        <input type="radio" name="namesake" checked={chosen === 'new'} onChange={() => onChoose('new')} />
+      <Tick type="radio" name="namesake" checked={chosen === 'new'} onTick={() => onChoose('new')}>
         <span>它是另外一篇，另存</span>
-      </label>
+      </Tick>
     </fieldset>
   );
 }
@@ -208,24 +202,15 @@ export function SourceQuestion({
   return (
     <fieldset class="desk-question">
       <legend>原件公开吗</legend>
-      <label class="desk-check">
-        <input
-          type="checkbox"
-          checked={isOn}
-          onChange={({ currentTarget }) => onChoose(currentTarget.checked)}
-        />
+      <Tick checked={isOn} onTick={onChoose}>
         把“{name}”也作为附件公开
-      </label>
+      </Tick>
       {revealed.length === 0 ? (
         <p class="desk-help">不选，它只存在报告旁边。里面没有看到批注、修订、隐藏文字、作者和个人信息。</p>
       ) : (
         <>
           <p class="desk-help">不选，它只存在报告旁边。公开的话，谁都能看到里面的：</p>
-          <ul>
-            {revealed.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
+          <Lines lines={revealed} />
         </>
       )}
     </fieldset>

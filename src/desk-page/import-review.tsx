@@ -5,8 +5,9 @@ import { ask } from './api.ts';
 import { Button } from './button.tsx';
 import { ImportAddress } from './import-address.tsx';
 import { FoundFields, GuessQuestion, NamesakeQuestion, SourceQuestion } from './import-questions.tsx';
+import { Tick } from './inputs.tsx';
 import { clipPiece, LostList } from './lost-list.tsx';
-import { Notice } from './notice.tsx';
+import { Lines, Notice } from './notice.tsx';
 import { type PlaceMark, ShownDocument } from './shown-document.tsx';
 
 /** A document that was dropped, and what somebody has decided about it. */
@@ -196,11 +197,7 @@ export function ImportReview({
         {preview.remarks.length > 0 && (
           <div>
             <h3>请看一看</h3>
-            <ul>
-              {preview.remarks.map((remark) => (
-                <li key={remark}>{remark}</li>
-              ))}
-            </ul>
+            <Lines lines={preview.remarks} />
           </div>
         )}
         {preview.files.length > 0 && (
@@ -221,14 +218,9 @@ export function ImportReview({
           isOn={choices.keepsSource === true}
           onChoose={(keepsSource) => choose({ keepsSource })}
         />
-        <label class="desk-check">
-          <input
-            type="checkbox"
-            checked={fullwidth === true}
-            onChange={({ currentTarget }) => choose({ fullwidth: currentTarget.checked })}
-          />
+        <Tick checked={fullwidth === true} onTick={(isOn) => choose({ fullwidth: isOn })}>
           把汉字旁边半角的 , : ; ! ? ( ) 换成全角
-        </label>
+        </Tick>
         {work.trouble && <Notice refusal={work.trouble} />}
         {refusal && <Notice refusal={refusal} />}
         {open !== undefined && (

@@ -3,7 +3,7 @@ import type { Archiving } from '../desk/archive-api.ts';
 import type { DeskRefusal } from '../desk/desk-api.ts';
 import { send } from './api.ts';
 import { Button } from './button.tsx';
-import { LineField } from './line-field.tsx';
+import { Form, LineField, Tick } from './inputs.tsx';
 import { Notice } from './notice.tsx';
 
 const EMPTY = { name: '', place: '', passphrase: '', again: '', isSm2: false };
@@ -22,8 +22,7 @@ export function KeyForm({
   const [isBusy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<DeskRefusal>();
   const set = (part: Partial<typeof wish>) => setWish({ ...wish, ...part });
-  const make = async (event: Event) => {
-    event.preventDefault();
+  const make = async () => {
     setTold('');
     const { again, ...asked } = wish;
     if (asked.passphrase !== again)
@@ -39,7 +38,7 @@ export function KeyForm({
   };
   return (
     <>
-      <form class="desk-choice" onSubmit={(event) => void make(event)}>
+      <Form class="desk-choice" onSubmit={make}>
         <LineField
           label="谁的钥匙"
           id="new-key-name"
@@ -78,20 +77,15 @@ export function KeyForm({
           help="口令不保存，忘了这把钥匙就用不了：抄下来，和私钥分开放。"
           onText={(again) => set({ again })}
         />
-        <label class="desk-check">
-          <input
-            type="checkbox"
-            checked={wish.isSm2}
-            onChange={({ currentTarget }) => set({ isSm2: currentTarget.checked })}
-          />
+        <Tick checked={wish.isSm2} onTick={(isSm2) => set({ isSm2 })}>
           用国密算法 SM2（单位要求的才选）
-        </label>
+        </Tick>
         <p class="desk-actions">
           <Button type="submit" isMain disabled={isBusy}>
             {isBusy ? '正在做……' : '做一把钥匙'}
           </Button>
         </p>
-      </form>
+      </Form>
       {refusal && <Notice refusal={refusal} />}
       <div role="status">
         {told !== '' && (

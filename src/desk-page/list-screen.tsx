@@ -3,6 +3,7 @@ import type { DeskRow } from '../desk/desk-api.ts';
 import type { RemovedReport } from '../desk/life-api.ts';
 import { Button } from './button.tsx';
 import { DeletedList } from './deleted-list.tsx';
+import { LabelledLine, Select } from './inputs.tsx';
 import { Notice } from './notice.tsx';
 import { OtherFindings } from './other-findings.tsx';
 import { RowStanding } from './row-standing.tsx';
@@ -67,52 +68,42 @@ function List({ portal: { rows, others, content, gone, wasPublished, isCompared,
         </details>
       )}
       <search class="desk-tools">
+        <LabelledLine
+          label="找"
+          type="search"
+          placeholder="标题、机构或文件夹"
+          value={choice.words}
+          onText={(words) => choose({ words })}
+        />
         <label>
-          <span>找</span>
-          <input
-            type="search"
-            placeholder="标题、机构或文件夹"
-            value={choice.words}
-            onInput={({ currentTarget }) => choose({ words: currentTarget.value })}
+          <span>状态</span>
+          <Select
+            value={choice.state}
+            options={[
+              ['', `全部（${rows.length}）`],
+              ...[...states].map(([state, count]) => [state, `${state}（${count}）`] as const),
+            ]}
+            onChoose={(state) => choose({ state })}
           />
         </label>
         <label>
-          <span>状态</span>
-          <select
-            value={choice.state}
-            onChange={({ currentTarget }) => choose({ state: currentTarget.value })}
-          >
-            <option value="">全部（{rows.length}）</option>
-            {[...states].map(([state, count]) => (
-              <option key={state} value={state}>
-                {state}（{count}）
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
           <span>年度</span>
-          <select value={choice.year} onChange={({ currentTarget }) => choose({ year: currentTarget.value })}>
-            <option value="">全部</option>
-            {years.map(([year, count]) => (
-              <option key={year} value={year}>
-                {year || '没有写'}（{count}）
-              </option>
-            ))}
-          </select>
+          <Select
+            value={choice.year}
+            options={[
+              ['', '全部'],
+              ...years.map(([year, count]) => [year, `${year || '没有写'}（${count}）`] as const),
+            ]}
+            onChoose={(year) => choose({ year })}
+          />
         </label>
         <label>
           <span>排列</span>
-          <select
+          <Select
             value={choice.order}
-            onChange={({ currentTarget }) => choose({ order: currentTarget.value as Order })}
-          >
-            {Object.entries(ORDERS).map(([order, label]) => (
-              <option key={order} value={order}>
-                {label}
-              </option>
-            ))}
-          </select>
+            options={Object.entries(ORDERS)}
+            onChoose={(order) => choose({ order: order as Order })}
+          />
         </label>
         <a class="desk-button is-main" href="#/new">
           新建或导入

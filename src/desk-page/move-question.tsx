@@ -4,6 +4,8 @@ import { readPageKey } from '../desk/page-key.ts';
 import { byId, send } from './api.ts';
 import { Button } from './button.tsx';
 import { Asked } from './field-question.tsx';
+import { Tick } from './inputs.tsx';
+import { Lines } from './notice.tsx';
 import { TrialQuestion } from './trial-question.tsx';
 import type { LifeQuestionProps } from './use-life.ts';
 import { noteMoved } from './use-report-draft.ts';
@@ -59,13 +61,7 @@ export function MoveQuestion({
         question.onClose();
         return undefined;
       }}
-      draw={({ done }) => (
-        <ul class="desk-foresight" role="status">
-          {done.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-      )}
+      draw={({ done }) => <Lines class="desk-foresight" role="status" lines={done} />}
     >
       <p>
         现在的网址是{' '}
@@ -91,14 +87,9 @@ export function MoveQuestion({
           ))}
         </p>
       )}
-      <label class="desk-check">
-        <input
-          type="checkbox"
-          checked={keepsOld}
-          onChange={({ currentTarget }) => setKeepsOld(currentTarget.checked)}
-        />
+      <Tick checked={keepsOld} onTick={setKeepsOld}>
         现在的网址公布过，照样要能打开
-      </label>
+      </Tick>
     </TrialQuestion>
   );
 }

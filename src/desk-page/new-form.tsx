@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { DeskRefusal } from '../desk/desk-api.ts';
-import { createNew } from './api.ts';
+import { send } from './api.ts';
 import { Button } from './button.tsx';
+import { Form, LabelledLine } from './inputs.tsx';
 import { Notice } from './notice.tsx';
 import { goOnTo, useLeaveQuestion } from './use-leave-question.ts';
 
@@ -10,9 +11,8 @@ export function NewForm({ orgs }: { orgs: readonly string[] }) {
   const [values, setValues] = useState({ title: '', org: '', year: '' });
   const [refusal, setRefusal] = useState<DeskRefusal>();
   useLeaveQuestion(() => Object.values(values).some((value) => value.trim() !== ''));
-  const create = async (event: Event) => {
-    event.preventDefault();
-    const answer = await createNew(values.title, values.org, values.year);
+  const create = async () => {
+    const answer = await send<{ id: string }>('POST', 'new', values);
     if (answer.ok) goOnTo(`report/${answer.id}`);
     else setRefusal(answer);
   };
@@ -20,7 +20,7 @@ export function NewForm({ orgs }: { orgs: readonly string[] }) {
   return (
     <section class="desk-card">
       <h1>从空白开始</h1>
-      <form class="desk-form" onSubmit={create}>
+      <Form class="desk-form" onSubmit={create}>
         <label>
           <span>标题（必填）</span>
           <textarea
@@ -43,20 +43,18 @@ export function NewForm({ orgs }: { orgs: readonly string[] }) {
             ))}
           </datalist>
         </label>
-        <label>
-          <span>年度（标题里有年份的可以不写）</span>
-          <input
-            inputMode="numeric"
-            maxLength={4}
-            value={values.year}
-            onInput={({ currentTarget }) => set({ year: currentTarget.value })}
-          />
-        </label>
+        <LabelledLine
+          label="年度（标题里有年份的可以不写）"
+          inputMode="numeric"
+          maxLength={4}
+          value={values.year}
+          onText={(year) => set({ year })}
+        />
         {refusal && <Notice refusal={refusal} />}
         <Button type="submit" isMain>
           新建
         </Button>
-      </form>
+      </Form>
     </section>
   );
 }

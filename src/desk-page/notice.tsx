@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, HTMLAttributes } from 'preact';
 import type { DeskRefusal } from '../desk/desk-api.ts';
 import { type Diagnostic, sayHere } from '../diagnostics/diagnostic.ts';
 
@@ -16,6 +16,18 @@ export function Notice({
     </div>
   );
 }
+
+/** What is told one below the other. */
+export const Lines = ({
+  lines,
+  ...attributes
+}: HTMLAttributes<HTMLUListElement> & { lines: readonly string[] }) => (
+  <ul {...attributes}>
+    {lines.map((line) => (
+      <li key={line}>{line}</li>
+    ))}
+  </ul>
+);
 
 /** The way on from where there is nothing. */
 export const BackToList = () => (

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { DeskOutput, Opened } from '../desk/start-api.ts';
 import { send } from './api.ts';
 import { Button } from './button.tsx';
+import { Form, LabelledLine } from './inputs.tsx';
 import { Notice } from './notice.tsx';
 import { Check } from './publish-check.tsx';
 import { useAsked } from './use-asked.ts';
@@ -34,29 +35,21 @@ export function OutputCheck({
     <Check state={fault ? 'open' : 'done'} label={`发布到的文件夹：${folder}`} isFolded={fault === undefined}>
       {fault && <Notice refusal={fault} />}
       {refusal && <Notice refusal={refusal} />}
-      <form
-        class="desk-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void change(typed);
-        }}
-      >
-        <label>
-          <span>换一个文件夹（写全；没有的会新建，原来的不动）</span>
-          <input
-            required
-            value={typed}
-            placeholder={beside === undefined ? undefined : `如 ${beside}`}
-            onInput={({ currentTarget }) => setTyped(currentTarget.value)}
-          />
-        </label>
+      <Form class="desk-form" onSubmit={() => change(typed)}>
+        <LabelledLine
+          label="换一个文件夹（写全；没有的会新建，原来的不动）"
+          required
+          value={typed}
+          placeholder={beside === undefined ? undefined : `如 ${beside}`}
+          onText={setTyped}
+        />
         <p class="desk-actions">
           <Button type="submit">换成这个文件夹</Button>
           {beside !== undefined && (
             <Button onClick={() => void change(beside)}>换成报告旁边的“{beside.split(/[\\/]/).pop()}”</Button>
           )}
         </p>
-      </form>
+      </Form>
     </Check>
   );
 }

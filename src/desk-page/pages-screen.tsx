@@ -5,6 +5,7 @@ import { formatPageKey } from '../desk/page-key.ts';
 import { send } from './api.ts';
 import { Button } from './button.tsx';
 import { DeletedList } from './deleted-list.tsx';
+import { Form, LabelledLine } from './inputs.tsx';
 import { Notice } from './notice.tsx';
 import { RowStanding } from './row-standing.tsx';
 import type { ScreenProps } from './screen-props.ts';
@@ -71,8 +72,7 @@ function NewPage() {
   const [refusal, setRefusal] = useState<DeskRefusal>();
   useLeaveQuestion(() => Object.values(values).some((value) => value.trim() !== ''));
   const set = (part: Partial<typeof values>) => setValues({ ...values, ...part });
-  const create = async (event: Event) => {
-    event.preventDefault();
+  const create = async () => {
     const answer = await send<{ id: string }>('POST', 'page-new', values);
     if (answer.ok) goOnTo(`report/${answer.id}`);
     else setRefusal(answer);
@@ -80,23 +80,14 @@ function NewPage() {
   return (
     <section class="desk-card">
       <h2>新建固定页面</h2>
-      <form class="desk-form" onSubmit={create}>
-        <label>
-          <span>标题（必填）</span>
-          <input
-            required
-            value={values.title}
-            onInput={({ currentTarget }) => set({ title: currentTarget.value })}
-          />
-        </label>
-        <label>
-          <span>网址里的名字（不写就照标题的拼音拟）</span>
-          <input
-            placeholder="如 zhinan"
-            value={values.name}
-            onInput={({ currentTarget }) => set({ name: currentTarget.value })}
-          />
-        </label>
+      <Form class="desk-form" onSubmit={create}>
+        <LabelledLine label="标题（必填）" required value={values.title} onText={(title) => set({ title })} />
+        <LabelledLine
+          label="网址里的名字（不写就照标题的拼音拟）"
+          placeholder="如 zhinan"
+          value={values.name}
+          onText={(name) => set({ name })}
+        />
         <label>
           <span>第一段文字（必填，别的打开以后接着写）</span>
           <textarea
@@ -111,7 +102,7 @@ function NewPage() {
         <Button type="submit" isMain>
           新建
         </Button>
-      </form>
+      </Form>
     </section>
   );
 }

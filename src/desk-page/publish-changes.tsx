@@ -5,7 +5,8 @@ import type { DeskChange, DeskChanges } from '../desk/publish-api.ts';
 import { ask, byId, send } from './api.ts';
 import { Button } from './button.tsx';
 import { Difference } from './difference.tsx';
-import { Notice } from './notice.tsx';
+import { Tick } from './inputs.tsx';
+import { Lines, Notice } from './notice.tsx';
 import { Check } from './publish-check.tsx';
 
 /** Changes that are drawn at once. */
@@ -117,23 +118,11 @@ function Change({
             {parts ? '收起' : '看改了哪些字'}
           </Button>
         )}
-        <label class="desk-check">
-          <input
-            type="checkbox"
-            checked={isLooked}
-            aria-label={`看过了：${title}`}
-            onChange={({ currentTarget }) => void onTick(currentTarget.checked)}
-          />
+        <Tick checked={isLooked} aria-label={`看过了：${title}`} onTick={onTick}>
           看过了
-        </label>
+        </Tick>
       </p>
-      {details.length > 0 && (
-        <ul>
-          {details.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-      )}
+      {details.length > 0 && <Lines lines={details} />}
       {refusal && <Notice refusal={refusal} />}
       {parts && <Difference parts={parts} />}
     </li>

@@ -3,7 +3,7 @@ import type { DeskRefusal } from '../desk/desk-api.ts';
 import type { HandedOver, HandoverChoices } from '../desk/publish-api.ts';
 import { send } from './api.ts';
 import { Button } from './button.tsx';
-import { LineField } from './line-field.tsx';
+import { LineField, Tick } from './inputs.tsx';
 import { Findings, Notice } from './notice.tsx';
 import { Question, TaskCard } from './task-card.tsx';
 import type { Task } from './use-task.ts';
@@ -70,20 +70,18 @@ export function Handover({
       )}
       <fieldset class="desk-choice">
         <legend>做成交付包，交给管网站的人</legend>
-        <label class="desk-check">
-          <input
-            type="radio"
-            name="handover"
-            checked={!isWhole}
-            disabled={count === 0}
-            onChange={() => setChosen(false)}
-          />
+        <Tick
+          type="radio"
+          name="handover"
+          checked={!isWhole}
+          disabled={count === 0}
+          onTick={() => setChosen(false)}
+        >
           变了的文件（{count === 0 ? '没有' : `${count} 个`}）
-        </label>
-        <label class="desk-check">
-          <input type="radio" name="handover" checked={isWhole} onChange={() => setChosen(true)} />
+        </Tick>
+        <Tick type="radio" name="handover" checked={isWhole} onTick={() => setChosen(true)}>
           整份网站
-        </label>
+        </Tick>
         {isGap && (
           <p class="desk-remedy">上一次交付以后，不止发布过一次：只给变了的文件会缺，要给整份网站。</p>
         )}

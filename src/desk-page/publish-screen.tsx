@@ -2,8 +2,8 @@ import { useCallback, useState } from 'preact/hooks';
 import type { DeskPortal, DeskRow, DeskRun } from '../desk/desk-api.ts';
 import type { DeskChanges, LoggedAct, Publishing } from '../desk/publish-api.ts';
 import { Button } from './button.tsx';
-import { LineField } from './line-field.tsx';
-import { Notice } from './notice.tsx';
+import { LineField } from './inputs.tsx';
+import { Lines, Notice } from './notice.tsx';
 import { OtherFindings } from './other-findings.tsx';
 import { OutputCheck } from './output-check.tsx';
 import { AuditCheck } from './publish-audit.tsx';
@@ -114,11 +114,7 @@ export function PublishScreen({ portal, refresh }: ScreenProps) {
         </p>
         {isAsked && (
           <Question title="仍然发布吗？" yes="仍然发布" onYes={start} onNo={() => setAsked(false)}>
-            <ul>
-              {doubts.map((doubt) => (
-                <li key={doubt}>{doubt}</li>
-              ))}
-            </ul>
+            <Lines lines={doubts} />
           </Question>
         )}
         <TaskCard task={build} words={WORDS} since={since}>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { DeskFinding, DeskLineFix } from '../desk/desk-api.ts';
 import { Button } from './button.tsx';
+import { Form } from './inputs.tsx';
 import { makeFix, makeFixes, tellFix } from './make-fixes.ts';
 import { Findings } from './notice.tsx';
 import type { EditPanelProps } from './screen-props.ts';
@@ -96,13 +97,7 @@ function Remedies({
         <Button onClick={() => setReason('')}>不必改（写进检查例外）</Button>
       )}
       {exception && reason !== undefined && (
-        <form
-          class="desk-reason"
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (reason.trim() !== '') void onExcept(reason.trim());
-          }}
-        >
+        <Form class="desk-reason" onSubmit={() => reason.trim() !== '' && onExcept(reason.trim())}>
           <label>
             为什么不必改（以后的人要看）
             <input
@@ -114,11 +109,9 @@ function Remedies({
               onInput={({ currentTarget }) => setReason(currentTarget.value)}
             />
           </label>
-          <button type="submit" class="desk-button">
-            记下来
-          </button>
+          <Button type="submit">记下来</Button>
           <Button onClick={() => setReason(undefined)}>算了</Button>
-        </form>
+        </Form>
       )}
     </div>
   );

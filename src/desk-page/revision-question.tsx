@@ -4,6 +4,7 @@ import { byId, send } from './api.ts';
 import { Button } from './button.tsx';
 import { FileDifference } from './difference.tsx';
 import { Asked, useAnswers } from './field-question.tsx';
+import { Lines } from './notice.tsx';
 import type { EditPanelProps } from './screen-props.ts';
 import { TrialQuestion } from './trial-question.tsx';
 import { type LifeQuestionProps, useLife } from './use-life.ts';
@@ -35,11 +36,7 @@ export function RevisionQuestion(question: LifeQuestionProps) {
       }}
       draw={({ done, former, present }) => (
         <div class="desk-foresight" role="status">
-          <ul>
-            {done.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
+          <Lines lines={done} />
           <h3>以前公布的，和现在的</h3>
           <FileDifference before={former} after={present} />
         </div>

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { isComposing } from '../base/is-composing.ts';
 import type { DeskSetting, DeskSettings, SettingRefusal } from '../desk/settings-api.ts';
 import { ColumnEditor } from './column-editor.tsx';
+import { Select } from './inputs.tsx';
 import { Notice } from './notice.tsx';
 import { CheckEditor, FontEditor, MarkEditor } from './setting-lists.tsx';
 import { useTyped } from './use-renewed.ts';
@@ -138,19 +139,17 @@ function PlainInput({
           [false, '否'],
         ];
     const at = choices.findIndex(([choice]) => (choice ?? undefined) === value);
+    const isWrong = at < 0 && value !== undefined;
     return (
-      <select
+      <Select
         {...common}
-        value={String(at < 0 ? (value === undefined ? 0 : -1) : at)}
-        onChange={({ currentTarget }) => void onSave(choices[Number(currentTarget.value)]?.[0] ?? undefined)}
-      >
-        {at < 0 && value !== undefined && <option value="-1">{JSON.stringify(value)}（写错了）</option>}
-        {choices.map(([, meaning], index) => (
-          <option key={meaning} value={String(index)}>
-            {meaning}
-          </option>
-        ))}
-      </select>
+        value={String(isWrong ? -1 : Math.max(0, at))}
+        options={[
+          ...(isWrong ? [['-1', `${JSON.stringify(value)}（写错了）`] as const] : []),
+          ...choices.map(([, meaning], index) => [String(index), meaning] as const),
+        ]}
+        onChoose={(chosen) => onSave(choices[Number(chosen)]?.[0] ?? undefined)}
+      />
     );
   }
 

@@ -6,6 +6,7 @@ import type { DeskSettings } from '../desk/settings-api.ts';
 import type { KeptFile } from '../desk/text-api.ts';
 import { ask } from './api.ts';
 import { Button } from './button.tsx';
+import { LabelledLine, Select } from './inputs.tsx';
 import { Notice } from './notice.tsx';
 import { useEdited } from './use-renewed.ts';
 
@@ -65,20 +66,12 @@ function RowsEditor({
               <p class="desk-part">
                 <label for={`${noun}-${at}-${name}`}>{label}</label>
                 {choices ? (
-                  <select
+                  <Select
                     id={`${noun}-${at}-${name}`}
                     value={row[name] ?? ''}
-                    onChange={({ currentTarget }) =>
-                      save(replace(at, { ...row, [name]: currentTarget.value }))
-                    }
-                  >
-                    <option value="">（选一个）</option>
-                    {choices.map(([value, meaning]) => (
-                      <option key={value} value={value}>
-                        {meaning}
-                      </option>
-                    ))}
-                  </select>
+                    options={[['', '（选一个）'], ...choices]}
+                    onChoose={(value) => save(replace(at, { ...row, [name]: value }))}
+                  />
                 ) : (
                   <input
                     id={`${noun}-${at}-${name}`}
@@ -236,17 +229,14 @@ export function FontEditor({ value, onSave }: EditorProps) {
   return (
     <div class="desk-rows">
       {FACES.map(([name, label]) => (
-        <label key={name}>
-          <span>{label}</span>
-          <input
-            value={faces[name] ?? ''}
-            placeholder="如 fonts/方正小标宋.ttf"
-            onInput={({ currentTarget }) =>
-              setFaces({ ...faces, [name]: currentTarget.value.replaceAll('\\', '/') })
-            }
-            onBlur={() => save(faces)}
-          />
-        </label>
+        <LabelledLine
+          key={name}
+          label={label}
+          value={faces[name] ?? ''}
+          placeholder="如 fonts/方正小标宋.ttf"
+          onText={(text) => setFaces({ ...faces, [name]: text.replaceAll('\\', '/') })}
+          onBlur={() => save(faces)}
+        />
       ))}
     </div>
   );

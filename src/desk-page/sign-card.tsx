@@ -3,6 +3,7 @@ import type { Archiving } from '../desk/archive-api.ts';
 import type { DeskRefusal } from '../desk/desk-api.ts';
 import { send } from './api.ts';
 import { Button } from './button.tsx';
+import { Form } from './inputs.tsx';
 import { KeyForm } from './key-form.tsx';
 import { Notice } from './notice.tsx';
 import { SignForm } from './sign-form.tsx';
@@ -68,19 +69,13 @@ export function SignCard({
           ))}
         </ul>
       )}
-      <form
-        class="desk-field"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void change({ key: place });
-        }}
-      >
+      <Form class="desk-field" onSubmit={() => change({ key: place })}>
         <label for="key-file">私钥文件在哪里（只记位置，不复制钥匙）</label>
         <input id="key-file" value={place} onInput={({ currentTarget }) => setPlace(currentTarget.value)} />
         <p class="desk-actions">
           <Button type="submit">登记这一把</Button>
         </p>
-      </form>
+      </Form>
       {refusal && <Notice refusal={refusal} />}
       <details>
         <summary>{keys.length === 0 ? '还没有钥匙：做一把' : '另做一把钥匙'}</summary>

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Archiving } from '../desk/archive-api.ts';
 import { Button } from './button.tsx';
-import { LineField } from './line-field.tsx';
+import { Form, LineField, Select } from './inputs.tsx';
 import type { Task } from './use-task.ts';
 
 /** What is signed, and with which key. Where there is neither, it shows nothing. */
@@ -26,36 +26,24 @@ export function SignForm({
     await task.begin({ key, target: what, passphrase });
   };
   return (
-    <form
-      class="desk-choice"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void sign();
-      }}
-    >
+    <Form class="desk-choice" onSubmit={sign}>
       <p class="desk-field">
         <label for="sign-target">给什么签名</label>
-        <select
+        <Select
           id="sign-target"
           value={what}
-          onChange={({ currentTarget }) => setTarget(currentTarget.value)}
-        >
-          {targets.map(({ place, label }) => (
-            <option key={place} value={place}>
-              {label}
-            </option>
-          ))}
-        </select>
+          options={targets.map(({ place, label }) => [place, label])}
+          onChoose={setTarget}
+        />
       </p>
       <p class="desk-field">
         <label for="sign-key">用哪一把</label>
-        <select id="sign-key" value={key} onChange={({ currentTarget }) => setChosen(currentTarget.value)}>
-          {keys.map(({ place, name }) => (
-            <option key={place} value={place}>
-              {name}（{place}）
-            </option>
-          ))}
-        </select>
+        <Select
+          id="sign-key"
+          value={key}
+          options={keys.map(({ place, name }) => [place, `${name}（${place}）`])}
+          onChoose={setChosen}
+        />
       </p>
       <LineField
         label="钥匙的口令（不保存）"
@@ -70,6 +58,6 @@ export function SignForm({
           签名
         </Button>
       </p>
-    </form>
+    </Form>
   );
 }

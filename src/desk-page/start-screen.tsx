@@ -3,6 +3,7 @@ import type { Answer, DeskRefusal } from '../desk/desk-api.ts';
 import type { DeskFolder, DeskPlace, DeskStart, FolderState, Opened } from '../desk/start-api.ts';
 import { ask, send } from './api.ts';
 import { Button } from './button.tsx';
+import { Form, LabelledLine } from './inputs.tsx';
 import { Notice } from './notice.tsx';
 import type { ScreenProps } from './screen-props.ts';
 import { useAsked } from './use-asked.ts';
@@ -10,22 +11,18 @@ import { useAsked } from './use-asked.ts';
 /** Milliseconds after the last key until the folder that was typed is looked at. */
 const REST = 200;
 
+const KINDS: Readonly<Record<Exclude<FolderState['kind'], 'portal'>, string>> = {
+  empty: '空文件夹',
+  other: '没有报告，有别的文件',
+  output: '发布出来的网站，不是写报告的地方',
+  missing: '现在找不到：可能改了名，或者 U 盘、网络盘没有接上',
+  closed: '打不开：没有权限',
+};
+
 /** What is in a folder, in words. */
 function describe({ kind, reports, isMore }: FolderState): string {
-  switch (kind) {
-    case 'portal':
-      return reports === 0 ? '还没有报告' : `${isMore ? '至少 ' : ''}${reports} 篇报告`;
-    case 'empty':
-      return '空文件夹';
-    case 'other':
-      return '没有报告，有别的文件';
-    case 'output':
-      return '发布出来的网站，不是写报告的地方';
-    case 'missing':
-      return '现在找不到：可能改了名，或者 U 盘、网络盘没有接上';
-    case 'closed':
-      return '打不开：没有权限';
-  }
+  if (kind !== 'portal') return KINDS[kind];
+  return reports === 0 ? '还没有报告' : `${isMore ? '至少 ' : ''}${reports} 篇报告`;
 }
 
 /** 打开网站: where the reports are, at first and to change to another portal. */
@@ -190,8 +187,7 @@ function Finder({
     setName('');
     turnTo(folder, 0);
   };
-  const create = (event: Event) => {
-    event.preventDefault();
+  const create = () => {
     if (seen) void onOpen('正在新建……', 'start/new', { folder: seen.folder, name: name.trim() });
   };
 
@@ -254,24 +250,22 @@ function Finder({
             ) : (
               seen.folder !== '' &&
               seen.state.kind !== 'closed' && (
-                <form class="desk-form" onSubmit={create}>
+                <Form class="desk-form" onSubmit={create}>
                   {(seen.state.kind === 'other' || seen.state.kind === 'output') && (
-                    <label>
-                      <span>在这里新建一个文件夹，名称：</span>
-                      <input
-                        required
-                        value={name}
-                        placeholder="如 政府报告"
-                        onInput={({ currentTarget }) => setName(currentTarget.value)}
-                      />
-                    </label>
+                    <LabelledLine
+                      label="在这里新建一个文件夹，名称："
+                      required
+                      value={name}
+                      placeholder="如 政府报告"
+                      onText={setName}
+                    />
                   )}
                   <p>
                     <Button type="submit" isMain disabled={isBusy || isLooking}>
                       {seen.state.kind === 'missing' ? '新建这个文件夹' : '在这里新建'}
                     </Button>
                   </p>
-                </form>
+                </Form>
               )
             )}
           </div>

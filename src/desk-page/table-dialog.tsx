@@ -18,6 +18,7 @@ import {
   type TableGrid,
 } from '../desk/table-grid.ts';
 import { Dialog } from './dialog.tsx';
+import { Select } from './inputs.tsx';
 
 type Place = readonly [row: number, column: number];
 
@@ -148,18 +149,11 @@ export function TableDialog({
         ))}
         <label>
           这一列
-          <select
+          <Select
             value={grid.aligns[column] ?? ''}
-            onChange={({ currentTarget }) =>
-              setGrid(setAlign(grid, column, currentTarget.value as TableAlign))
-            }
-          >
-            {ALIGNS.map(([align, label]) => (
-              <option key={align} value={align}>
-                {label}
-              </option>
-            ))}
-          </select>
+            options={ALIGNS}
+            onChoose={(align) => setGrid(setAlign(grid, column, align as TableAlign))}
+          />
         </label>
       </div>
       <div class="desk-grid">

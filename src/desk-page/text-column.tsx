@@ -10,6 +10,7 @@ import { send } from './api.ts';
 import { Button } from './button.tsx';
 import { LinkDialog } from './link-dialog.tsx';
 import { NoteDialog } from './note-dialog.tsx';
+import { Lines } from './notice.tsx';
 import { type AskPicture, placePictures, readFiles } from './paste-pictures.ts';
 import { type ChosenPicture, PictureDialog } from './picture-dialog.tsx';
 import { TableDialog } from './table-dialog.tsx';
@@ -222,13 +223,7 @@ export function TextColumn({
       {told && (
         <div class="desk-told" role="status">
           <p>{told.title}</p>
-          {told.lines.length > 0 && (
-            <ul>
-              {told.lines.map((line) => (
-                <li key={line}>{line}</li>
-              ))}
-            </ul>
-          )}
+          {told.lines.length > 0 && <Lines lines={told.lines} />}
           <Button onClick={() => setTold(undefined)}>知道了</Button>
         </div>
       )}

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { DeskTrial, DeskTriedPage } from '../desk/life-api.ts';
 import { Button } from './button.tsx';
+import { Select } from './inputs.tsx';
 import { markDifferent } from './mark-different.ts';
 
 /** Ids by which the question and the pages that would come of it lead to each other. */
@@ -48,19 +49,17 @@ export function TrialChooser({
       </p>
       <label>
         <span class="desk-hidden">看哪一个网页</span>
-        <select
+        <Select
           value={shown.url}
-          onChange={({ currentTarget }) => {
-            const page = pages.find(({ url }) => url === currentTarget.value);
+          options={pages.map(({ name, url, before }) => [
+            url,
+            before === undefined ? `${name}（新的）` : name,
+          ])}
+          onChoose={(chosen) => {
+            const page = pages.find(({ url }) => url === chosen);
             if (page) onChoose(page);
           }}
-        >
-          {pages.map(({ name, url, before }) => (
-            <option key={url} value={url}>
-              {before === undefined ? `${name}（新的）` : name}
-            </option>
-          ))}
-        </select>
+        />
       </label>
       <Button onClick={() => goTo(QUESTION)}>回到问题</Button>
     </section>

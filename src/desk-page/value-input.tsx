@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import { isComposing } from '../base/is-composing.ts';
 import type { DeskInput, DeskPortal } from '../desk/desk-api.ts';
 import { Button } from './button.tsx';
+import { listOptions, Select } from './inputs.tsx';
 import { ReportPicker } from './report-picker.tsx';
 import { useTyped } from './use-renewed.ts';
 
@@ -60,21 +61,15 @@ export function ValueInput({
     );
   if (kind === 'choice')
     return (
-      <select
+      <Select
         {...attributes}
         value={typed}
-        onChange={({ currentTarget }) => {
-          setTyped(currentTarget.value);
-          save(currentTarget.value);
+        options={[['', '（没有写）'], ...listOptions(input.choices, value)]}
+        onChoose={(choice) => {
+          setTyped(choice);
+          save(choice);
         }}
-      >
-        <option value="">（没有写）</option>
-        {[...new Set([...input.choices, ...(value === '' ? [] : [value])])].map((choice) => (
-          <option key={choice} value={choice}>
-            {choice}
-          </option>
-        ))}
-      </select>
+      />
     );
   const rows = Math.min(MOST_LINES, Math.ceil([...value].length / WIDE));
   if (kind === 'lines' || (kind === 'line' && rows > 1))

@@ -4,6 +4,7 @@ import type { DeskRefusal } from '../desk/desk-api.ts';
 import { ask, send } from './api.ts';
 import { Button } from './button.tsx';
 import { DropPlace, FileButton } from './drop-place.tsx';
+import { Form } from './inputs.tsx';
 import { Notice } from './notice.tsx';
 import { TaskCard } from './task-card.tsx';
 import { useTask } from './use-task.ts';
@@ -68,10 +69,9 @@ export function VerifyCard({
         <span>或者把它拖到这里；旁边的签名（.sig 等）一起放</span>
       </DropPlace>
       <p role="status">{busy}</p>
-      <form
+      <Form
         class="desk-field"
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSubmit={() => {
           setRefusal(undefined);
           void task.begin({ target });
         }}
@@ -92,7 +92,7 @@ export function VerifyCard({
             </Button>
           )}
         </p>
-      </form>
+      </Form>
       {refusal && <Notice refusal={refusal} />}
       <TaskCard task={task} words={WORDS} isSaidOpen />
       <TrustedKeys trust={trust} onTrust={onTrust} />
@@ -133,13 +133,7 @@ function TrustedKeys({ trust, onTrust }: { trust: Archiving['trust']; onTrust(ar
           ))}
         </ul>
       )}
-      <form
-        class="desk-field"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save(place);
-        }}
-      >
+      <Form class="desk-field" onSubmit={() => save(place)}>
         <label for="trusted-file">可信公钥的文件在哪里（从见面、公文等可靠途径得到的，不要用网站上的）</label>
         <input
           id="trusted-file"
@@ -150,7 +144,7 @@ function TrustedKeys({ trust, onTrust }: { trust: Archiving['trust']; onTrust(ar
           <Button type="submit">记住</Button>
           {trust && <Button onClick={() => void save('')}>不用了</Button>}
         </p>
-      </form>
+      </Form>
       {refusal && <Notice refusal={refusal} />}
     </details>
   );

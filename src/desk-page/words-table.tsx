@@ -3,6 +3,7 @@ import { createTurns } from '../base/create-turns.ts';
 import type { DeskWord, DeskWords } from '../desk/settings-api.ts';
 import { send } from './api.ts';
 import { Button } from './button.tsx';
+import { Form, listOptions, Select } from './inputs.tsx';
 import { type NamedRows, nameRows } from './name-rows.ts';
 import { Notice } from './notice.tsx';
 import { useAsked } from './use-asked.ts';
@@ -140,29 +141,17 @@ function WordRow({
   useLeaveQuestion(() => isChanged);
   return (
     <li>
-      <form
-        aria-label={name}
-        onSubmit={(event) => {
-          event.preventDefault();
-          save(trim(typed));
-        }}
-      >
+      <Form aria-label={name} onSubmit={() => save(trim(typed))}>
         {PARTS.map(({ part, label }) => (
           <p key={part} class="desk-part">
             <label for={`${name}-${part}`}>{label}</label>
             {part === 'level' ? (
-              <select
+              <Select
                 id={`${name}-${part}`}
                 value={typed.level}
-                onChange={({ currentTarget }) => setTyped({ ...typed, level: currentTarget.value })}
-              >
-                <option value="">（提醒）</option>
-                {[...new Set([...LEVELS, ...(level === '' ? [] : [level])])].map((one) => (
-                  <option key={one} value={one}>
-                    {one}
-                  </option>
-                ))}
-              </select>
+                options={[['', '（提醒）'], ...listOptions(LEVELS, level)]}
+                onChoose={(one) => setTyped({ ...typed, level: one })}
+              />
             ) : (
               <input
                 id={`${name}-${part}`}
@@ -173,21 +162,21 @@ function WordRow({
           </p>
         ))}
         <span class="desk-actions">
-          <button
+          <Button
             type="submit"
-            class={`desk-button${isChanged ? ' is-main' : ''}`}
+            isMain={isChanged}
             disabled={!isChanged}
             aria-label={`${onDelete ? '保存' : '加上'}${name}`}
           >
             {onDelete ? '保存' : '加上'}
-          </button>
+          </Button>
           {onDelete && (
             <Button aria-label={`删去${name}`} onClick={onDelete}>
               删去
             </Button>
           )}
         </span>
-      </form>
+      </Form>
       {finding && <Notice refusal={finding} />}
     </li>
   );
