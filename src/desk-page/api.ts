@@ -1,4 +1,4 @@
-import type { Answer, DeskFieldChange, DeskPortal, DeskRefusal, DeskReport } from '../desk/desk-api.ts';
+import type { Answer, DeskFieldChange, DeskRefusal, DeskReport } from '../desk/desk-api.ts';
 import { PORTAL_HEADER } from '../desk/start-api.ts';
 
 const KEY = 'gongbao-desk';
@@ -56,17 +56,8 @@ export const send = <T>(method: 'POST' | 'PUT', path: string, body: unknown) =>
 /** The address of what belongs to a report. */
 export const byId = (path: string, id: string) => `${path}?id=${encodeURIComponent(id)}`;
 
-/** @param isPatient waits until all reports have been held against what is published */
-export const askPortal = (isPatient = false) => ask<DeskPortal>(isPatient ? 'portal?compared' : 'portal');
-/** @param seconds after which nothing is news, too @param signal ends it before */
-export const waitForNews = (revision: number, seconds: number | undefined, signal: AbortSignal) => {
-  const least = seconds === undefined ? '' : `&seconds=${seconds}`;
-  return ask<{ revision: number }>(`wait?revision=${revision}${least}`, { signal });
-};
 export const askReport = (id: string) => ask<DeskReport>(byId('report', id));
 export const putText = (id: string, text: string, base: string) =>
   send<DeskReport>('PUT', byId('text', id), { text, base });
 export const putFields = (id: string, changes: readonly DeskFieldChange[], base: string) =>
   send<DeskReport>('PUT', byId('fields', id), { changes, base });
-export const askVersion = (id: string, name: string) =>
-  ask<{ text: string }>(`${byId('version', id)}&name=${encodeURIComponent(name)}`);

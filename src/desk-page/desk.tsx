@@ -3,7 +3,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preac
 import { decodePath } from '../base/decode-path.ts';
 import type { DeskPortal, DeskRefusal } from '../desk/desk-api.ts';
 import { NO_PORTAL, OTHER_PORTAL } from '../desk/start-api.ts';
-import { askPortal, takeToken } from './api.ts';
+import { ask, takeToken } from './api.ts';
 import { BackToList, Notice } from './notice.tsx';
 import { ScreenFault } from './screen-fault.tsx';
 import { SCREENS } from './screens.tsx';
@@ -26,12 +26,12 @@ function Desk() {
   const refresh = useCallback(async () => {
     asked.current += 1;
     const turn = asked.current;
-    const answer = await askPortal();
+    const answer = await ask<DeskPortal>('portal');
     setRefusal(answer.ok ? undefined : answer);
     if (answer.ok) setPortal(answer);
     // The list is there before each report has been held against what is published.
     if (answer.ok && !answer.isCompared)
-      void askPortal(true).then((compared) => {
+      void ask<DeskPortal>('portal?compared').then((compared) => {
         if (compared.ok && turn === asked.current) setPortal(compared);
       });
     return answer;

@@ -1,5 +1,5 @@
 import type { DeskVersion } from '../desk/desk-api.ts';
-import { askVersion, byId } from './api.ts';
+import { ask, byId } from './api.ts';
 import { FormerStates } from './former-states.tsx';
 import { Notice } from './notice.tsx';
 import type { EditPanelProps } from './screen-props.ts';
@@ -14,7 +14,7 @@ export function HistoryPanel({ report: { id, text: present }, onText }: EditPane
     <FormerStates
       versions={told.versions}
       present={present}
-      ask={(name) => askVersion(id, name)}
+      ask={(name) => ask(`${byId('version', id)}&name=${encodeURIComponent(name)}`)}
       onRestore={({ text }) => void onText(() => text)}
     />
   );
