@@ -10,9 +10,9 @@ import { PageColumn } from './page-column.tsx';
 import type { SaveState } from './report-draft.ts';
 import { ReportFindings } from './report-findings.tsx';
 import { AmendmentNotice } from './revision-question.tsx';
+import { StateMark } from './row-standing.tsx';
 import type { ScreenProps } from './screen-props.ts';
 import { showUnsaved } from './show-unsaved.ts';
-import { stateClass } from './state-class.ts';
 import { TextColumn } from './text-column.tsx';
 import { useReportDraft } from './use-report-draft.ts';
 import { showWritten } from './written-fields.tsx';
@@ -76,7 +76,7 @@ export function EditScreen({ id, portal }: ScreenProps) {
       <div class="desk-edit-head">
         <h1>{title}</h1>
         <p>
-          <span class={`desk-state is-${stateClass(report.state)}`}>{report.state}</span>
+          <StateMark state={report.state} />
           <span role="status" class={`desk-save is-${saveState}`}>
             {SAVE_WORDS[saveState]}
           </span>
@@ -130,7 +130,15 @@ export function EditScreen({ id, portal }: ScreenProps) {
         <section class="desk-side" aria-label="字段" tabIndex={-1}>
           <div class="desk-tabs" role="tablist">
             {panels.map(({ name, label }) => (
-              <Tab key={name} isOn={panel === name} onPress={() => setPanel(name)} label={label} />
+              <button
+                key={name}
+                type="button"
+                role="tab"
+                aria-selected={panel === name}
+                onClick={() => setPanel(name)}
+              >
+                {label}
+              </button>
             ))}
           </div>
           {refused > 0 && panel !== 'attachments' && (
@@ -157,14 +165,6 @@ export function EditScreen({ id, portal }: ScreenProps) {
         <PageColumn report={report} draft={draft} trial={trial} onField={goToField} />
       </div>
     </div>
-  );
-}
-
-function Tab({ isOn, onPress, label }: { isOn: boolean; onPress: () => void; label: string }) {
-  return (
-    <button type="button" role="tab" aria-selected={isOn} onClick={onPress}>
-      {label}
-    </button>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
+import { compareCodeUnits } from '../base/compare-code-units.ts';
 import type { DeskRow } from '../desk/desk-api.ts';
 import type { RemovedReport } from '../desk/life-api.ts';
 import { Button } from './button.tsx';
@@ -6,7 +7,7 @@ import { DeletedList } from './deleted-list.tsx';
 import { LabelledLine, Select } from './inputs.tsx';
 import { Notice } from './notice.tsx';
 import { OtherFindings } from './other-findings.tsx';
-import { RowStanding } from './row-standing.tsx';
+import { ListHead, RowStanding } from './row-standing.tsx';
 import type { ScreenProps } from './screen-props.ts';
 import { useAsked } from './use-asked.ts';
 
@@ -35,9 +36,8 @@ function chooseRows(
       wanted.every((word) => `${row.title} ${row.org} ${row.id}`.toLowerCase().includes(word)),
   );
   if (order === 'title') return found.sort((a, b) => a.title.localeCompare(b.title, 'zh'));
-  if (order === 'date') return found.sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
-  if (order === 'saved') return found.sort((a, b) => (a.saved < b.saved ? 1 : a.saved > b.saved ? -1 : 0));
-  return found;
+  if (order === 'state') return found;
+  return found.sort((a, b) => compareCodeUnits(b[order], a[order]));
 }
 
 /** Of a folder that is not there no list is shown: an empty one would say that there are no reports. */
@@ -117,16 +117,7 @@ function List({ portal: { rows, others, content, gone, wasPublished, isCompared,
         </p>
       ) : (
         <table class="desk-list">
-          <thead>
-            <tr>
-              <th scope="col">标题</th>
-              <th scope="col">机构</th>
-              <th scope="col">年度</th>
-              <th scope="col">状态</th>
-              <th scope="col">要看</th>
-              <th scope="col">最近保存</th>
-            </tr>
-          </thead>
+          <ListHead columns={['标题', '机构', '年度', '状态', '要看', '最近保存']} />
           <tbody>
             {found.slice(0, shown).map((row) => (
               <Row key={row.id} row={row} />
@@ -152,7 +143,8 @@ function List({ portal: { rows, others, content, gone, wasPublished, isCompared,
   );
 }
 
-function Row({ row: { id, title, org, year, state, errors, warnings, saved } }: { row: DeskRow }) {
+function Row({ row }: { row: DeskRow }) {
+  const { id, title, org, year, saved } = row;
   return (
     <tr>
       <th scope="row">
@@ -160,7 +152,7 @@ function Row({ row: { id, title, org, year, state, errors, warnings, saved } }: 
       </th>
       <td>{org}</td>
       <td>{year}</td>
-      <RowStanding state={state} errors={errors} warnings={warnings} />
+      <RowStanding {...row} />
       <td class="desk-time">{saved}</td>
     </tr>
   );

@@ -7,7 +7,7 @@ import { Button } from './button.tsx';
 import { DeletedList } from './deleted-list.tsx';
 import { Form, LabelledLine } from './inputs.tsx';
 import { Notice } from './notice.tsx';
-import { RowStanding } from './row-standing.tsx';
+import { ListHead, RowStanding } from './row-standing.tsx';
 import type { ScreenProps } from './screen-props.ts';
 import { useAsked } from './use-asked.ts';
 import { goOnTo, useLeaveQuestion } from './use-leave-question.ts';
@@ -27,15 +27,7 @@ export function PagesScreen({ portal }: ScreenProps) {
         <p class="desk-empty">还没有固定页面。在下面新建一个。</p>
       ) : (
         <table class="desk-list">
-          <thead>
-            <tr>
-              <th scope="col">标题</th>
-              <th scope="col">放在哪里</th>
-              <th scope="col">更新日期</th>
-              <th scope="col">状态</th>
-              <th scope="col">要看</th>
-            </tr>
-          </thead>
+          <ListHead columns={['标题', '放在哪里', '更新日期', '状态', '要看']} />
           <tbody>
             {told.rows.map((row) => (
               <Row key={row.id} row={row} />
@@ -54,7 +46,7 @@ export function PagesScreen({ portal }: ScreenProps) {
 }
 
 function Row({ row }: { row: DeskPageRow }) {
-  const { id, title, place, column, updated, state, errors, warnings } = row;
+  const { id, title, place, column, updated } = row;
   return (
     <tr>
       <th scope="row">
@@ -62,7 +54,7 @@ function Row({ row }: { row: DeskPageRow }) {
       </th>
       <td>{[column && `栏目“${column}”`, place].filter(Boolean).join('，')}</td>
       <td class="desk-time">{updated}</td>
-      <RowStanding state={state} errors={errors} warnings={warnings} />
+      <RowStanding {...row} />
     </tr>
   );
 }

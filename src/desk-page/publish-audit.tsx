@@ -4,6 +4,7 @@ import type { DeskAudit } from '../desk/publish-api.ts';
 import { sayHere } from '../diagnostics/diagnostic.ts';
 import { Way } from './notice.tsx';
 import { Check } from './publish-check.tsx';
+import { ListHead } from './row-standing.tsx';
 import { useTask } from './use-task.ts';
 
 type AuditRow = DeskAudit['rows'][number];
@@ -83,13 +84,7 @@ function AuditTable({
   return (
     <table class="desk-audit">
       <caption class="desk-hidden">{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">项目</th>
-          <th scope="col">结果</th>
-          <th scope="col">在哪里，怎么改</th>
-        </tr>
-      </thead>
+      <ListHead columns={['项目', '结果', '在哪里，怎么改']} />
       <tbody>
         {rows.map(({ id, item, basis, status, evidence, ...remedies }) => (
           <tr key={id}>
