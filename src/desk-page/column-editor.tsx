@@ -2,8 +2,9 @@ import { useId, useState } from 'preact/hooks';
 import { isRecord } from '../base/json.ts';
 import { Button } from './button.tsx';
 import { LabelledLine, listOptions, Select } from './inputs.tsx';
-import { Unfinished } from './setting-lists.tsx';
+import { type PartsEditorProps, Unfinished } from './setting-lists.tsx';
 import { useEdited, useTyped } from './use-renewed.ts';
+import { moveItem, replaceItem } from './use-reorder.tsx';
 
 type Rule = Readonly<Record<string, string | readonly string[]>>;
 
@@ -38,15 +39,7 @@ const isWhole = (columns: readonly Column[]): boolean =>
   columns.every(({ name, children = [] }) => name.trim() !== '' && isWhole(children));
 
 /** The tree of columns. What is not complete yet is saved when it is. */
-export function ColumnEditor({
-  value,
-  conditions,
-  onSave,
-}: {
-  value: unknown;
-  conditions: readonly string[];
-  onSave: (value: unknown) => Promise<boolean>;
-}) {
+export function ColumnEditor({ value, conditions, onSave }: PartsEditorProps) {
   const [columns, setColumns, save] = useEdited<readonly Column[]>(
     JSON.stringify(readColumns(value)),
     isWhole,
@@ -70,13 +63,6 @@ interface ListProps {
 }
 
 function ColumnList({ columns, conditions, level, onType, onDone }: ListProps) {
-  const replace = (at: number, column: Column) => columns.map((one, index) => (index === at ? column : one));
-  const move = (at: number, by: number) => {
-    const next = [...columns];
-    const [one] = next.splice(at, 1);
-    if (one) next.splice(at + by, 0, one);
-    onDone(next);
-  };
   return (
     <div class="desk-tree">
       {columns.map((column, at) => (
@@ -88,9 +74,9 @@ function ColumnList({ columns, conditions, level, onType, onDone }: ListProps) {
           level={level}
           isFirst={at === 0}
           isLast={at === columns.length - 1}
-          onType={(next) => onType(replace(at, next))}
-          onDone={(next) => onDone(replace(at, next))}
-          onMove={(by) => move(at, by)}
+          onType={(next) => onType(replaceItem(columns, at, next))}
+          onDone={(next) => onDone(replaceItem(columns, at, next))}
+          onMove={(by) => onDone(moveItem(columns, at, at + by))}
           onDelete={() => onDone(columns.filter((_, index) => index !== at))}
         />
       ))}
@@ -209,8 +195,7 @@ function RuleList({
     const isSingle = full.length === 1 && !Array.isArray(column.reports);
     return put(column, 'reports', isSingle ? only : full);
   };
-  const replace = (at: number, rule: Rule) =>
-    putRules(rules.map((one, index) => (index === at ? rule : one)));
+  const replace = (at: number, rule: Rule) => putRules(replaceItem(rules, at, rule));
   return (
     <div class="desk-rows">
       <p>

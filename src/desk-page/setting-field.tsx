@@ -1,10 +1,12 @@
+import type { ComponentType } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { groupBy } from '../base/group-by.ts';
 import { isComposing } from '../base/is-composing.ts';
 import type { DeskSetting, DeskSettings, SettingRefusal } from '../desk/settings-api.ts';
 import { ColumnEditor } from './column-editor.tsx';
 import { Select } from './inputs.tsx';
 import { Notice } from './notice.tsx';
-import { CheckEditor, FontEditor, MarkEditor } from './setting-lists.tsx';
+import { CheckEditor, FontEditor, MarkEditor, type PartsEditorProps } from './setting-lists.tsx';
 import { useTyped } from './use-renewed.ts';
 
 /** What was sent and not saved, and why. */
@@ -23,9 +25,17 @@ interface SettingFieldProps extends Pick<DeskSettings, 'rules' | 'conditions'> {
   onSave(value: unknown): Promise<SettingRefusal | undefined>;
 }
 
-/** Whether it is a list of parts, and no box. */
-export const hasParts = ({ input }: DeskSetting): boolean =>
-  input === 'columns' || input === 'marks' || input === 'checks' || input === 'fonts';
+/** Of what is a list of parts, and no box. */
+const EDITORS: Readonly<Partial<Record<string, ComponentType<PartsEditorProps>>>> = {
+  columns: ColumnEditor,
+  marks: MarkEditor,
+  checks: CheckEditor,
+  fonts: FontEditor,
+};
+
+const editorOf = ({ input }: DeskSetting) => (typeof input === 'string' ? EDITORS[input] : undefined);
+
+export const hasParts = (setting: DeskSetting): boolean => editorOf(setting) !== undefined;
 
 /** A setting with its meaning, what an inspection asks of it and what is wrong with it. */
 export function SettingField({ setting, isWanted, refused, rules, conditions, onSave }: SettingFieldProps) {
@@ -45,10 +55,11 @@ export function SettingField({ setting, isWanted, refused, rules, conditions, on
   const isWrong = refusal !== undefined || finding?.level === 'error';
   const asked = duties.filter(({ status }) => status !== '不适用');
   /** One fault may be asked for by several. */
-  const wanting = new Map<string, string[]>();
-  for (const { status, item, text } of asked)
-    if (status !== '有') wanting.set(text, [...(wanting.get(text) ?? []), item]);
-  const isTree = hasParts(setting);
+  const wanting = groupBy(
+    asked.filter(({ status }) => status !== '有'),
+    ({ text }) => text,
+  );
+  const Editor = editorOf(setting);
   const common = {
     id: `setting-${name}`,
     'aria-describedby': `setting-help-${name}`,
@@ -57,7 +68,7 @@ export function SettingField({ setting, isWanted, refused, rules, conditions, on
   return (
     <div class={`desk-field desk-setting${isWanted ? ' is-wanted' : ''}`} ref={place}>
       <div class="desk-setting-head">
-        {isTree ? <h2 id={common.id}>{label}</h2> : <label for={common.id}>{label}</label>}
+        {Editor ? <h2 id={common.id}>{label}</h2> : <label for={common.id}>{label}</label>}
         {asked.length > 0 && (
           <span
             class={`desk-duty${wanting.size > 0 ? ' is-wanting' : ''}`}
@@ -73,20 +84,14 @@ export function SettingField({ setting, isWanted, refused, rules, conditions, on
           standard !== '' &&
           typeof input === 'string' &&
           input !== 'switch' &&
-          !isTree && (
+          !Editor && (
             <>
               {'\n'}没有写，现在用的是：{standard}
             </>
           )}
       </p>
-      {input === 'columns' ? (
-        <ColumnEditor value={value} conditions={conditions} onSave={save} />
-      ) : input === 'marks' ? (
-        <MarkEditor value={value} onSave={save} />
-      ) : input === 'checks' ? (
-        <CheckEditor value={value} rules={rules} onSave={save} />
-      ) : input === 'fonts' ? (
-        <FontEditor value={value} onSave={save} />
+      {Editor ? (
+        <Editor {...{ value, rules, conditions }} onSave={save} />
       ) : (
         <PlainInput {...{ setting, common, refused }} isRefused={refusal !== undefined} onSave={save} />
       )}
@@ -98,7 +103,7 @@ export function SettingField({ setting, isWanted, refused, rules, conditions, on
         {!refusal && finding && <Notice refusal={finding} />}
         {[...wanting].map(([text, items]) => (
           <p key={text} class="desk-asked">
-            检查要看“{items.join('”“')}”：{/^没有写/.test(text) ? '还没有写' : text}
+            检查要看“{items.map(({ item }) => item).join('”“')}”：{/^没有写/.test(text) ? '还没有写' : text}
           </p>
         ))}
       </div>

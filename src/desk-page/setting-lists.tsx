@@ -9,6 +9,7 @@ import { Button } from './button.tsx';
 import { LabelledLine, Select } from './inputs.tsx';
 import { Notice } from './notice.tsx';
 import { useEdited } from './use-renewed.ts';
+import { replaceItem } from './use-reorder.tsx';
 
 type Row = Readonly<Record<string, string>>;
 
@@ -53,7 +54,7 @@ function RowsEditor({
     onSave,
   );
   const lacks = wanting(rows);
-  const replace = (at: number, row: Row) => rows.map((one, index) => (index === at ? row : one));
+  const replace = (at: number, row: Row) => replaceItem(rows, at, row);
   return (
     <div class="desk-rows">
       {rows.map((row, at) => (
@@ -152,13 +153,14 @@ const tidy = (row: Row): Row =>
       .filter(([, text]) => text !== ''),
   );
 
-interface EditorProps {
+export interface PartsEditorProps extends Pick<DeskSettings, 'rules' | 'conditions'> {
+  /** As the settings have it. */
   readonly value: unknown;
   /** @returns whether it was saved */
   onSave(value: unknown): Promise<boolean>;
 }
 
-export function MarkEditor({ value, onSave }: EditorProps) {
+export function MarkEditor({ value, onSave }: PartsEditorProps) {
   return (
     <RowsEditor
       rows={readRows(value)}
@@ -179,7 +181,7 @@ export function MarkEditor({ value, onSave }: EditorProps) {
 
 const LISTS = { off: '不用', on: '要用' } as const;
 
-export function CheckEditor({ value, rules, onSave }: EditorProps & Pick<DeskSettings, 'rules'>) {
+export function CheckEditor({ value, rules, onSave }: PartsEditorProps) {
   const written = isRecord(value) ? value : {};
   const rows = (['off', 'on'] as const).flatMap((list) =>
     readRows(written[list]).map((row) => ({ list, ...row })),
@@ -220,7 +222,7 @@ const FACES = [
   ['strong', '加粗的字'],
 ] as const;
 
-export function FontEditor({ value, onSave }: EditorProps) {
+export function FontEditor({ value, onSave }: PartsEditorProps) {
   const [faces, setFaces, save] = useEdited<Row>(
     JSON.stringify(isRecord(value) ? value : {}),
     () => true,

@@ -11,6 +11,9 @@ export function moveItem<Item>(list: readonly Item[], from: number, to: number):
   return next;
 }
 
+export const replaceItem = <Item,>(list: readonly Item[], at: number, item: Item): Item[] =>
+  list.map((one, index) => (index === at ? item : one));
+
 interface Reorder {
   /** For the element of a row, onto which another can be dropped. */
   row(at: number): Pick<HTMLAttributes<HTMLElement>, 'onDragOver' | 'onDrop' | 'onDragEnd'> & {
