@@ -123,7 +123,7 @@ export function AttachmentsPanel({
   return (
     <div class="desk-attachments">
       <DropPlace onDrop={(data) => void drop(data)}>
-        <FileButton label="放附件" isMain isMultiple onChoose={(files) => void add(files)} />
+        <FileButton label="放附件" isMain multiple onChoose={(files) => void add(files)} />
         <span>或者把文件拖到这里。一个最大 {limit}。</span>
       </DropPlace>
       <p role="status">{busy}</p>

@@ -35,24 +35,23 @@ export function DropPlace({
 export function FileButton({
   label,
   isMain = false,
-  isMultiple = false,
-  isDisabled = false,
   onChoose,
+  ...attributes
 }: {
   label: string;
   isMain?: boolean;
-  isMultiple?: boolean;
-  isDisabled?: boolean;
+  multiple?: boolean;
+  disabled?: boolean;
+  accept?: string;
   onChoose: (files: readonly File[]) => void;
 }) {
   return (
     <label class={`desk-button${isMain ? ' is-main' : ''}`}>
       {label}
       <input
+        {...attributes}
         type="file"
         class="desk-hidden"
-        multiple={isMultiple}
-        disabled={isDisabled}
         onChange={({ currentTarget }) => {
           onChoose([...(currentTarget.files ?? [])]);
           currentTarget.value = '';

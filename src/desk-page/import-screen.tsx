@@ -92,7 +92,7 @@ export function ImportScreen({ portal }: ScreenProps) {
             <FileButton
               label="选文件"
               isMain
-              isMultiple
+              multiple
               onChoose={(files) => void take(files.map((file) => ({ name: file.name, file })))}
             />
             <span>或者把文件、文件夹拖到这里</span>

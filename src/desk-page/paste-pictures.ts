@@ -5,14 +5,10 @@ import {
   type PastedPicture,
 } from '../desk/clipboard-pictures.ts';
 import { formatPicture } from '../desk/compose-text.ts';
-import type { ChosenPicture } from './picture-dialog.tsx';
+import type { AskedPicture, ChosenPicture } from './picture-dialog.tsx';
 
 /** Asks what is on a picture. @returns nothing if it is left out */
-export type AskPicture = (asked: {
-  readonly file?: File;
-  readonly count?: string;
-  readonly known?: { readonly alt: string; readonly caption: string };
-}) => Promise<ChosenPicture | undefined>;
+export type AskPicture = (asked: AskedPicture) => Promise<ChosenPicture | undefined>;
 
 /** Files of a clipboard: the browser may not have them any more once the event is over. */
 export const readFiles = (files: readonly File[]): Promise<ClipboardPicture[]> =>

@@ -3,6 +3,7 @@ import type { Answer, DeskRefusal } from '../desk/desk-api.ts';
 import type { KeptFile } from '../desk/text-api.ts';
 import { ask, byId } from './api.ts';
 import { Dialog } from './dialog.tsx';
+import { FileButton } from './drop-place.tsx';
 import { Notice } from './notice.tsx';
 import { useRenewed } from './use-renewed.ts';
 
@@ -13,22 +14,25 @@ export interface ChosenPicture {
   readonly caption: string;
 }
 
+/** A picture of which somebody is asked what is on it. */
+export interface AskedPicture {
+  /** Dropped or pasted; without one it is asked for. */
+  readonly file?: File;
+  /** Which of several it is: 第 2 张，共 3 张. */
+  readonly count?: string;
+  /** What its source says of it. */
+  readonly known?: Pick<ChosenPicture, 'alt' | 'caption'>;
+}
+
 /** A picture: what is on it is asked for, since some readers do not see it. */
 export function PictureDialog({
   id,
-  file: given,
-  count,
-  known,
+  asked: { file: given, count, known },
   onDone,
   onClose,
 }: {
   id: string;
-  /** Dropped or pasted; without one it is asked for. */
-  file: File | undefined;
-  /** Which of several it is. */
-  count?: string | undefined;
-  /** What its source says of it. */
-  known?: Pick<ChosenPicture, 'alt' | 'caption'> | undefined;
+  asked: AskedPicture;
   onDone(picture: ChosenPicture): void;
   onClose(): void;
 }) {
@@ -73,16 +77,12 @@ export function PictureDialog({
       {count !== undefined && <p>{count}</p>}
       <p class="desk-picture">
         {shown !== '' && <img src={shown} alt="" />}
-        <label class="desk-button">
-          {file ? '换一张' : '选择图片'}
-          <input
-            class="desk-hidden"
-            data-first={given ? undefined : true}
-            type="file"
-            accept="image/*"
-            onChange={({ currentTarget }) => setFile(currentTarget.files?.[0] ?? file)}
-          />
-        </label>
+        <FileButton
+          label={file ? '换一张' : '选择图片'}
+          data-first={given ? undefined : true}
+          accept="image/*"
+          onChoose={([chosen]) => setFile(chosen ?? file)}
+        />
         {file && <span>{file.name}</span>}
       </p>
       <label class="desk-field">

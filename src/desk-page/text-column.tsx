@@ -12,7 +12,7 @@ import { LinkDialog } from './link-dialog.tsx';
 import { NoteDialog } from './note-dialog.tsx';
 import { Lines } from './notice.tsx';
 import { type AskPicture, placePictures, readFiles } from './paste-pictures.ts';
-import { type ChosenPicture, PictureDialog } from './picture-dialog.tsx';
+import { type AskedPicture, type ChosenPicture, PictureDialog } from './picture-dialog.tsx';
 import { TableDialog } from './table-dialog.tsx';
 import { formatAriaKeys, formatKeys, TEXT_ACTIONS, type TextAction } from './text-actions.ts';
 import {
@@ -37,11 +37,7 @@ type Question =
   | { readonly kind: 'link'; readonly words: string; readonly text: string }
   | {
       readonly kind: 'picture';
-      readonly file?: File;
-      /** Of several: 第 2 张，共 3 张. */
-      readonly count?: string;
-      /** What its source says of it. */
-      readonly known?: { readonly alt: string; readonly caption: string };
+      readonly asked: AskedPicture;
       onAnswer(picture: ChosenPicture | undefined): void;
     };
 
@@ -102,7 +98,7 @@ export function TextColumn({
     (asked) =>
       new Promise((resolve) => {
         setQuestion({
-          ...{ ...asked, kind: 'picture' },
+          ...{ kind: 'picture', asked },
           onAnswer(picture) {
             close();
             resolve(picture);
@@ -255,11 +251,9 @@ export function TextColumn({
       )}
       {question?.kind === 'picture' && (
         <PictureDialog
-          key={question.count}
+          key={question.asked.count}
           id={id}
-          file={question.file}
-          count={question.count}
-          known={question.known}
+          asked={question.asked}
           onClose={() => question.onAnswer(undefined)}
           onDone={question.onAnswer}
         />

@@ -60,12 +60,7 @@ export function VerifyCard({
       <h2>核对</h2>
       <p>看一份归档或网站是不是原来的样子：有没有变了、缺了、多了的文件，签名对不对。只读，什么也不改。</p>
       <DropPlace onDrop={(data) => !isBusy && void take([...(data?.files ?? [])])}>
-        <FileButton
-          label="选归档文件"
-          isMultiple
-          isDisabled={isBusy}
-          onChoose={(files) => void take(files)}
-        />
+        <FileButton label="选归档文件" multiple disabled={isBusy} onChoose={(files) => void take(files)} />
         <span>或者把它拖到这里；旁边的签名（.sig 等）一起放</span>
       </DropPlace>
       <p role="status">{busy}</p>
