@@ -1,4 +1,5 @@
 import { clip } from '../base/clip.ts';
+import { groupBy } from '../base/group-by.ts';
 import type { ImportPreview, LostPiece } from '../desk/import-api.ts';
 
 /** Places of one kind that are listed at once. */
@@ -20,18 +21,17 @@ export function LostList({
   onChoose: (index: number) => void;
 }) {
   if (lost.length === 0 && unused.length === 0) return <p>全都带进来了。</p>;
-  const kinds = new Map<string, { piece: LostPiece; index: number }[]>();
-  for (const [index, piece] of lost.entries()) {
-    const key = `${piece.isBody ? 0 : 1}${piece.what}\n${piece.reason}`;
-    kinds.set(key, [...(kinds.get(key) ?? []), { piece, index }]);
-  }
+  const kinds = groupBy(
+    lost.entries(),
+    ([, { isBody, what, reason }]) => `${isBody ? 0 : 1}${what}\n${reason}`,
+  );
   const inOrder = [...kinds].sort(([a], [b]) => Number(a[0]) - Number(b[0]));
   return (
     <div class="desk-lost-list">
       <h3>没有带进来的</h3>
       <ul>
         {inOrder.map(([key, places]) => {
-          const { what, reason, isBody } = (places[0] as { piece: LostPiece }).piece;
+          const [, { what, reason, isBody }] = places[0] as [number, LostPiece];
           return (
             <li key={key} class={isBody ? 'is-error' : undefined}>
               <p>
@@ -40,7 +40,7 @@ export function LostList({
                 {isBody && '。请对照原件补上'}
               </p>
               <ul>
-                {places.slice(0, MOST_PLACES).map(({ piece, index }) => (
+                {places.slice(0, MOST_PLACES).map(([index, piece]) => (
                   <li key={index}>
                     {piece.source === undefined ? (
                       <span>{clipPiece(piece.text) || '（没有文字）'}（不在正文里）</span>

@@ -23,20 +23,13 @@ export function ShownDocument({
   marks: readonly PlaceMark[];
 }) {
   const drawMarks = (at: number) =>
-    marks.flatMap((mark) =>
-      mark.at === at && !mark.isWhole
-        ? [
-            <p
-              key={mark.id}
-              id={mark.id}
-              tabIndex={-1}
-              class={`desk-lost${mark.isChosen ? ' is-chosen' : ''}`}
-            >
-              {mark.text}
-            </p>,
-          ]
-        : [],
-    );
+    marks
+      .filter((mark) => mark.at === at && !mark.isWhole)
+      .map((mark) => (
+        <p key={mark.id} {...look(mark)}>
+          {mark.text}
+        </p>
+      ));
   return (
     <div class="desk-paper">
       {drawMarks(-1)}
@@ -45,12 +38,7 @@ export function ShownDocument({
         const drawn = <Block key={at} block={block} pictures={pictures} />;
         return [
           whole ? (
-            <del
-              key={whole.id}
-              id={whole.id}
-              tabIndex={-1}
-              class={`desk-lost${whole.isChosen ? ' is-chosen' : ''}`}
-            >
+            <del key={whole.id} {...look(whole)}>
               {drawn}
             </del>
           ) : (
@@ -62,6 +50,12 @@ export function ShownDocument({
     </div>
   );
 }
+
+const look = ({ id, isChosen }: PlaceMark) => ({
+  id,
+  tabIndex: -1,
+  class: `desk-lost${isChosen ? ' is-chosen' : ''}`,
+});
 
 function Block({ block, pictures }: { block: ShownBlock; pictures: ImportPreview['pictures'] }) {
   const { kind, level = 1, align, marker, depth = 0, inlines, rows, field } = block;
@@ -84,20 +78,15 @@ function Block({ block, pictures }: { block: ShownBlock; pictures: ImportPreview
         </table>
       </div>
     );
-  const content = (
-    <>
-      {marker !== undefined && `${marker} `}
-      <Inlines inlines={inlines} pictures={pictures} />
-    </>
-  );
-  const look = [
+  const classes = [
     align && `is-${align}`,
     `is-deep-${Math.min(depth, 4)}`,
     kind === 'heading' && `is-level-${Math.min(level, 5)}`,
   ];
   return (
-    <p class={look.filter(Boolean).join(' ')} title={field === undefined ? undefined : `写在“${field}”里`}>
-      {content}
+    <p class={classes.filter(Boolean).join(' ')} title={field === undefined ? undefined : `写在“${field}”里`}>
+      {marker !== undefined && `${marker} `}
+      <Inlines inlines={inlines} pictures={pictures} />
     </p>
   );
 }
