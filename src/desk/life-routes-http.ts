@@ -1,8 +1,9 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Hono } from 'hono';
 import { formatTextChanges } from '../changes/find-silent-edits.ts';
 import { sayHere } from '../diagnostics/diagnostic.ts';
+import { listEntries } from '../find/stamp-folder-fs.ts';
 import type { ListedReport } from '../load/load-stages-fs.ts';
 import { joinRelations } from '../report/join-relations.ts';
 import { formatRelationLabel } from '../report/relations.ts';
@@ -15,15 +16,8 @@ import { editFields } from './edit-field.ts';
 import { findLostAddresses } from './find-lost-address.ts';
 import { onceEach } from './follow-published-fs.ts';
 import { foreseePage } from './foresee-page.ts';
-import type {
-  DeskForesight,
-  DeskLife,
-  DeskMove,
-  DeskRelation,
-  DeskRevision,
-  LostAddress,
-} from './life-api.ts';
-import { carryOutMove, planMove } from './move-report-fs.ts';
+import type { DeskForesight, DeskLife, DeskRelation, DeskRevision, LostAddress } from './life-api.ts';
+import { planMove } from './move-report-fs.ts';
 import type { OpenPortal } from './open-portal-http.ts';
 import { listRemoved, removeReport, restoreReport } from './remove-report-fs.ts';
 import { keepPresent, openText, saveText } from './save-text-fs.ts';
@@ -160,31 +154,15 @@ export function addLifeRoutes(app: Hono, portal: OpenPortal): void {
     if (!report) return gone(context);
     const { to, keepsOld, isTrial } = await readBody(context);
     if (typeof to !== 'string' || typeof keepsOld !== 'boolean') return context.json(INCOMPLETE, 400);
-    const reports = service.loaded()?.listed ?? [];
-    const { absolute: content } = service.content;
     const plan = planMove({
-      content,
+      content: service.content.absolute,
       report,
-      reports,
+      reports: service.loaded()?.listed ?? [],
       to,
       keepsOld,
       isPublished: findPublished(report) !== undefined,
     });
-    if ('message' in plan) return context.json(plan, 409);
-    const { id, done, edits } = plan;
-    if (isTrial === true) {
-      const imagined = {
-        texts: new Map(edits.map(({ file, text }) => [file, text])),
-        moved: { from: `reports/${report.id}`, to: `reports/${id}` },
-      };
-      const trial = await tryOut(service, imagined, { path: pageOf(id), before: pageOf(report.id) });
-      return context.json({ id, done, trial } satisfies DeskMove);
-    }
-    const refusal = carryOutMove(content, plan);
-    if (refusal) return context.json(refusal, 409);
-    portal.noteMoved(report.id, id);
-    await service.update(undefined);
-    return context.json({ id, done } satisfies DeskMove);
+    return portal.move(context, plan, { from: report.id, root: 'reports', isTrial: isTrial === true });
   });
 
   app.post('/remove', async (context) => {
@@ -226,9 +204,6 @@ function listRelations({ id }: ListedReport, sources: Parameters<typeof joinRela
 }
 
 function listVersionDays(folder: string): string[] {
-  try {
-    return readVersionNames(readdirSync(path.join(folder, VERSION_FOLDER))).versions.map(({ day }) => day);
-  } catch {
-    return [];
-  }
+  const names = listEntries(path.join(folder, VERSION_FOLDER)).map(({ name }) => name);
+  return readVersionNames(names).versions.map(({ day }) => day);
 }

@@ -11,11 +11,14 @@ import type { DeskRefusal, DeskReport } from './desk-api.ts';
 import type { DeskService } from './desk-service.ts';
 import { type EditedText, editPage, editReport } from './edited-text.ts';
 import { followPublished } from './follow-published-fs.ts';
+import type { DeskMove } from './life-api.ts';
 import { listKnownValues } from './list-known-values.ts';
 import { chooseState } from './list-rows.ts';
+import { carryOutMove, type MovePlan } from './move-report-fs.ts';
 import { readPageKey } from './page-key.ts';
 import { openText, type SavedText, saveText } from './save-text-fs.ts';
 import type { ShownFiles } from './shown-files.ts';
+import { tryOut } from './try-out.ts';
 
 /** The portal as the rooms of the desk see it: its reports, what is published of them, and their texts. */
 export type OpenPortal = ReturnType<typeof openPortal>;
@@ -105,11 +108,34 @@ export function openPortal(service: DeskService, shown: ShownFiles) {
       };
       return context.json(refusal, 404);
     },
-    noteMoved(from: string, to: string) {
-      moved.delete(to);
-      moved.set(from, to);
-    },
     fileOf,
+    /**
+     * Gives a text another address, or tells what would come of it.
+     * @param from its name below `root` until then @param keyOf by what requests name it
+     */
+    async move(
+      context: Context,
+      plan: MovePlan | DeskRefusal,
+      { from, root, isTrial }: { from: string; root: 'reports' | 'pages'; isTrial: boolean },
+      keyOf: (name: string) => string = String,
+    ) {
+      if ('message' in plan) return context.json(plan, 409);
+      const { done, edits } = plan;
+      const id = keyOf(plan.id);
+      if (isTrial) {
+        const ways = { from: `${root}/${from}`, to: `${root}/${plan.id}` };
+        const texts = new Map(edits.map(({ file, text }) => [file, text]));
+        const subject = { path: `${ways.to}.html`, before: `${ways.from}.html` };
+        const trial = await tryOut(service, { texts, moved: ways }, subject);
+        return context.json({ id, done, trial } satisfies DeskMove);
+      }
+      const refusal = carryOutMove(service.content.absolute, plan);
+      if (refusal) return context.json(refusal, 409);
+      moved.delete(id);
+      moved.set(keyOf(from), id);
+      await service.update(undefined);
+      return context.json({ id, done } satisfies DeskMove);
+    },
     /** How large a file beside a report may be, by the settings as they are now. */
     async readMaxBytes(): Promise<number> {
       const { site } = await service.loadSite();

@@ -3,13 +3,10 @@ import { createPage, deletePage, listDeleted, planPageMove, restorePage } from '
 import { findPageOrigin } from './compare-page.ts';
 import { INCOMPLETE, readBody, refuse } from './desk-answers-http.ts';
 import { editPage } from './edited-text.ts';
-import type { DeskMove } from './life-api.ts';
 import { chooseState } from './list-rows.ts';
-import { carryOutMove } from './move-report-fs.ts';
 import type { OpenPortal } from './open-portal-http.ts';
 import type { DeskPageLife, DeskPageRow, DeskPages } from './page-api.ts';
 import { formatPageKey } from './page-key.ts';
-import { tryOut } from './try-out.ts';
 
 /** 固定页面: the pages that are no reports. Their texts are edited as those of reports. */
 export function addPageRoutes(app: Hono, portal: OpenPortal): void {
@@ -66,29 +63,17 @@ export function addPageRoutes(app: Hono, portal: OpenPortal): void {
     if (!page) return gone(context);
     const { to, keepsOld, isTrial } = await readBody(context);
     if (typeof to !== 'string' || typeof keepsOld !== 'boolean') return context.json(INCOMPLETE, 400);
-    const pages = { page, pages: listed(), reports: service.loaded()?.listed ?? [] };
     const plan = planPageMove({
       content: content(),
-      ...pages,
+      page,
+      pages: listed(),
+      reports: service.loaded()?.listed ?? [],
       to,
       keepsOld,
       isPublished: isPublished(page.id),
     });
-    if ('message' in plan) return context.json(plan, 409);
-    const { done, edits } = plan;
-    const id = formatPageKey(plan.id);
-    if (isTrial === true) {
-      const [from, now] = [`pages/${page.id}`, `pages/${plan.id}`];
-      const texts = new Map(edits.map(({ file, text }) => [file, text]));
-      const subject = { path: `${now}.html`, before: `${from}.html` };
-      const trial = await tryOut(service, { texts, moved: { from, to: now } }, subject);
-      return context.json({ id, done, trial } satisfies DeskMove);
-    }
-    const refusal = carryOutMove(content(), plan);
-    if (refusal) return context.json(refusal, 409);
-    portal.noteMoved(formatPageKey(page.id), id);
-    await service.update(undefined);
-    return context.json({ id, done } satisfies DeskMove);
+    const wish = { from: page.id, root: 'pages', isTrial: isTrial === true } as const;
+    return portal.move(context, plan, wish, formatPageKey);
   });
 
   app.post('/page-delete', async (context) => {
