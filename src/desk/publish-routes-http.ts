@@ -1,10 +1,10 @@
 import type { Hono } from 'hono';
 import { isExampleUrl } from '../report/site-url.ts';
 import { compareSite, listFirstPages } from './compare-site-fs.ts';
-import { describeDifference } from './describe-difference.ts';
 import { INCOMPLETE, isTexts, readBody, refuse } from './desk-answers-http.ts';
 import { onceEach } from './follow-published-fs.ts';
 import { readLooked, writeLooked } from './looked-at-fs.ts';
+import { markTextDifference } from './mark-difference.ts';
 import type { OpenPortal } from './open-portal-http.ts';
 import { DESK_TASKS, type DeskChanges, type DeskTask } from './publish-api.ts';
 
@@ -37,7 +37,7 @@ export function addPublishRoutes(app: Hono, open: OpenPortal): void {
   app.get('/difference', async (context) => {
     const report = find(context);
     const texts = report && (await compareOne(report.id))?.texts;
-    return texts ? context.json({ parts: describeDifference(...texts) }) : gone(context);
+    return texts ? context.json({ parts: markTextDifference(...texts) }) : gone(context);
   });
   app.put('/looked', async (context) => {
     const { keys, isLooked } = await readBody(context);

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { parsePublishedReport } from '../../../src/changes/published-report.ts';
-import { describeDifference } from '../../../src/desk/describe-difference.ts';
-import { markFileDifference } from '../../../src/desk/mark-difference.ts';
+import { markFileDifference, markTextDifference } from '../../../src/desk/mark-difference.ts';
 
 const report = (lines: readonly string[], title = '示例区示例局报告') => {
   const read = parsePublishedReport(JSON.stringify({ title, preamble: lines.join('\n'), sections: [] }));
@@ -12,7 +11,7 @@ const LINES = Array.from({ length: 20 }, (_, at) => `第${at + 1}段示例文字
 
 it('shows what comes and goes with a line around it, and says how many lines are left out', () => {
   const after = LINES.with(10, '第11段另外的文字。');
-  const parts = describeDifference(report(LINES), report(after));
+  const parts = markTextDifference(report(LINES), report(after));
   const [first] = parts;
   expect(first).toEqual({ same: 10 });
   expect(parts.at(-1)).toEqual({ same: 8 });
@@ -24,7 +23,7 @@ it('shows what comes and goes with a line around it, and says how many lines are
 });
 
 it('shows another title, and loses no character of what was put in or taken out', () => {
-  const parts = describeDifference(report([]), report(['<b>甲</b>\t乙'], '另一个标题'));
+  const parts = markTextDifference(report([]), report(['<b>甲</b>\t乙'], '另一个标题'));
   const text = (leftOut: string) =>
     parts
       .flatMap((part) => ('pieces' in part ? part.pieces : []))
@@ -35,7 +34,7 @@ it('shows another title, and loses no character of what was put in or taken out'
 });
 
 it('of texts that are the same, nothing is shown', () => {
-  expect(describeDifference(report(LINES), report(LINES))).toEqual([{ same: 21 }]);
+  expect(markTextDifference(report(LINES), report(LINES))).toEqual([{ same: 21 }]);
 });
 
 it('of two files, shows the fields and the empty lines that are others', () => {
