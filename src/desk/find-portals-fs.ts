@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { decodeText } from '../base/decode-text.ts';
-import { parsePortals } from '../publish/parse-portals.ts';
+import { listEntries } from '../find/stamp-folder-fs.ts';
+import { type PortalEntry, parsePortals } from '../publish/parse-portals.ts';
 import { describeFolder } from './describe-folder-fs.ts';
 import type { DeskPlace } from './start-api.ts';
 
@@ -23,14 +24,11 @@ const HOMES = [
 const MOST_LOOKED_INTO = 400;
 
 /** Portals of a `portals.json`, with where each is published to. */
-export function readPortalLists(
-  folders: readonly string[],
-): { name: string; content: string; output: string }[] {
+export function readPortalLists(folders: readonly string[]): PortalEntry[] {
   return folders.flatMap((folder) => {
     try {
       const decoding = decodeText(readFileSync(path.join(folder, 'portals.json')));
-      const { entries } = parsePortals(decoding.ok ? decoding.text : '', folder);
-      return entries.map(({ name, content, output }) => ({ name, content, output }));
+      return [...parsePortals(decoding.ok ? decoding.text : '', folder).entries];
     } catch {
       return [];
     }
@@ -71,24 +69,18 @@ export function findPortals({
   for (const name of HOMES) {
     const place = path.join(home, ...name.split('/'));
     const label = /Desktop|桌面/.test(name) ? '在桌面上' : '在“文档”里';
-    add(place, label);
     const inside = listFolders(place);
-    for (const folder of inside) add(folder, label);
     const below = inside.flatMap(listFolders).slice(0, MOST_LOOKED_INTO);
-    for (const folder of below) add(folder, label);
+    for (const folder of [place, ...inside, ...below]) add(folder, label);
   }
   add(own, '随程序的文件夹');
   return [...found.values()];
 }
 
 function listFolders(folder: string): string[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory() && !/^[.$~]|^node_modules$/.test(entry.name))
-      .map(({ name }) => path.join(folder, name))
-      .sort()
-      .slice(0, MOST_LOOKED_INTO);
-  } catch {
-    return [];
-  }
+  return listEntries(folder)
+    .filter((entry) => entry.isDirectory() && !/^[.$~]|^node_modules$/.test(entry.name))
+    .map(({ name }) => path.join(folder, name))
+    .sort()
+    .slice(0, MOST_LOOKED_INTO);
 }

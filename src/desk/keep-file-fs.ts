@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseExtension } from '../attachments/attachment-types.ts';
@@ -6,6 +6,7 @@ import { inspectFile } from '../attachments/inspect-file-fs.ts';
 import { findUnpublishable } from '../attachments/resolve-report-file-fs.ts';
 import { foldFileName } from '../base/fold-file-name.ts';
 import { hideStaging, writeAtomically } from '../base/write-atomically-fs.ts';
+import { listEntries } from '../find/stamp-folder-fs.ts';
 import { describeNoPicture } from '../load/resolve-targets-fs.ts';
 import { ATTACHMENT_FOLDER } from '../report/own-folders.ts';
 import type { DeskRefusal } from './desk-api.ts';
@@ -91,19 +92,11 @@ async function judge(
 /** A name that is free on every system, or that of the very same file. */
 function chooseName(folder: string, name: string, bytes: Uint8Array): { name: string; isThere: boolean } {
   const { name: stem, ext } = path.parse(name);
-  const taken = new Map(listNames(folder).map((one) => [foldFileName(one), one]));
+  const taken = new Map(listEntries(folder).map((entry) => [foldFileName(entry.name), entry.name]));
   for (let count = 1; ; count += 1) {
     const wanted = count === 1 ? name : `${stem}-${count}${ext}`;
     const there = taken.get(foldFileName(wanted));
     if (there === undefined) return { name: wanted, isThere: false };
     if (readFileSync(path.join(folder, there)).equals(bytes)) return { name: there, isThere: true };
-  }
-}
-
-function listNames(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
   }
 }

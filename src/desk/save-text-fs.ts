@@ -1,4 +1,4 @@
-import { type Dirent, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { decodeText } from '../base/decode-text.ts';
 import { formatLocalDay, formatLocalTime } from '../base/format-local-day.ts';
@@ -7,6 +7,7 @@ import { retryWhileInUseNow } from '../base/retry-in-use-fs.ts';
 import { hashContent } from '../base/sha256.ts';
 import { changeText } from '../base/splice-lines.ts';
 import { hideStaging, writeAtomically } from '../base/write-atomically-fs.ts';
+import { listEntries } from '../find/stamp-folder-fs.ts';
 import type { DeskRefusal, DeskVersion } from './desk-api.ts';
 import { refuseIo } from './refuse-io.ts';
 
@@ -204,12 +205,7 @@ export function listKeptFiles(content: string, folder: string): string[] {
   const root = placeVersions(content, folder);
   const found: string[] = [];
   const walk = (way: string) => {
-    let entries: Dirent[];
-    try {
-      entries = readdirSync(path.join(root, way), { withFileTypes: true });
-    } catch {
-      return;
-    }
+    const entries = listEntries(path.join(root, way));
     if (entries.some((entry) => entry.isFile() && NAME.test(entry.name))) found.push(way);
     for (const entry of entries) if (entry.isDirectory()) walk(path.posix.join(way, entry.name));
   };
