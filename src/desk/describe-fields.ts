@@ -60,7 +60,7 @@ export function describeFields(
   };
 }
 
-function chooseInput(field: FormField, { columns = [], known = {}, ...vocabulary }: FieldChoices): DeskInput {
+function chooseInput(field: FormField, choices: FieldChoices): DeskInput {
   if (field.parts)
     return {
       kind: 'entries',
@@ -69,24 +69,39 @@ function chooseInput(field: FormField, { columns = [], known = {}, ...vocabulary
         key: part.key,
         help: part.form ?? part.help,
         isRequired: part.required === true,
-        input: choosePartInput(part),
+        input: chooseValueInput(part.type, choices),
       })),
     };
-  switch (field.type) {
-    case 'topic':
-      return { kind: 'choice', choices: vocabulary.topics };
-    case 'genre':
-      return { kind: 'choice', choices: vocabulary.genres };
-    case 'disclosure':
-      return { kind: 'choice', choices: vocabulary.disclosures };
-    case 'state':
-      return { kind: 'choice', choices: REPORT_STATES };
-    case 'validity':
-      return { kind: 'choice', choices: VALIDITY_CHOICES };
-    case 'place':
-      return { kind: 'choice', choices: PAGE_PLACES };
-    case 'column':
-      return columns.length > 0 ? { kind: 'choice', choices: columns } : { kind: 'line' };
+  const input = chooseValueInput(field.type, choices);
+  return input.kind === 'line' ? { ...input, known: choices.known?.[field.key] ?? [] } : input;
+}
+
+type ValueType = FormField['type'] | FieldPart['type'];
+
+/** What there is to choose from, by types of fields and of parts. */
+const listChoices = ({
+  columns = [],
+  topics,
+  genres,
+  disclosures,
+}: FieldChoices): Partial<Record<ValueType, readonly string[] | undefined>> => ({
+  topic: topics,
+  genre: genres,
+  disclosure: disclosures,
+  column: columns.length > 0 ? columns : undefined,
+  state: REPORT_STATES,
+  validity: VALIDITY_CHOICES,
+  place: PAGE_PLACES,
+  round: REVIEW_ROUNDS,
+  relation: RELATION_CHOICES,
+  explanation: EXPLANATION_FORMS,
+  remains: WITHDRAWAL_TEXTS,
+});
+
+function chooseValueInput(type: ValueType, fieldChoices: FieldChoices): DeskInput {
+  const choices = listChoices(fieldChoices)[type];
+  if (choices) return { kind: 'choice', choices };
+  switch (type) {
     case 'date':
       return { kind: 'date' };
     case 'date-time':
@@ -94,30 +109,11 @@ function chooseInput(field: FormField, { columns = [], known = {}, ...vocabulary
       return { kind: 'moment' };
     case 'list':
     case 'addresses':
-      return { kind: 'list', isParted: field.type === 'list' };
-    case 'reports':
-      return { kind: 'reports' };
-    case 'lines':
-      return { kind: 'lines' };
-    default:
-      return { kind: 'line', known: known[field.key] ?? [] };
-  }
-}
-
-function choosePartInput({ type }: FieldPart): DeskInput {
-  switch (type) {
-    case 'round':
-      return { kind: 'choice', choices: REVIEW_ROUNDS };
-    case 'relation':
-      return { kind: 'choice', choices: RELATION_CHOICES };
-    case 'explanation':
-      return { kind: 'choice', choices: EXPLANATION_FORMS };
-    case 'remains':
-      return { kind: 'choice', choices: WITHDRAWAL_TEXTS };
+      return { kind: 'list', isParted: type === 'list' };
     case 'report':
       return { kind: 'report', orAddress: true };
-    case 'date':
-      return { kind: 'date' };
+    case 'reports':
+      return { kind: 'reports' };
     case 'lines':
       return { kind: 'lines' };
     default:

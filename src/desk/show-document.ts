@@ -63,16 +63,12 @@ const [ABOVE, BELOW] = [
 export function showResult({ found }: ResolvedFields, body: string): ShownBlock[] {
   const { document } = parseBody(body, 1).finish((url) => ({ kind: 'local', url }));
   const showField = (key: string): ShownBlock[] =>
-    (found.get(key)?.values ?? []).map((text) =>
-      key === '标题'
-        ? { kind: 'heading', level: 1, align: 'center', inlines: [{ text }], field: key }
-        : {
-            kind: 'paragraph',
-            align: key === '题注' ? 'center' : 'right',
-            inlines: [{ text }],
-            field: key,
-          },
-    );
+    (found.get(key)?.values ?? []).map((text) => ({
+      ...(key === '标题' ? { kind: 'heading', level: 1 } : { kind: 'paragraph' }),
+      align: ABOVE.includes(key) ? 'center' : 'right',
+      inlines: [{ text }],
+      field: key,
+    }));
   return [
     ...ABOVE.flatMap(showField),
     ...showBlocks(document.blocks),
@@ -89,7 +85,7 @@ function showBlocks(blocks: readonly DocumentBlock[], depth = 0): ShownBlock[] {
       case 'heading':
         return [{ kind: 'heading', level: block.level, inlines: showInlines(block.children) }];
       case 'paragraph':
-        return [{ kind: 'paragraph', inlines: showInlines(block.children), ...(depth > 0 ? { depth } : {}) }];
+        return [showParagraph(block.children, depth > 0 ? { depth } : {})];
       case 'list':
         return block.items.flatMap(({ marker = '•', blocks: inside }) =>
           showBlocks(inside, depth + 1).map((one, index) => (index === 0 ? { ...one, marker, depth } : one)),
@@ -98,7 +94,7 @@ function showBlocks(blocks: readonly DocumentBlock[], depth = 0): ShownBlock[] {
         return showBlocks(block.blocks, depth + 1);
       case 'table':
         return [
-          ...(block.caption ? [{ kind: 'paragraph' as const, inlines: showInlines(block.caption) }] : []),
+          ...(block.caption ? [showParagraph(block.caption)] : []),
           {
             kind: 'table',
             inlines: [],
@@ -113,22 +109,19 @@ function showBlocks(blocks: readonly DocumentBlock[], depth = 0): ShownBlock[] {
         ];
       case 'figure':
         return [
-          { kind: 'paragraph', align: 'center', inlines: showInlines([block.image]) },
-          ...(block.caption
-            ? [
-                {
-                  kind: 'paragraph' as const,
-                  align: 'center' as const,
-                  inlines: showInlines(block.caption),
-                },
-              ]
-            : []),
+          showParagraph([block.image], { align: 'center' }),
+          ...(block.caption ? [showParagraph(block.caption, { align: 'center' })] : []),
         ];
       default:
         return [{ kind: 'rule', inlines: [] }];
     }
   });
 }
+
+const showParagraph = (
+  inlines: readonly DocumentInline[],
+  look: Pick<ShownBlock, 'align' | 'depth'> = {},
+): ShownBlock => ({ kind: 'paragraph', inlines: showInlines(inlines), ...look });
 
 function showInlines(inlines: readonly DocumentInline[], isBold = false): ShownInline[] {
   return inlines.flatMap((inline): ShownInline[] => {
