@@ -2,6 +2,7 @@ import { decodePath } from '../base/decode-path.ts';
 import type { FormerSite } from '../changes/former-portal.ts';
 import type { Portal } from '../portal/portal.ts';
 import { formatUrl } from '../report/urls.ts';
+import { readOwnJson } from './compare-published.ts';
 import type { PublishedState } from './desk-api.ts';
 
 /** What a fixed page is to the published one, told by the JSON that a build writes beside both. */
@@ -13,8 +14,7 @@ export async function comparePage(
   const page = pages.find((one) => one.id === id);
   const origin = page && findPageOrigin({ redirects }, former, page.url);
   if (!page || origin === undefined) return 'new';
-  const file = page.files.find(({ path }) => path === page.path.replace(/html$/, 'json'));
-  const now = file && 'produce' in file ? await file.produce() : undefined;
+  const now = await readOwnJson(page);
   const before = former?.read((decodePath(origin) ?? origin).replace(/html$/, 'json'));
   return origin === page.url && before === now ? 'same' : 'changed';
 }

@@ -4,6 +4,7 @@ import { compareReports, describeValue, type ReportChanges } from '../changes/co
 import { formatSectionChange } from '../changes/describe-text-changes.ts';
 import type { FormerSite } from '../changes/former-portal.ts';
 import { type PublishedReport, parsePublishedReport } from '../changes/published-report.ts';
+import type { FixedPage } from '../portal/fixed-pages.ts';
 import type { PortalReport } from '../portal/portal.ts';
 import { formatWithdrawal } from '../report/format-withdrawal.ts';
 import type { PublishedState } from './desk-api.ts';
@@ -65,8 +66,8 @@ async function compareReport(
   origin: string,
   former: FormerSite | undefined,
 ): Promise<Compared> {
-  const { id, url, path, fields } = report;
-  const now = await readText(report);
+  const { id, url, fields } = report;
+  const now = await readOwnJson(report);
   const published = former?.reports.get(origin);
   const describe = (kind: DeskChange['kind'], details: readonly string[], old: string, hasText: boolean) => {
     const rest = details.length - MOST_DETAILS;
@@ -96,12 +97,15 @@ async function compareReport(
     texts: [before, after],
     changes,
   };
+}
 
-  /** The report as its JSON will tell it. */
-  async function readText({ files }: PortalReport): Promise<string | undefined> {
-    const file = files.find((one) => one.path === path.replace(/html$/, 'json'));
-    if (!file || 'copyFrom' in file) return undefined;
-    const content = 'content' in file ? file.content : await file.produce();
-    return typeof content === 'string' ? content : undefined;
-  }
+/** The JSON that a build will write beside a page. */
+export async function readOwnJson({
+  path,
+  files,
+}: Pick<FixedPage, 'path' | 'files'>): Promise<string | undefined> {
+  const file = files.find((one) => one.path === path.replace(/html$/, 'json'));
+  if (!file || 'copyFrom' in file) return undefined;
+  const content = 'content' in file ? file.content : await file.produce();
+  return typeof content === 'string' ? content : undefined;
 }

@@ -21,7 +21,7 @@ export function addManualRoutes(app: Hono): void {
     } catch {
       return context.notFound();
     }
-    if (ending === 'md') return context.html(renderManual(bytes.toString('utf8')).html);
+    if (ending === 'md') return context.html(renderManual(bytes.toString('utf8')));
     return context.body(bytes, 200, { 'content-type': TYPES[ending] ?? 'text/plain; charset=utf-8' });
   });
 }

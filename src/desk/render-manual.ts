@@ -1,15 +1,6 @@
 import markdownIt from 'markdown-it';
 import { escapeHtml } from '../base/escape-html.ts';
 
-export interface Manual {
-  readonly html: string;
-  readonly title: string;
-  /** What its headings are called in addresses. */
-  readonly anchors: ReadonlySet<string>;
-  /** Addresses that it leads to or shows, as written. */
-  readonly links: readonly string[];
-}
-
 /** As sites that show Markdown make them, whose links the manuals have. */
 const formatAnchor = (heading: string): string =>
   heading
@@ -18,29 +9,22 @@ const formatAnchor = (heading: string): string =>
     .replaceAll(' ', '-');
 
 /** One of the program's own manuals as a page of the desk: whoever only has the desk can read it there. */
-export function renderManual(text: string): Manual {
+export function renderManual(text: string): string {
   const markdown = markdownIt({ html: false });
   const tokens = markdown.parse(text, {});
-  const anchors = new Set<string>();
-  const links: string[] = [];
   const chapters: { anchor: string; label: string }[] = [];
   let title = '';
   for (const [index, token] of tokens.entries()) {
-    for (const child of token.children ?? []) {
-      const address = child.attrGet('href') ?? child.attrGet('src');
-      if (address !== null) links.push(decodeURIComponent(String(address)));
-    }
     if (token.type !== 'heading_open') continue;
     const children = tokens[index + 1]?.children ?? [];
     const label = children.map(({ content }) => content).join('');
     const anchor = formatAnchor(label);
     token.attrSet('id', anchor);
-    anchors.add(anchor);
     if (token.tag === 'h1') title = label;
     if (token.tag === 'h2') chapters.push({ anchor, label });
   }
   const list = chapters.map(({ anchor, label }) => `<li><a href="#${anchor}">${escapeHtml(label)}</a></li>`);
-  const html = `<!doctype html>
+  return `<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
@@ -65,5 +49,4 @@ ${markdown.renderer.render(tokens, markdown.options, {})}</main>
 </body>
 </html>
 `;
-  return { html, title, anchors, links };
 }
