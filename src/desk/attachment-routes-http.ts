@@ -18,13 +18,13 @@ import {
   addAttachment,
   changeAttachments,
   listInOrder,
+  readNames,
 } from './change-attachments-fs.ts';
 import { INCOMPLETE, isTexts, readBody, refuse } from './desk-answers-http.ts';
 import type { DeskRefusal } from './desk-api.ts';
 import { listRevealed } from './list-revealed.ts';
 import type { OpenPortal } from './open-portal-http.ts';
-import { readAttachmentEntries } from './plan-attachment-entries.ts';
-import { listKeptFiles, listVersions, openText } from './save-text-fs.ts';
+import { listKeptFiles, listVersions } from './save-text-fs.ts';
 
 /** Larger files are not looked into: only what is wrong with them is said. */
 const MOST_LOOKED_INTO = 50 * 1024 * 1024;
@@ -42,8 +42,7 @@ export function addAttachmentRoutes(
   });
   const describe = async (report: ListedReport): Promise<DeskAttachments> => {
     const place = await openPlace(report);
-    const opened = openText(fileOf(report));
-    const named = 'message' in opened ? new Map() : readAttachmentEntries(opened.text);
+    const named = readNames(fileOf(report));
     const { portal, diagnostics = [] } = service.loaded() ?? {};
     const page = portal?.reportPages.find(({ id }) => id === report.id);
     const attachments: DeskAttachment[] = [];

@@ -20,7 +20,7 @@ import { planAttachmentEntries, readAttachmentEntries } from './plan-attachment-
 import { NOT_PUT, refuseFile } from './refuse-file.ts';
 import { refuseIo } from './refuse-io.ts';
 import { renameLinks } from './rename-links.ts';
-import { keepVersion, openText, planText, readKept, saveText } from './save-text-fs.ts';
+import { keepPresent, openText, planText, readKept, saveText } from './save-text-fs.ts';
 
 /** A report whose attachments are changed. */
 export interface AttachmentPlace {
@@ -42,11 +42,16 @@ const textOf = ({ folder }: AttachmentPlace) => path.join(folder, 'index.md');
 const locate = ({ folder }: AttachmentPlace, name: string) =>
   path.join(folder, ATTACHMENT_FOLDER, ...name.split('/'));
 
+/** The names that a text gives to attachments, by their paths, in its order. */
+export function readNames(file: string): ReadonlyMap<string, string | undefined> {
+  const opened = openText(file);
+  return 'message' in opened ? new Map() : readAttachmentEntries(opened.text);
+}
+
 /** Attachments in the order in which readers see them, with where they lie. Faults of names are told elsewhere. */
 export async function listInOrder(place: AttachmentPlace): Promise<{ path: string; file: string }[]> {
   const files = (await listAttachments(await realpath(place.folder), () => {})) ?? [];
-  const opened = openText(textOf(place));
-  const named = 'message' in opened ? [] : [...readAttachmentEntries(opened.text).keys()];
+  const named = [...readNames(textOf(place)).keys()];
   const rank = (one: string) => (named.includes(one) ? named.indexOf(one) : named.length);
   return (
     files
@@ -103,7 +108,7 @@ async function add(
       const inspected = await inspectFile(staging, name, place.maxBytes);
       if (!inspected.ok) return refuseFile(inspected, NOT_PUT);
       if (!same && existsSync(target)) return tellTaken(name);
-      if (same) keepVersion(place.content, same.file, readFileSync(same.file), new Date());
+      if (same) keepPresent(place.content, same.file, new Date());
       if (same) retryWhileInUseNow(() => renameSync(staging, target));
       else putAmongOthers(place, { staging, target }, [...files.map((one) => one.path), name]);
       return { path: name };
@@ -134,7 +139,7 @@ async function change(place: AttachmentPlace, wish: AttachmentChange): Promise<D
     case 'remove':
       if (!own) return MOVED;
       return guard(async () => {
-        keepVersion(place.content, own.file, readFileSync(own.file), new Date());
+        keepPresent(place.content, own.file, new Date());
         const isListed = (text: string) => readAttachmentEntries(text).has(own.path);
         const rest = files.map((one) => one.path).filter((one) => one !== own.path);
         const refused = writeEntries(place, rest, undefined, isListed);
@@ -151,7 +156,7 @@ async function change(place: AttachmentPlace, wish: AttachmentChange): Promise<D
       return guard(async () => {
         const staging = hideStaging(file);
         if (existsSync(file)) {
-          keepVersion(place.content, file, readFileSync(file), new Date());
+          keepPresent(place.content, file, new Date());
           writeAtomically(file, bytes, staging);
           return undefined;
         }

@@ -29,11 +29,9 @@ export async function compareSite(
   former: FormerSite,
   origins: ReadonlyMap<string, string>,
 ): Promise<ComparedChange[]> {
-  const files = new Map(
-    portal.files.filter(({ path }) => path.startsWith('pages/')).map((file) => [file.path, file]),
-  );
   const texts = new Map<string, string>();
-  for (const file of files.values()) texts.set(file.path, await readContent(file));
+  for (const file of portal.files)
+    if (file.path.startsWith('pages/')) texts.set(file.path, await readContent(file));
   const catalog = portal.files.find(({ path }) => path === 'catalog.json');
   const now = parseFormerPortal(catalog ? await readContent(catalog) : '');
   const changed = [...texts].flatMap(([path, text]) => (former.read(path) === text ? [] : [path]));

@@ -12,18 +12,12 @@ export function addImportRoutes(app: Hono, { service }: OpenPortal): void {
     if (!Array.isArray(things) || !things.every(isThing)) return context.json(INCOMPLETE, 400);
     return context.json({ sources: service.listSources(things) });
   });
-  const withSent = (work: (sent: SentDocument) => Promise<object>) => async (context: Context) => {
-    const sent = await readSent(context);
-    return sent ? answer(context, await work(sent)) : context.json(INCOMPLETE, 400);
-  };
-  app.post(
-    '/import/read',
-    withSent((sent) => service.readImport(sent)),
-  );
-  app.post(
-    '/import/save',
-    withSent((sent) => service.saveImport(sent)),
-  );
+  for (const name of ['read', 'save'] as const)
+    app.post(`/import/${name}`, async (context) => {
+      const sent = await readSent(context);
+      if (!sent) return context.json(INCOMPLETE, 400);
+      return answer(context, await (name === 'read' ? service.readImport(sent) : service.saveImport(sent)));
+    });
 }
 
 const isFile = (value: unknown): boolean =>

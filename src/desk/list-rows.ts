@@ -1,3 +1,4 @@
+import { compareCodeUnits } from '../base/compare-code-units.ts';
 import { formatLocalMoment } from '../base/format-local-day.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ListedReport } from '../load/load-stages-fs.ts';
@@ -65,8 +66,7 @@ export function chooseState(
 
 /** Those that somebody works on come first, then by 发布日期. */
 const compareRows = (a: DeskRow, b: DeskRow): number =>
-  Number(isOpen(b)) - Number(isOpen(a)) ||
-  (a.date < b.date ? 1 : a.date > b.date ? -1 : a.id < b.id ? -1 : 1);
+  Number(isOpen(b)) - Number(isOpen(a)) || compareCodeUnits(b.date, a.date) || compareCodeUnits(a.id, b.id);
 
 const isOpen = ({ state }: DeskRow) => !['已发布', '已撤回', '没有比较', '正在比较'].includes(state);
 

@@ -169,8 +169,5 @@ export function createDesk(
     return rooms.app.fetch(context.req.raw);
   });
 
-  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
-  return async (request, response) => {
-    await listener(request, response);
-  };
+  return getRequestListener(app.fetch, { overrideGlobalObjects: false });
 }

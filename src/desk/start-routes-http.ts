@@ -41,11 +41,7 @@ export function createStartRooms(start: StartService): Hono {
     const target = output === undefined ? undefined : readPlace(output);
     if (!content || target === '') return context.json(WRONG_PLACE, 400);
     const kind = judgeFolder(content);
-    if (kind === 'portal')
-      return answer(
-        context,
-        await start.openPortal({ content, ...(target === undefined ? {} : { output: target }) }),
-      );
+    if (kind === 'portal') return answer(context, await start.openPortal({ content, output: target }));
     return context.json(CANNOT_OPEN[kind], 409);
   });
 

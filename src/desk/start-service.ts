@@ -10,7 +10,7 @@ export interface StartService {
   places(): Promise<Omit<DeskPlace, 'isOpen'>[]>;
   home(): string;
   /** Works on a portal from now on. @param folders absolute */
-  openPortal(folders: { content: string; output?: string }): Promise<Opened>;
+  openPortal(folders: { content: string; output?: string | undefined }): Promise<Opened>;
   /** Opens a copy of the invented portal, in which everything may be tried. */
   openExample(): Promise<Opened>;
   forget(content: string): void;

@@ -7,14 +7,12 @@ import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { convertFragment } from '../import/convert-fragment.ts';
 import { listSections, placeBody } from '../markdown/render-body.ts';
 import { ATTACHMENT_FOLDER } from '../report/own-folders.ts';
-import { listInOrder } from './change-attachments-fs.ts';
+import { listInOrder, readNames } from './change-attachments-fs.ts';
 import { answer, INCOMPLETE, readBody, refuse } from './desk-answers-http.ts';
 import { type EditedText, editPage } from './edited-text.ts';
 import { keepFile } from './keep-file-fs.ts';
 import { listRevealed } from './list-revealed.ts';
 import type { OpenPortal } from './open-portal-http.ts';
-import { readAttachmentEntries } from './plan-attachment-entries.ts';
-import { openText } from './save-text-fs.ts';
 import { type KeptAttachmentFile, type LinkTarget, PLACED_TAGS } from './text-api.ts';
 
 const PLACED: ReadonlySet<string> = new Set(PLACED_TAGS);
@@ -32,8 +30,7 @@ export function addTextRoutes(
 
   const listFiles = async ({ kind, folder, file }: EditedText): Promise<LinkTarget[]> => {
     const place = { content: service.content.absolute, folder, maxBytes: await readMaxBytes() };
-    const opened = openText(file);
-    const named = 'message' in opened ? new Map<string, string>() : readAttachmentEntries(opened.text);
+    const named = readNames(file);
     // Those of fixed pages lie together, in no order.
     const files =
       kind === 'page'
