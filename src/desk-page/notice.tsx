@@ -38,17 +38,6 @@ export const BackToList = () => (
   </p>
 );
 
-/** The way to the one setting in which something is mended. */
-export function SettingLink({ setting }: { setting: string }) {
-  return (
-    <p>
-      <a class="desk-button" href={`#/settings/${setting}`}>
-        去设置里改
-      </a>
-    </p>
-  );
-}
-
 /** Where the finding is that is told behind it. @param to a screen, `report/2021/shili` */
 export const Way = ({ to, name }: { to: string; name: string }) => (
   <>
@@ -89,7 +78,13 @@ export function Findings<T extends Omit<Diagnostic, 'fix'>>({
               )}
             </p>
             <p class="desk-remedy">{sayHere(finding)}</p>
-            {setting !== undefined && <SettingLink setting={setting} />}
+            {setting !== undefined && (
+              <p>
+                <a class="desk-button" href={`#/settings/${setting}`}>
+                  去设置里改
+                </a>
+              </p>
+            )}
             {actions?.(finding)}
           </li>
         );

@@ -6,7 +6,7 @@ import { useTyped } from './use-renewed.ts';
 /** Reports that are offered at once: whoever does not see his types another word. */
 const MOST = 8;
 
-export interface ReportPickerProps {
+interface ReportPickerProps {
   readonly id: string;
   /** The folder of a report, or an address. */
   readonly value: string;

@@ -6,7 +6,7 @@ import { listOptions, Select } from './inputs.tsx';
 import { ReportPicker } from './report-picker.tsx';
 import { useTyped } from './use-renewed.ts';
 
-export interface ValueInputProps {
+interface ValueInputProps {
   readonly id: string;
   readonly input: DeskInput;
   /** As the file has it. */

@@ -117,14 +117,12 @@ async function findFault(file: string, own: string, maxBytes: number) {
   return inspected.ok ? undefined : inspected;
 }
 
-/** Rules about the list of attachments, not about what one of them tells. */
-const NOT_TOLD = new Set(['attachment-unlisted']);
-
+/** Warnings about what an attachment tells; not those about the list of them. @param own its path */
 const listWarnings = (diagnostics: readonly Diagnostic[], own: string): string[] =>
   diagnostics
     .filter(
       ({ level, rule, message }) =>
-        level === 'warning' && !NOT_TOLD.has(rule) && message.includes(`“${own}”`),
+        level === 'warning' && rule !== 'attachment-unlisted' && message.includes(`“${own}”`),
     )
     .map((warning) => `${warning.message}。${sayHere(warning)}`);
 

@@ -50,13 +50,6 @@ export function openPortal(service: DeskService, shown: ShownFiles) {
     const folder = label.slice(0, label.lastIndexOf('/') + 1);
     return diagnostics.filter(({ file }) => (kind === 'page' ? file === label : file.startsWith(folder)));
   };
-  const listColumnNames = async () =>
-    listColumns(planColumns((await service.loadSite()).readable.columns).roots).map(({ head }) => head.label);
-  const listKnown = async () =>
-    listKnownValues(
-      (await service.loadSite()).readable.columns,
-      (service.loaded()?.listed ?? []).flatMap(({ source }) => source?.fields ?? []),
-    );
   const describe = async (
     text: EditedText,
     opened: SavedText | DeskRefusal = openText(text.file),
@@ -64,7 +57,12 @@ export function openPortal(service: DeskService, shown: ShownFiles) {
     if ('message' in opened) return opened;
     const { kind, id, label, table, url } = text;
     const findings = findingsOf(text);
-    const own = kind === 'page' ? { columns: await listColumnNames() } : { known: await listKnown() };
+    const { columns } = (await service.loadSite()).readable;
+    const reports = (service.loaded()?.listed ?? []).flatMap(({ source }) => source?.fields ?? []);
+    const own =
+      kind === 'page'
+        ? { columns: listColumns(planColumns(columns).roots).map(({ head }) => head.label) }
+        : { known: listKnownValues(columns, reports) };
     const choices = { ...(await service.vocabulary()), ...own };
     const described = describeFields(opened.text, choices, table);
     return {

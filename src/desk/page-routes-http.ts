@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { formatUrl } from '../report/urls.ts';
 import { createPage, deletePage, listDeleted, planPageMove, restorePage } from './change-pages-fs.ts';
 import { findPageOrigin } from './compare-page.ts';
 import { INCOMPLETE, readBody, refuse } from './desk-answers-http.ts';
@@ -14,11 +15,9 @@ export function addPageRoutes(app: Hono, portal: OpenPortal): void {
   const content = () => service.content.absolute;
   const listed = () => service.loaded()?.listedPages ?? [];
   const isPublished = (id: string) => {
-    const { portal: made } = service.loaded() ?? {};
-    const { redirects = [] } = made ?? {};
-    return findPageOrigin({ redirects }, published().former, editPageUrl(id)) !== undefined;
+    const redirects = service.loaded()?.portal?.redirects ?? [];
+    return findPageOrigin({ redirects }, published().former, formatUrl(`pages/${id}.html`)) !== undefined;
   };
-  const editPageUrl = (id: string) => editPage({ id, file: '', folder: '' }).url;
 
   app.get('/pages', async (context) => {
     const rows: DeskPageRow[] = [];

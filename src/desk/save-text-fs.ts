@@ -27,8 +27,9 @@ export interface SavedText {
 }
 
 /** Reads a text as the desk shows it. @throws when I/O fails */
-export function openText(file: string): SavedText | DeskRefusal {
-  const bytes = readFileSync(file);
+export const openText = (file: string): SavedText | DeskRefusal => showText(readFileSync(file));
+
+function showText(bytes: Uint8Array): SavedText | DeskRefusal {
   const decoding = decodeText(bytes);
   if (!decoding.ok) return { message: decoding.message, remedy: decoding.remedy };
   return { text: decoding.text, sha256: hashContent(bytes) };
@@ -192,12 +193,8 @@ export function readVersion(
   file: string,
   name: string,
 ): SavedText | DeskRefusal | undefined {
-  if (!NAME.test(name)) return undefined;
-  try {
-    return openText(path.join(placeVersions(content, file), name));
-  } catch {
-    return undefined;
-  }
+  const bytes = readKept(content, file, name);
+  return bytes && showText(bytes);
 }
 
 /** Files below a folder of the content that former states are kept of, by their ways from there; they may be gone. */
