@@ -152,18 +152,15 @@ export function WithdrawalQuestion(question: LifeQuestionProps) {
 
 export function ValidityQuestion(question: LifeQuestionProps) {
   const { report } = question;
-  const first = {
-    validity: textOf(report, '有效性'),
-    ceased: textOf(report, '失效日期'),
-    basis: textOf(report, '废止依据'),
-  };
-  const { answers, bind } = useAnswers(question, first);
-  const { validity, ceased, basis } = answers;
-  const changes = [
-    ...(validity === first.validity ? [] : [change('有效性', validity)]),
-    ...(ceased === first.ceased ? [] : [change('失效日期', ceased)]),
-    ...(basis === first.basis ? [] : [change('废止依据', basis)]),
-  ];
+  const { answers, bind } = useAnswers(question, {
+    有效性: textOf(report, '有效性'),
+    失效日期: textOf(report, '失效日期'),
+    废止依据: textOf(report, '废止依据'),
+  });
+  const changes = Object.entries(answers).flatMap(([key, value]) =>
+    value === textOf(report, key) ? [] : [change(key, value)],
+  );
+  const { 有效性: validity } = answers;
   return (
     <FieldQuestion
       question={question}
@@ -176,15 +173,15 @@ export function ValidityQuestion(question: LifeQuestionProps) {
         name="这份文件现在"
         help="有效、已修改的在“现行有效”里；失效、废止、宣布失效的，网页最上面写明"
         input={{ kind: 'choice', choices: choicesOf(fieldOf(report, '有效性')) }}
-        {...bind('validity')}
+        {...bind('有效性')}
       />
-      <Asked name="从哪一天起不再有效" help="还有效的不写" input={DATE} {...bind('ceased')} />
+      <Asked name="从哪一天起不再有效" help="还有效的不写" input={DATE} {...bind('失效日期')} />
       <Asked
         name="按哪份文件"
         help="名称和文号，照原件写；没有就不写"
         example={fieldOf(report, '废止依据')?.example ?? ''}
         input={LINE}
-        {...bind('basis')}
+        {...bind('废止依据')}
       />
     </FieldQuestion>
   );

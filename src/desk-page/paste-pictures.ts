@@ -44,13 +44,8 @@ export async function placePictures(
       text = fillPlace(text, '');
       continue;
     }
-    const file = new File(
-      [picture.bytes],
-      `图片.${picture.type.replace(/^image\//, '').replace('jpeg', 'jpg')}`,
-      {
-        type: picture.type,
-      },
-    );
+    const ending = picture.type.replace(/^image\//, '').replace('jpeg', 'jpg');
+    const file = new File([picture.bytes], `图片.${ending}`, { type: picture.type });
     const chosen = await ask({ file, known: place, count: `粘贴的${name}` });
     if (!chosen) lost.push(`${name}没有放进来，照你说的`);
     text = fillPlace(text, chosen ? formatPicture(chosen) : '');

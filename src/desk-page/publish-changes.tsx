@@ -38,20 +38,14 @@ export function ChangesCheck({
   const { changes, isRead, isFaulty, wasPublished } = known;
   if (!isRead) return <Check state="unknown" label="正在读取报告……" />;
   if (isFaulty) return <Check state="open" label="有错误时比不出改了什么：先改好上面的错误" />;
-  const open = changes.filter(({ isLooked }) => !isLooked);
+  if (changes.length === 0)
+    return <Check state="done" label={wasPublished ? '与上一次发布的相比，没有改动' : '还没有可以发布的'} />;
+  const open = changes.flatMap(({ key, isLooked }) => (isLooked ? [] : [key]));
   const pages = changes.filter(({ kind }) => kind === 'page').length;
   const count = wasPublished
     ? `自上次发布：${changes.length} 处改动`
     : `第一次发布：${changes.length - pages} 篇${pages > 0 ? `、网页 ${pages} 个` : ''}`;
-  const label =
-    changes.length === 0
-      ? wasPublished
-        ? '与上一次发布的相比，没有改动'
-        : '还没有可以发布的'
-      : open.length === 0
-        ? `${count}，都看过了`
-        : `${count}，还有 ${open.length} 处没有看过`;
-  if (changes.length === 0) return <Check state="done" label={label} />;
+  const label = open.length === 0 ? `${count}，都看过了` : `${count}，还有 ${open.length} 处没有看过`;
   const tick = async (keys: readonly string[], isLooked: boolean) => {
     setRefusal(undefined);
     const answer = await send<{ keys: readonly string[] }>('PUT', 'looked', { keys, isLooked });
@@ -63,16 +57,7 @@ export function ChangesCheck({
       {refusal && <Notice refusal={refusal} />}
       {open.length > 1 && (
         <p>
-          <Button
-            onClick={() =>
-              void tick(
-                open.map(({ key }) => key),
-                true,
-              )
-            }
-          >
-            这 {open.length} 处都看过了
-          </Button>
+          <Button onClick={() => void tick(open, true)}>这 {open.length} 处都看过了</Button>
         </p>
       )}
       <ul class="desk-changes">
