@@ -6,6 +6,7 @@ import type { DeskSettings } from '../desk/settings-api.ts';
 import type { KeptFile } from '../desk/text-api.ts';
 import { ask } from './api.ts';
 import { Button } from './button.tsx';
+import { FileButton } from './drop-place.tsx';
 import { LabelledLine, Select } from './inputs.tsx';
 import { Notice } from './notice.tsx';
 import { useEdited } from './use-renewed.ts';
@@ -124,20 +125,12 @@ function PictureButton({ isThere, onDone }: { isThere: boolean; onDone(path: str
   };
   return (
     <>
-      <label class="desk-button">
-        {isBusy ? '正在存……' : isThere ? '换一张图片' : '选择图片'}
-        <input
-          class="desk-hidden"
-          type="file"
-          accept="image/*"
-          disabled={isBusy}
-          onChange={({ currentTarget }) => {
-            const [file] = currentTarget.files ?? [];
-            if (file) void put(file);
-            currentTarget.value = '';
-          }}
-        />
-      </label>
+      <FileButton
+        label={isBusy ? '正在存……' : isThere ? '换一张图片' : '选择图片'}
+        accept="image/*"
+        disabled={isBusy}
+        onChoose={([file]) => file && void put(file)}
+      />
       {refusal && <Notice refusal={refusal} />}
     </>
   );
