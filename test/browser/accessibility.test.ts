@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runAxe } from '../support/axe.ts';
 import { exampleSite } from '../support/built-site.ts';
-import { EXAMPLE_PAGES, openExample, unfold, waitForHits } from '../support/example-pages.ts';
+import { EXAMPLE_PAGES, openExample, setTextSize, unfold } from '../support/example-pages.ts';
 import { page, useSite } from '../support/use-site.ts';
 
 useSite(exampleSite);
@@ -23,17 +23,9 @@ it.each(
   expect(await runAxe(page, COLOURS)).toEqual([]);
 
   await page.emulateMedia({ colorScheme: null });
-  await page.evaluate("localStorage.setItem('gongbao-text-size', 'large')");
-  await page.reload();
-  await waitForHits(page, url);
-  // A single file has no script and so no 字号.
-  if (!url.includes('.single.'))
-    expect(await page.evaluate("document.documentElement.style.getPropertyValue('--text-scale')")).toBe(
-      '1.25',
-    );
+  await setTextSize(page, 125);
   for (const width of [1280, 768, 360]) {
     await page.setViewportSize({ width, height: 800 });
-    await unfold(page);
     expect(await page.evaluate('document.documentElement.scrollWidth'), `${width} px`).toBe(width);
   }
 });

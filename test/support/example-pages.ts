@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { describeLook, initialPreferences, type Preferences } from '../../src/reading/preferences.ts';
 import { server } from './use-site.ts';
 
 /** Pages of the example that show all that pages have, of some with what a search makes of them. */
@@ -32,12 +33,15 @@ export const EXAMPLE_PAGES = [
 /** Opens one of them, and waits for what its search finds. */
 export async function openExample(page: Page, url: string): Promise<void> {
   await page.goto(server.url + url);
-  await waitForHits(page, url);
-}
-
-export async function waitForHits(page: Page, url: string): Promise<void> {
   if (url.startsWith('search.html?q=')) await page.locator('#search-status', { hasText: '共' }).waitFor();
   if (url.startsWith('reports/') && url.includes('?q=')) await page.locator('mark.hit-current').waitFor();
+}
+
+/** Gives the open page the text size that a reader may choose, in per cent. */
+export function setTextSize(page: Page, size: Preferences['size']): Promise<unknown> {
+  const { properties } = describeLook({ ...initialPreferences(), size });
+  return page.evaluate(`for (const [name, value] of ${JSON.stringify(Object.entries(properties))})
+    document.documentElement.style.setProperty(name, value)`);
 }
 
 /** Unfolds whatever a page folds, or folds it. */
