@@ -4,15 +4,12 @@ import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { buildDocx, p } from '../support/build-docx.ts';
 import { runCommand } from '../support/run-command.ts';
+import { PNG } from '../support/sample-attachments.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { writeTree } from '../support/write-tree.ts';
 
 const TITLE = '示例区示例局2021年度法治政府建设情况报告';
 const ID = '2021/slqslj2021ndfzzfjsqkbg';
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
 
 /** A source document, and a content folder that is not there yet. */
 async function prepare(files: Readonly<Record<string, string | Uint8Array>>) {

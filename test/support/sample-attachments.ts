@@ -13,6 +13,11 @@ export function readFixture(name: string): Promise<Buffer> {
 export const PDF = Buffer.from('%PDF-1.4\n%\xe2\xe3\n示例区示例局\n%%EOF\n', 'latin1');
 export const EXE = Buffer.from('MZ\x90\0\x03\0\0\0PE\0\0', 'latin1');
 export const OFFICE_97 = Buffer.from('d0cf11e0a1b11ae1000000000000', 'hex');
+/** Of one pixel. */
+export const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 export const GIF = Buffer.from('GIF89a\x28\0\x18\0\x80\0\0', 'latin1');
 
 /** A ZIP of entries that all have the same content. */

@@ -1,3 +1,4 @@
+import { PNG } from './sample-attachments.ts';
 import { writeReport } from './sample-report.ts';
 import { tempFolder } from './temp-folder.ts';
 import { writeTree } from './write-tree.ts';
@@ -46,10 +47,7 @@ export async function writeWithdrawnContent(): Promise<string> {
       },
       `\n## 一、${SECRET}\n\n正文里的${SECRET}。![图](图.png "${SECRET}")\n\n正文结尾[^1]。\n\n[^1]: 脚注里的${SECRET}。\n`,
     ),
-    'reports/2021/yi/图.png': Buffer.from(
-      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-      'base64',
-    ),
+    'reports/2021/yi/图.png': PNG,
     'reports/2021/yi/attachments/名单.txt': `附件里的${SECRET}\n`,
     'reports/2021/yi/attachments/名单.csv': `姓名\n${SECRET}\n`,
     'reports/2020/qian/index.md': writeReport(

@@ -17,6 +17,7 @@ import { classifyChange } from '../../../src/preview/classify-change.ts';
 import { PROJECT } from '../../support/contents.ts';
 import { breakDisk, type DiskFault } from '../../support/faulty-disk.ts';
 import { runCommand } from '../../support/run-command.ts';
+import { PNG } from '../../support/sample-attachments.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 const JIA = '2023/jia';
@@ -97,10 +98,6 @@ const DOCUMENT = new File(
     `<!doctype html><meta charset="utf-8"><title>示例区示例局2022年度报告</title><h1>示例区示例局2022年度报告</h1><p>${WORD}</p><p>第一段。</p>`,
   ],
   '示例.html',
-);
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
 );
 
 /** About so many moments of each act, of all that there are. */
