@@ -1,11 +1,12 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
-import { launchBrowser, PATIENCE } from './browser.ts';
+import { PATIENCE } from './browser.ts';
 import { type StaticServer, serveFolder } from './static-server.ts';
+import { browser, useBrowser } from './use-browser.ts';
 
-export let browser: Browser;
+export { browser } from './use-browser.ts';
 /** Folder of the built site. */
 export let site: string;
 export let server: StaticServer;
@@ -37,15 +38,13 @@ export function useSite(
   make: () => Promise<string>,
   { mount = '/', ...options }: BrowserContextOptions & { mount?: string } = {},
 ): void {
+  useBrowser();
   beforeAll(async () => {
     site = await make();
-    [browser, server] = await Promise.all([launchBrowser(), serveFolder(site, mount)]);
+    server = await serveFolder(site, mount);
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  afterAll(() => server?.close());
 
   beforeEach(async () => {
     faults = [];
