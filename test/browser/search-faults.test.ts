@@ -35,12 +35,6 @@ async function open(query: string, on = server): Promise<void> {
 
 const PAGE = '<!doctype html><html lang="zh-CN"><title>示例</title><p>示例</p></html>';
 type Change = (body: Buffer) => Buffer;
-const CHANGES: Record<string, Change> = {
-  'a page': () => Buffer.from(PAGE),
-  'the first half': (body) => body.subarray(0, body.length >> 1),
-  'all but the last byte': (body) => body.subarray(0, body.length - (body.at(-1) === 10 ? 3 : 1)),
-  nothing: () => Buffer.alloc(0),
-};
 const PARTS: Record<string, RegExp> = {
   'the list of parts': /search\/parts\.json$/,
   'the list of reports': /pagefind\/.*\/catalog-.*\.json$/,
@@ -52,15 +46,18 @@ const answerWith = (change: Change) => async (route: Route) => {
   await route.fulfill({ status: 200, body: change(body) });
 };
 
-describe.each(Object.entries(PARTS))('%s that a host answers with status 200', (_part, pattern) => {
-  it.each(Object.entries(CHANGES))('and %s ends in words', async (_name, change) => {
-    await page.route(pattern, answerWith(change));
-    await open('示例');
-    await status('没有成功');
-    await page.unroute(pattern);
-    await page.locator('button', { hasText: '重试' }).click();
-    await status('共 4 篇');
-  });
+it.each(
+  Object.entries(PARTS),
+)('a page that a host answers in place of %s ends in words', async (_part, pattern) => {
+  await page.route(
+    pattern,
+    answerWith(() => Buffer.from(PAGE)),
+  );
+  await open('示例');
+  await status('没有成功');
+  await page.unroute(pattern);
+  await page.locator('button', { hasText: '重试' }).click();
+  await status('共 4 篇');
 });
 
 it.each([
@@ -174,26 +171,14 @@ describe('where the browser cannot unzip', () => {
     );
   });
 
-  it.each([
-    '示例审批',
-    '示例 审批制',
-    '22年2月',
-    '示例 -审批',
-    'Example Service',
-  ])('finds %s as well', async (query) => {
-    await open(query);
+  it('finds what is there as well', async () => {
+    await open('示例 审批制');
     await status(/共 [1-4] 篇/);
     const here = await page.locator('#search-status').textContent();
     const other = await browser.newPage();
     await other.goto(page.url());
     await other.locator('#search-status', { hasText: here ?? '' }).waitFor();
     await other.close();
-  });
-
-  it.each(Object.entries(CHANGES))('tells in words when it gets %s', async (_name, change) => {
-    await page.route('**/*.pf_index', answerWith(change));
-    await open('示例');
-    await status('没有成功');
   });
 
   it('tells in words when a bit has fallen over', async () => {

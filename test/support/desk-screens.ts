@@ -46,14 +46,29 @@ export async function goToScreen(page: Page, place: string): Promise<void> {
 
 /** The server does its work, and its answers come when they are let go. @returns lets them go */
 export async function holdAnswersOf(page: Page, pattern: string): Promise<() => void> {
-  let letGo = () => {};
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
+  const { opened, open } = createGate();
   await page.route(pattern, async (route) => {
     const response = await route.fetch();
-    await held;
+    await opened;
     await route.fulfill({ response }).catch(() => {});
   });
-  return letGo;
+  return open;
+}
+
+/** What is asked goes to the server when it is let go. @returns lets it go */
+export async function holdRequestsOf(page: Page, pattern: string | RegExp): Promise<() => void> {
+  const { opened, open } = createGate();
+  await page.route(pattern, async (route) => {
+    await opened;
+    await route.fallback();
+  });
+  return open;
+}
+
+function createGate(): { opened: Promise<void>; open: () => void } {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
 }

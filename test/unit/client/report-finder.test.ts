@@ -92,6 +92,44 @@ describe('createReportFinder', () => {
     expect((await find('-2.5%')).slice(0, 2)).toEqual(['fu', 'fu2']);
   });
 
+  describe('a number', () => {
+    /** Reports of one sentence each; the later the letter, the newer. */
+    const texts = {
+      a: '示例占比30%。',
+      b: '示例网箱300口，竹排3000条，木船30.5米。',
+      c: '示例工业增长2.5%。',
+      d: '示例本月PM2.5平均为41微克。',
+      e: '示例零售额增速为-2.5%，降幅收窄。',
+      f: '示例投资增速为4.1%。',
+      g: '示例稻谷12,480吨。',
+      h: '示例淡水鱼12480吨。',
+      i: '示例棉花12 480 吨。示例电话：021－5660 1234。',
+    };
+    const numbers = Object.entries(texts).map(([name, preamble], at) =>
+      create(name, { date: `2023-01-0${at + 1}`, preamble }),
+    );
+
+    it.each([
+      ['30%', 'ab'],
+      ['３０％', 'ab'],
+      ['2.5%', 'ced'],
+      ['-2.5%', 'ecd'],
+      ['增速 -2.5%', 'e'],
+      ['增速 －２．５％', 'e'],
+      ['12480吨', 'hgi'],
+      ['12,480吨', 'hgi'],
+      ['１２，４８０吨', 'hgi'],
+      ['02156601234', 'i'],
+      ['021-56601234', 'i'],
+      ['3,000', 'b'],
+      ['“30”', 'a'],
+      ['增速 -零售额', 'f'],
+    ])('typed as %s finds %s', async (query, expected) => {
+      transport = serveSearchFiles(buildSearchIndex(numbers));
+      expect((await find(query)).join('')).toBe(expected);
+    });
+  });
+
   it('puts a whole number before a part of one, wherever that stands', async () => {
     files = buildSearchIndex([
       create('bufen', { date: '2023-01-01', title: '300口网箱', preamble: '30.5米。' }),
@@ -161,6 +199,7 @@ describe('createReportFinder', () => {
           [part, 'is missing', () => undefined],
           [part, 'is a page', () => page],
           [part, 'is empty', () => new Uint8Array()],
+          [part, 'is half there', (bytes: Uint8Array) => bytes.slice(0, bytes.length >> 1)],
           [part, 'is cut off', (bytes: Uint8Array) => bytes.slice(0, bytes.length - 4)],
         ] as const,
     ),

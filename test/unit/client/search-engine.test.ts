@@ -76,7 +76,7 @@ describe('createSearchEngine', () => {
     // Numbers are no headings for which room is kept.
     const { results } = await ask(number, { isQuick: true });
     expect(results.map(({ room }) => room?.hasHeadings)).toEqual([false, false]);
-    for (const text of [number, '示例发[2020]21', '2020〕21号'])
+    for (const text of [number, '示例发（2020）21号', '示例发(2020)21号', '示例发[2020]21', '2020〕21号'])
       expect(names(await ask(text))).toEqual(['yuan', 'fei']);
   });
 
