@@ -1,9 +1,8 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-import { launchBrowser } from './browser.ts';
 import { type PreviewOptions, type RunningPreview, runPreview } from './run-preview.ts';
+import { useBrowser } from './use-browser.ts';
 
-export let browser: Browser;
+export { browser } from './use-browser.ts';
 export let preview: RunningPreview;
 
 /**
@@ -11,12 +10,9 @@ export let preview: RunningPreview;
  * test runs.
  */
 export function useDesk(options: PreviewOptions = {}): void {
+  useBrowser();
   beforeAll(async () => {
-    [browser, preview] = await Promise.all([launchBrowser(), runPreview(options)]);
+    preview = await runPreview(options);
   });
-
-  afterAll(async () => {
-    await browser.close();
-    await preview.end();
-  });
+  afterAll(() => preview.end());
 }
