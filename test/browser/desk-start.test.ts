@@ -1,26 +1,23 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser, PATIENCE } from '../support/browser.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { PATIENCE } from '../support/browser.ts';
 import { chooseFiles } from '../support/choose-files.ts';
 import { copyInstallation } from '../support/copy-installation.ts';
 import { goToScreen } from '../support/desk-screens.ts';
 import { openDesk } from '../support/open-desk.ts';
 import { type PreviewOptions, type RunningPreview, runPreview } from '../support/run-preview.ts';
-import { findScreenFaults } from '../support/screen-faults.ts';
+import { findFaultsAtWidths } from '../support/screen-faults.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { browser, useBrowser } from '../support/use-browser.ts';
 
-let browser: Browser;
 let home = '';
 let preview: RunningPreview;
 let page: Page;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+useBrowser();
 
 /** Somebody's own folder, with Chinese and a space on the way to it. */
 beforeEach(async () => {
@@ -133,8 +130,9 @@ describe('the first start', () => {
     expect(await readdir(path.join(home, '文档'))).toEqual([]);
   });
 
-  it('completes what is typed', async () => {
+  it('completes what is typed, and has no fault of access, wide and narrow', async () => {
     await open();
+    expect(await findFaultsAtWidths(page)).toEqual([]);
     await page.getByLabel('位置').fill(path.join(home, '文'));
     await page.locator(`datalist option[value$="文档"]`).waitFor({ state: 'attached' });
     await page.getByText('还没有这个文件夹').waitFor();
@@ -152,28 +150,17 @@ describe('the first start', () => {
     await page.locator('.desk-head .desk-folder', { hasText: '文档' }).waitFor();
     expect((await preview.startAgain()).stdout).toContain(preview.desk);
   });
-
-  it('has no fault of access at 1280 px, nor at 360', async () => {
-    await open();
-    for (const width of [1280, 360]) {
-      await page.setViewportSize({ width, height: 800 });
-      expect([width, await findScreenFaults(page)]).toEqual([width, []]);
-    }
-  });
 });
 
 describe('the settings', () => {
   const site = async () => JSON.parse(await readFile(path.join(home, '文档', 'site.json'), 'utf8'));
-  const begin = async (group: string) => {
+
+  it('hold columns with what they have, marks, switches and words, without a fault of access, wide and narrow', async () => {
     await open();
     await press('文档');
     await press('在这里新建');
     await page.getByRole('heading', { name: '设置' }).waitFor();
-    await goToScreen(page, `settings/${group}`);
-  };
-
-  it('hold columns with what they have, marks, switches and words', async () => {
-    await begin('栏目');
+    await goToScreen(page, 'settings/栏目');
     await press('加一个栏目');
     await set('名称', '政策文件');
     await page.getByText('“栏目”已保存').waitFor();
@@ -220,19 +207,13 @@ describe('the settings', () => {
     expect(await readFile(path.join(home, '文档', '用词.csv'), 'utf8')).toContain(
       '示例区府,示例区政府,错误,',
     );
-  });
 
-  it('have no fault of access at 1280 px, nor at 360', async () => {
-    await begin('网站');
     // Last the one that is not left without a question.
     for (const group of ['网站', '页脚', '词表', '检查', '用词', '栏目']) {
       await goToScreen(page, `settings/${group}`);
       await page.locator(`.desk-tabs [aria-current]`, { hasText: group }).waitFor();
       if (group === '栏目') await press('加一个栏目');
-      for (const width of [1280, 360]) {
-        await page.setViewportSize({ width, height: 800 });
-        expect([group, width, await findScreenFaults(page)]).toEqual([group, width, []]);
-      }
+      expect([group, await findFaultsAtWidths(page)]).toEqual([group, []]);
     }
   });
 });

@@ -1,6 +1,16 @@
 import type { Page } from 'playwright-core';
 import { runAxe } from './axe.ts';
 
+/** What keeps people from using a screen as it is now, on a wide window and on a phone's. */
+export async function findFaultsAtWidths(page: Page): Promise<string[]> {
+  const faults: string[] = [];
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    faults.push(...(await findScreenFaults(page)).map((fault) => `at ${width} px: ${fault}`));
+  }
+  return faults;
+}
+
 /** What keeps people from using a screen as it looks now: faults of access, what stands out of the window, and emptiness below. */
 export async function findScreenFaults(page: Page): Promise<string[]> {
   const { width, window, height, drawn } = (await page.evaluate(`({
