@@ -1,7 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { PNG } from 'pngjs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PATIENCE } from '../support/browser.ts';
 import { chooseFiles } from '../support/choose-files.ts';
@@ -9,6 +8,7 @@ import { copyInstallation } from '../support/copy-installation.ts';
 import { goToScreen } from '../support/desk-screens.ts';
 import { openDesk } from '../support/open-desk.ts';
 import { type PreviewOptions, type RunningPreview, runPreview } from '../support/run-preview.ts';
+import { PNG } from '../support/sample-attachments.ts';
 import { findFaultsAtWidths } from '../support/screen-faults.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { browser, useBrowser } from '../support/use-browser.ts';
@@ -190,7 +190,7 @@ describe('the settings', () => {
     const picture = page.locator('.desk-rows input[type=file]');
     await chooseFiles(picture, { '说明.txt': '示例' });
     await page.getByText('换成 png 或 jpg 图片').waitFor();
-    await chooseFiles(picture, { '党政机关.png': PNG.sync.write(new PNG({ width: 2, height: 2 })) });
+    await chooseFiles(picture, { '党政机关.png': PNG });
     await page.getByText('换一张图片').waitFor();
     await expect
       .poll(async () => (await site()).marks)
