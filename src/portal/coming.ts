@@ -9,8 +9,6 @@ import type { MadeReport } from './report-bundle.ts';
 /** More would be read by nobody: most likely the wrong folder was named. */
 export const MOST = 20;
 
-export const START = { line: 1, column: 1 };
-
 /** What a former portal is held against. */
 export interface Coming {
   readonly site: Pick<Site, 'name' | 'url'>;

@@ -1,5 +1,6 @@
 import { formatChineseDate } from '../base/format-chinese-date.ts';
 import { readList, readText } from '../base/json.ts';
+import { START } from '../base/text-position.ts';
 import type { FormerReport, FormerSite } from '../changes/former-portal.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { locateFormerAddress } from '../report/locate-former-address.ts';
@@ -8,7 +9,7 @@ import { compareMoments } from '../report/release.ts';
 import type { Correction, ReportSource } from '../report/report.ts';
 import { formatUrl } from '../report/urls.ts';
 import { formatVersionName, VERSION_FOLDER } from '../report/version-names.ts';
-import { type Coming, type Known, limit, START } from './coming.ts';
+import { type Coming, type Known, limit } from './coming.ts';
 import { findOtherPortal } from './find-other-portal.ts';
 import { judgeGone } from './judge-gone.ts';
 

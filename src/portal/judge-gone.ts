@@ -2,12 +2,13 @@ import { clip } from '../base/clip.ts';
 import { decodePath } from '../base/decode-path.ts';
 import { foldFileName } from '../base/fold-file-name.ts';
 import { once } from '../base/once.ts';
+import { START } from '../base/text-position.ts';
 import { type FormerSite, readId, readPageId } from '../changes/former-portal.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { formatFormerFolder } from '../report/locate-former-address.ts';
 import { formatUrl } from '../report/urls.ts';
 import { VERSION_FOLDER } from '../report/version-names.ts';
-import { type Coming, type Known, limit, MOST, START } from './coming.ts';
+import { type Coming, type Known, limit, MOST } from './coming.ts';
 import { type Added, findRenamed, type Renamed } from './find-renamed.ts';
 import { listVersionPages } from './redirects.ts';
 
