@@ -53,6 +53,12 @@ export async function ask<T>(path: string, init: RequestInit = {}): Promise<Answ
 export const send = <T>(method: 'POST' | 'PUT', path: string, body: unknown) =>
   ask<T>(path, { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
 
+export function sendFile<T>(path: string, file: File): Promise<Answer<T>> {
+  const body = new FormData();
+  body.append('file', file);
+  return ask<T>(path, { method: 'POST', body });
+}
+
 /** The address of what belongs to a report. */
 export const byId = (path: string, id: string) => `${path}?id=${encodeURIComponent(id)}`;
 

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatReportTarget } from '../desk/compose-text.ts';
-import type { Answer, DeskRefusal, DeskRow } from '../desk/desk-api.ts';
+import type { DeskRefusal, DeskRow } from '../desk/desk-api.ts';
 import { readPageKey } from '../desk/page-key.ts';
 import type { KeptAttachmentFile, LinkTarget } from '../desk/text-api.ts';
-import { ask, byId, send } from './api.ts';
+import { byId, send, sendFile } from './api.ts';
 import { Dialog } from './dialog.tsx';
 import { FileButton } from './drop-place.tsx';
 import { Notice } from './notice.tsx';
@@ -96,12 +96,7 @@ export function LinkDialog({
   };
   /** A fixed page has no list of attachments: what its text links to can be downloaded. */
   const keep = async (file: File) => {
-    const body = new FormData();
-    body.append('file', file);
-    const answer: Answer<KeptAttachmentFile> = await ask(byId('attachments/page', id), {
-      method: 'POST',
-      body,
-    });
+    const answer = await sendFile<KeptAttachmentFile>(byId('attachments/page', id), file);
     setRefusal(answer.ok ? undefined : answer);
     setRevealed(answer.ok ? answer.revealed : []);
     if (answer.ok) choose({ name: file.name, note: '附件', target: answer.path });

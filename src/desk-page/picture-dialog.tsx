@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Answer, DeskRefusal } from '../desk/desk-api.ts';
+import type { DeskRefusal } from '../desk/desk-api.ts';
 import type { KeptFile } from '../desk/text-api.ts';
-import { ask, byId } from './api.ts';
+import { byId, sendFile } from './api.ts';
 import { Dialog } from './dialog.tsx';
 import { FileButton } from './drop-place.tsx';
 import { Notice } from './notice.tsx';
@@ -58,9 +58,7 @@ export function PictureDialog({
     if (alt.trim() === '')
       return setRefusal({ message: '还没有写图上是什么', remedy: '看着图写一句话，给看不见图的人听' });
     setBusy(true);
-    const body = new FormData();
-    body.append('file', file);
-    const answer: Answer<KeptFile> = await ask(byId('picture', id), { method: 'POST', body });
+    const answer = await sendFile<KeptFile>(byId('picture', id), file);
     setBusy(false);
     if (answer.ok) onDone({ path: answer.path, alt: alt.trim(), caption: caption.trim() });
     else setRefusal(answer);

@@ -1,10 +1,10 @@
 import { Fragment } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { isRecord } from '../base/json.ts';
-import type { Answer, DeskRefusal } from '../desk/desk-api.ts';
+import type { DeskRefusal } from '../desk/desk-api.ts';
 import type { DeskSettings } from '../desk/settings-api.ts';
 import type { KeptFile } from '../desk/text-api.ts';
-import { ask } from './api.ts';
+import { sendFile } from './api.ts';
 import { Button } from './button.tsx';
 import { FileButton } from './drop-place.tsx';
 import { LabelledLine, Select } from './inputs.tsx';
@@ -116,9 +116,7 @@ function PictureButton({ isThere, onDone }: { isThere: boolean; onDone(path: str
   done.current = onDone;
   const put = async (file: File) => {
     setBusy(true);
-    const body = new FormData();
-    body.append('file', file);
-    const answer: Answer<KeptFile> = await ask('setting/picture', { method: 'POST', body });
+    const answer = await sendFile<KeptFile>('setting/picture', file);
     setBusy(false);
     setRefusal(answer.ok ? undefined : answer);
     if (answer.ok) done.current(answer.path);

@@ -20,7 +20,7 @@ import {
   listInOrder,
   readNames,
 } from './change-attachments-fs.ts';
-import { INCOMPLETE, isTexts, readBody, refuse } from './desk-answers-http.ts';
+import { INCOMPLETE, isTexts, NO_FILE, readBody } from './desk-answers-http.ts';
 import type { DeskRefusal } from './desk-api.ts';
 import { listRevealed } from './list-revealed.ts';
 import type { OpenPortal } from './open-portal-http.ts';
@@ -77,7 +77,7 @@ export function addAttachmentRoutes(
     const report = find(context);
     if (!report) return gone(context);
     const { file, name, replaces } = await context.req.parseBody();
-    if (!(file instanceof File) || typeof name !== 'string') return context.json(refuse('没有收到文件'), 400);
+    if (!(file instanceof File) || typeof name !== 'string') return context.json(NO_FILE, 400);
     const added = await addAttachment(
       await openPlace(report),
       name,

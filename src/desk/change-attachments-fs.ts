@@ -108,9 +108,10 @@ async function add(
       const inspected = await inspectFile(staging, name, place.maxBytes);
       if (!inspected.ok) return refuseFile(inspected, NOT_PUT);
       if (!same && existsSync(target)) return tellTaken(name);
-      if (same) keepPresent(place.content, same.file, new Date());
-      if (same) retryWhileInUseNow(() => renameSync(staging, target));
-      else putAmongOthers(place, { staging, target }, [...files.map((one) => one.path), name]);
+      if (same) {
+        keepPresent(place.content, target, new Date());
+        retryWhileInUseNow(() => renameSync(staging, target));
+      } else putAmongOthers(place, { staging, target }, [...files.map((one) => one.path), name]);
       return { path: name };
     } finally {
       rmSync(staging, { force: true });

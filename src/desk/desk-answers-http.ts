@@ -21,11 +21,20 @@ export const AWAY = refuse(
 );
 
 export const INCOMPLETE = refuse('请求不完整');
+export const NO_FILE = refuse('没有收到文件');
 
 /** What a request says; empty if it is no JSON object. */
 export async function readBody(context: Context): Promise<Record<string, unknown>> {
   const value: unknown = await context.req.json().catch(() => undefined);
   return isRecord(value) ? value : {};
+}
+
+/** The one file that a request brings. */
+export async function readFile(context: Context): Promise<{ name: string; bytes: Uint8Array } | undefined> {
+  const { file } = await context.req.parseBody();
+  return file instanceof File
+    ? { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
+    : undefined;
 }
 
 export const isTexts = (value: unknown): value is string[] =>

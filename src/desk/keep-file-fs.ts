@@ -41,13 +41,12 @@ const NAMELESS = /^(?:image|blob|clipboard)?\.\w+$/iu;
 /**
  * Puts a file into a folder below `folder`, under its own name or, where that is taken by another one, under one beside
  * it. What cannot be published is refused in the words of a check.
- * @param folder absolute, of the report, of the fixed pages or of the content @param given its name on the person's computer
+ * @param folder absolute, of the report, of the fixed pages or of the content @param file with its name on the person's computer
  */
 export async function keepFile(
   folder: string,
   kind: KeptKind,
-  given: string,
-  bytes: Uint8Array,
+  { name: given, bytes }: { readonly name: string; readonly bytes: Uint8Array },
   maxBytes: number,
 ): Promise<KeptFile | DeskRefusal> {
   const base = path.posix.basename(given.replaceAll('\\', '/')).normalize('NFC');

@@ -12,7 +12,7 @@ import { SETTING_GROUPS } from '../report/setting-words.ts';
 import { SETTINGS } from '../report/settings.ts';
 import { isExampleUrl } from '../report/site-url.ts';
 import { changeJson } from './change-json.ts';
-import { answer, INCOMPLETE, readBody, refuse } from './desk-answers-http.ts';
+import { answer, INCOMPLETE, NO_FILE, readBody, readFile, refuse } from './desk-answers-http.ts';
 import { editFile } from './edit-file-fs.ts';
 import { keepFile } from './keep-file-fs.ts';
 import type { OpenPortal } from './open-portal-http.ts';
@@ -93,13 +93,9 @@ export function addSettingsRoutes(app: Hono, { service, readMaxBytes }: OpenPort
 
   /** Of a mark. No setting names it yet: whoever sent it writes that. */
   app.post('/setting/picture', async (context) => {
-    const { file } = await context.req.parseBody();
-    if (!(file instanceof File)) return context.json(refuse('没有收到文件'), 400);
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    return answer(
-      context,
-      await keepFile(service.content.absolute, 'mark', file.name, bytes, await readMaxBytes()),
-    );
+    const file = await readFile(context);
+    if (!file) return context.json(NO_FILE, 400);
+    return answer(context, await keepFile(service.content.absolute, 'mark', file, await readMaxBytes()));
   });
 }
 

@@ -8,7 +8,7 @@ import { convertFragment } from '../import/convert-fragment.ts';
 import { listSections, placeBody } from '../markdown/render-body.ts';
 import { ATTACHMENT_FOLDER } from '../report/own-folders.ts';
 import { listInOrder, readNames } from './change-attachments-fs.ts';
-import { answer, INCOMPLETE, readBody, refuse } from './desk-answers-http.ts';
+import { answer, INCOMPLETE, NO_FILE, readBody, readFile, refuse } from './desk-answers-http.ts';
 import { type EditedText, editPage } from './edited-text.ts';
 import { keepFile } from './keep-file-fs.ts';
 import { listRevealed } from './list-revealed.ts';
@@ -73,14 +73,13 @@ export function addTextRoutes(
   const keep = async (context: Context, kind: 'picture' | 'attachment') => {
     const edited = findText(context);
     if (!edited) return gone(context);
-    const { file } = await context.req.parseBody();
-    if (!(file instanceof File)) return context.json(refuse('没有收到文件'), 400);
-    const bytes = new Uint8Array(await file.arrayBuffer());
+    const file = await readFile(context);
+    if (!file) return context.json(NO_FILE, 400);
     // Moved or deleted from another window since: its folder must not come back.
     if (!existsSync(edited.file)) return gone(context);
-    const kept = await keepFile(edited.folder, kind, file.name, bytes, await readMaxBytes());
+    const kept = await keepFile(edited.folder, kind, file, await readMaxBytes());
     if (kind === 'picture' || 'message' in kept) return answer(context, kept);
-    const told: KeptAttachmentFile = { ...kept, revealed: await listRevealed(file.name, bytes, []) };
+    const told: KeptAttachmentFile = { ...kept, revealed: await listRevealed(file.name, file.bytes, []) };
     return answer(context, told);
   };
   app.post('/picture', (context) => keep(context, 'picture'));
