@@ -1,6 +1,7 @@
 import { decodePath } from '../base/decode-path.ts';
 import type { FormerSite } from '../changes/former-portal.ts';
 import type { Portal } from '../portal/portal.ts';
+import { formatJsonPath } from '../portal/report-forms.ts';
 import { formatUrl } from '../report/urls.ts';
 import { readOwnJson } from './compare-published.ts';
 import type { PublishedState } from './desk-api.ts';
@@ -15,7 +16,7 @@ export async function comparePage(
   const origin = page && findPageOrigin({ redirects }, former, page.url);
   if (!page || origin === undefined) return 'new';
   const now = await readOwnJson(page);
-  const before = former?.read((decodePath(origin) ?? origin).replace(/html$/, 'json'));
+  const before = former?.read(formatJsonPath(decodePath(origin) ?? origin));
   return origin === page.url && before === now ? 'same' : 'changed';
 }
 

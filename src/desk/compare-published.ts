@@ -6,6 +6,7 @@ import type { FormerSite } from '../changes/former-portal.ts';
 import { type PublishedReport, parsePublishedReport } from '../changes/published-report.ts';
 import type { FixedPage } from '../portal/fixed-pages.ts';
 import type { PortalReport } from '../portal/portal.ts';
+import { formatJsonPath } from '../portal/report-forms.ts';
 import { formatWithdrawal } from '../report/format-withdrawal.ts';
 import type { PublishedState } from './desk-api.ts';
 import type { DeskChange } from './publish-api.ts';
@@ -77,7 +78,7 @@ async function compareReport(
   };
   if (!former || !published) return { state: 'new', change: describe('added', [], '', false) };
   const moved = origin === url ? [] : [`网址：${origin} → ${url}`];
-  const old = former.read((decodePath(origin) ?? '').replace(/html$/, 'json'));
+  const old = former.read(formatJsonPath(decodePath(origin) ?? ''));
   if (old !== undefined && old === now && moved.length === 0) return { state: 'same' };
   const [before, after] = [parsePublishedReport(old ?? ''), parsePublishedReport(now ?? '')];
   const withdrawal = fields.withdrawal ? formatWithdrawal(fields.withdrawal) : '';
@@ -104,7 +105,8 @@ export async function readOwnJson({
   path,
   files,
 }: Pick<FixedPage, 'path' | 'files'>): Promise<string | undefined> {
-  const file = files.find((one) => one.path === path.replace(/html$/, 'json'));
+  const own = formatJsonPath(path);
+  const file = files.find((one) => one.path === own);
   if (!file || 'copyFrom' in file) return undefined;
   const content = 'content' in file ? file.content : await file.produce();
   return typeof content === 'string' ? content : undefined;

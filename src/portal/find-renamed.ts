@@ -2,6 +2,7 @@ import { decodePath } from '../base/decode-path.ts';
 import type { ReadFile } from '../changes/former-portal.ts';
 import { parsePublishedReport } from '../changes/published-report.ts';
 import type { ReportBody } from './report-bundle.ts';
+import { formatJsonPath } from './report-forms.ts';
 
 /** A report or a page that is new. */
 export interface Added {
@@ -48,7 +49,7 @@ export function findRenamed(
 
   return new Map(
     gone.map(({ title, url }) => {
-      const before = readLines(read(decodePath(url)?.replace(/html$/, 'json') ?? url));
+      const before = readLines(read(formatJsonPath(decodePath(url) ?? url)));
       const near = new Set<number>();
       for (const line of before) {
         const found = owners.get(line);
