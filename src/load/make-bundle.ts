@@ -15,6 +15,7 @@ import { computeTextRoot } from '../portal/text-root.ts';
 import { readTables } from '../profiles/read-tables.ts';
 import { describeTerms } from '../related/collect-terms.ts';
 import type { BodyDocument } from '../report/body-document.ts';
+import { suggestDocumentNumber } from '../report/document-number.ts';
 import { formatForeignText } from '../report/foreign-text.ts';
 import { isTextRemoved } from '../report/format-withdrawal.ts';
 import type { Profile } from '../report/profile.ts';
@@ -154,9 +155,14 @@ export const createBody = ({
 
 const joinText = (blocks: readonly TextBlock[]) => blocks.map((block) => block.text).join('\n');
 
+/** The first paragraph that says something: 发文字号, 主送机关 and what leads to a list do not. */
 export function chooseLead(blocks: readonly TextBlock[]): string {
   const paragraphs = blocks.filter((block) => block.kind === 'paragraph').map((block) => block.text);
-  return paragraphs.find((text) => !/[：:]$/.test(text)) ?? paragraphs[0] ?? '';
+  return (
+    paragraphs.find((text) => !/[：:]$/.test(text) && suggestDocumentNumber(text) === undefined) ??
+    paragraphs[0] ??
+    ''
+  );
 }
 
 async function viewAttachments(
