@@ -92,6 +92,8 @@ function showBlocks(blocks: readonly DocumentBlock[], depth = 0): ShownBlock[] {
         );
       case 'quote':
         return showBlocks(block.blocks, depth + 1);
+      case 'signature':
+        return block.lines.map((text) => showParagraph([{ type: 'text', text }], { align: 'right' }));
       case 'table':
         return [
           ...(block.caption ? [showParagraph(block.caption)] : []),

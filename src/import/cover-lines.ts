@@ -1,5 +1,5 @@
+import { isBodyName } from '../report/letter-lines.ts';
 import { type Block, bareText, readBlock } from './document.ts';
-import { isBodyName } from './find-signature.ts';
 import { isDateLine } from './find-title.ts';
 import { readLineNumber } from './numbering.ts';
 

@@ -1,4 +1,5 @@
 import { displayWidth } from '../base/display-width.ts';
+import { BODY_END, isBodyName, isDateLine, NOTE_LINE } from '../report/letter-lines.ts';
 import { type Block, bareText, hasImage, type Paragraph, readInlines } from './document.ts';
 import { readLineNumber } from './numbering.ts';
 
@@ -7,17 +8,6 @@ export interface Signature {
   readonly start: number;
   readonly lines: readonly string[];
 }
-
-/** 2022年2月14日, 二〇二二年二月十四日, 2022-02-14; spaces anywhere. */
-const DATE =
-  /^(?:\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|[〇零○O一二三四五六七八九]{4}\s*年\s*[一二三四五六七八九十]{1,3}\s*月(?:\s*[一二三四五六七八九十]{1,3}\s*日)?|\d{4}[-./]\d{1,2}[-./]\d{1,2})$/u;
-
-/** How names of bodies end. */
-const BODY_END =
-  /(?:局|委|委员会|办公室|办公厅|办|政府|厅|部|院|会|处|中心|站|所|署|司|组|指挥部|领导小组|联席会议|支队|总队|分局|街道办事处|镇|乡|区|法院|检察院|银行|公司|集团|学校|大学|学院|医院|协会|联合会|国务院|军委|党组|党委|工委|管委会|纪委|总工会|馆|社|台)(?:[（(]\p{L}{1,8}[)）])?$/u;
-
-/** 附注, below the date (GB/T 9704-2012, 7.3.8). */
-const NOTE = /^[（(][^（()）]{2,60}[)）]$/u;
 
 const MAX_LINE = 40;
 const MAX_LINES = 8;
@@ -32,11 +22,11 @@ export function findSignature(blocks: readonly Block[]): Signature | undefined {
     if (block.kind !== 'paragraph' || block.item || hasImage(block)) break;
     const text = readInlines(block.inlines).trim();
     const isLast = bodies === 0 && !hasDate;
-    if (isDate(text)) {
+    if (isDateLine(text)) {
       // A second date is another text's.
       if (hasDate || bodies > 0) break;
       hasDate = true;
-    } else if (isLast && NOTE.test(text) && start === blocks.length) {
+    } else if (isLast && NOTE_LINE.test(text) && start === blocks.length) {
       // Belongs to the signature only if there is one above it.
     } else if (isBody(text, block.align === 'right')) bodies += 1;
     else break;
@@ -45,21 +35,11 @@ export function findSignature(blocks: readonly Block[]): Signature | undefined {
   if (bodies === 0) return undefined;
   const signed = blocks.slice(start) as Paragraph[];
   const texts = signed.map(({ inlines }) => readInlines(inlines).trim());
-  const isRight = signed.every(({ align }, at) => align === 'right' || NOTE.test(texts[at] as string));
+  const isRight = signed.every(({ align }, at) => align === 'right' || NOTE_LINE.test(texts[at] as string));
   // Without date and alignment only a name that stands apart from the text above is a signature.
   const isApart = (signed[0]?.gap ?? 0) > 0;
   if (!hasDate && !isRight && !(isApart && bodies === 1)) return undefined;
   return { start, lines: texts.flatMap((text) => text.split(/\s*\n\s*/u)) };
-}
-
-/** 示例区示例局办公室: a name that ends as those of bodies do, without marks and figures. */
-export function isBodyName(text: string): boolean {
-  return /^.{2}/u.test(text) && BODY_END.test(text) && !/[\d\s。；;：:，,、！!？?]/u.test(text);
-}
-
-/** Whether a line is nothing but a date. */
-function isDate(line: string): boolean {
-  return DATE.test(line.replace(/\s+/gu, ''));
 }
 
 /** The bodies and the date of the first signature, wherever it stands: annexes may follow it. */
@@ -69,7 +49,7 @@ export function findSigners(blocks: readonly Block[]): { bodies: string[]; date?
     const line = readInlines(signer.inlines).trim();
     const date = signer.align === 'right' && endsWithDate(line) ? DATE_END.exec(line) : null;
     if (date) return { bodies: listBodies(line.slice(0, date.index)), date: date[0].replace(/\s+/gu, '') };
-    if (!isDate(line)) continue;
+    if (!isDateLine(line)) continue;
     const lines: string[] = [];
     for (let index = at - 1; index >= 0 && at - index < MAX_LINES; index -= 1) {
       const block = blocks[index] as Block;
@@ -112,7 +92,7 @@ function joinSpaced(line: string): string[] {
 function isBody(text: string, isRight: boolean): boolean {
   if (text === '' || [...text].length > MAX_LINE || /[。；;：:，,！!？?]/u.test(text)) return false;
   if (readLineNumber(text) !== undefined || /^附\s*件/u.test(text)) return false;
-  if (text.split(/\s*\n\s*/u).some((line) => isDate(line)) && isRight) return true;
+  if (text.split(/\s*\n\s*/u).some((line) => isDateLine(line)) && isRight) return true;
   const isNames = text.split(/\s+/u).every((name) => BODY_END.test(name));
   return isRight || isNames || listBodies(text).join('') === bareText(text) || endsWithDate(text);
 }

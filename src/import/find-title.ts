@@ -1,6 +1,6 @@
 import { isDocumentNumber, suggestDocumentNumber } from '../report/document-number.ts';
+import { isBodyName } from '../report/letter-lines.ts';
 import { type Block, bareText, findMainSize, type Paragraph, readInlines } from './document.ts';
-import { isBodyName } from './find-signature.ts';
 import { joinLines } from './join-wrapped-lines.ts';
 import { parseMetadataLine } from './labels.ts';
 import { readLineNumber } from './numbering.ts';

@@ -1,5 +1,6 @@
 import { append } from '../base/long-lists.ts';
 import { findField } from '../report/fields.ts';
+import { isBodyName } from '../report/letter-lines.ts';
 import { decodeForImport } from './decode-for-import.ts';
 import {
   type Block,
@@ -13,7 +14,6 @@ import {
   type Paragraph,
   placeLeftBehind,
 } from './document.ts';
-import { isBodyName } from './find-signature.ts';
 import { createFindings, type HtmlFindings, readBlocks } from './html-blocks.ts';
 import { parseHtml } from './html-tree.ts';
 import type { Importer } from './importer.ts';

@@ -1,4 +1,5 @@
 import { append } from '../base/long-lists.ts';
+import { isBodyName } from '../report/letter-lines.ts';
 import { chooseTitle } from './choose-title.ts';
 import {
   type Block,
@@ -14,7 +15,7 @@ import {
   readInlines,
   type Table,
 } from './document.ts';
-import { isBodyName, listBodies } from './find-signature.ts';
+import { listBodies } from './find-signature.ts';
 import { formatTitle, isNumberLine, isTitleText, titleKey } from './find-title.ts';
 import { findImportedField, isLabel } from './labels.ts';
 import { isChromeLine } from './page-chrome.ts';

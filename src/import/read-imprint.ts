@@ -1,6 +1,6 @@
 import { parseDate } from '../report/calendar-date.ts';
+import { isBodyName } from '../report/letter-lines.ts';
 import type { LeftBehind } from './document.ts';
-import { isBodyName } from './find-signature.ts';
 import type { FoundField } from './resolve-fields.ts';
 
 const COPIES = /^抄\s*送\s*[:：]\s*([^\s。].*)$/su;

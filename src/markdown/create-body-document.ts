@@ -11,8 +11,11 @@ import type {
   DocumentListItem,
   DocumentTable,
 } from '../report/body-document.ts';
+import { isDateLine } from '../report/letter-lines.ts';
+import { readInlineText } from '../report/read-inline-text.ts';
 import { readNoteNumber } from './footnote.ts';
 import type { HeadingMeta } from './heading.ts';
+import { SALUTATION, SIGNATURE } from './letter-parts.ts';
 
 /** Tokens that carry no text of the report: the address of a heading, the way back from a footnote. */
 const PAGE_ONLY = new Set(['link_open', 'link_close', 'footnote_anchor']);
@@ -73,8 +76,10 @@ function readBlocks(reader: TokenReader, end?: string): DocumentBlock[] {
       }
       case 'paragraph_open': {
         const children = reader.inlinesUntil('paragraph_close');
-        const isNote = token.attrGet('class') === 'note';
-        if (children.length > 0) blocks.push({ type: 'paragraph', ...(isNote ? { isNote } : {}), children });
+        const kind = token.attrGet('class');
+        const role = kind === 'note' || kind === SALUTATION ? ({ role: kind } as const) : {};
+        if (kind === SIGNATURE) sign(blocks, children);
+        else if (children.length > 0) blocks.push({ type: 'paragraph', ...role, children });
         break;
       }
       case 'bullet_list_open':
@@ -107,6 +112,18 @@ function readBlocks(reader: TokenReader, end?: string): DocumentBlock[] {
     }
   }
   return blocks;
+}
+
+/** The paragraphs of a 落款 are one block, which its date ends. */
+function sign(blocks: DocumentBlock[], inlines: readonly DocumentInline[]): void {
+  const last = blocks.at(-1);
+  const lines = [''];
+  for (const inline of inlines) {
+    if (inline.type === 'break') lines.push('');
+    else lines.push(lines.pop() + readInlineText([inline]));
+  }
+  if (last?.type === 'signature' && !isDateLine(last.lines.at(-1) ?? '')) append(last.lines, lines);
+  else blocks.push({ type: 'signature', lines });
 }
 
 function readList(reader: TokenReader, ordered: boolean): DocumentList {

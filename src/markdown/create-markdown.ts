@@ -6,6 +6,7 @@ import { figureRule } from './figure.ts';
 import { footnoteRule } from './footnote.ts';
 import { headingLinkRule, headingRule } from './heading.ts';
 import { imageRule } from './image.ts';
+import { letterPartsRule } from './letter-parts.ts';
 import { linkRule } from './link.ts';
 import { listMarkerRule } from './list-marker.ts';
 import { nestingLimitRule } from './nesting-limit.ts';
@@ -55,6 +56,7 @@ export function createMarkdown(): MarkdownIt {
   md.use(imageRule);
   md.use(figureRule);
   md.use(noteParagraphRule);
+  md.use(letterPartsRule);
   md.use(tableRule);
   md.use(tableSpansRule);
   md.use(headingRule);

@@ -149,6 +149,8 @@ function convertBlock(
       const caption = block.caption ? { caption: convertInlines(block.caption, context) } : {};
       return { type: 'figure', image: convertImage(block.image, context), ...caption };
     }
+    case 'signature':
+      return { ...block, lines: block.lines.map((line) => splitForLines(line)) };
     case 'rule':
       return { type: 'rule' };
   }

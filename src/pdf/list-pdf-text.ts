@@ -69,6 +69,8 @@ export function listPdfText(
         heads.push(stripSpace(head));
         return caption + head + readRows(block.body);
       }
+      case 'signature':
+        return block.lines.join('');
       case 'rule':
         return '';
     }

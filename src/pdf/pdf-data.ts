@@ -37,9 +37,10 @@ export type PdfNode =
   | { type: 'note'; number: number; children: PdfNode[] }
   | { type: 'note-again'; number: number }
   | { type: 'heading'; id: string; depth: number; face: PdfFace; children: PdfNode[] }
-  | { type: 'paragraph'; isNote?: true; children: PdfNode[] }
+  | { type: 'paragraph'; role?: 'note' | 'salutation'; children: PdfNode[] }
   | { type: 'list'; ordered: boolean; items: { marker?: string; blocks: PdfNode[] }[] }
   | { type: 'quote'; blocks: PdfNode[] }
+  | { type: 'signature'; lines: PdfNode[][] }
   | { type: 'figure'; image: PdfImage; caption?: PdfNode[] }
   /** A wide table on pages of its own, with the headings that lead to it. */
   | { type: 'sheet'; page: Exclude<TablePage, 'upright'>; blocks: PdfNode[] }

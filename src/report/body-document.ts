@@ -21,6 +21,8 @@ export type DocumentBlock =
   | DocumentTable
   | DocumentFigure
   | { type: 'quote'; blocks: DocumentBlock[] }
+  /** A 落款 in the text, a line each. */
+  | { type: 'signature'; lines: string[] }
   /** A line between two parts. */
   | { type: 'rule' };
 
@@ -37,8 +39,8 @@ export interface DocumentHeading {
 
 interface DocumentParagraph {
   type: 'paragraph';
-  /** `注：…`, `资料来源：…`: set smaller. */
-  isNote?: true;
+  /** `注：…` and `资料来源：…` are set smaller; 主送机关 begins at the edge (GB/T 9704-2012, 7.3.2). */
+  role?: 'note' | 'salutation';
   children: DocumentInline[];
 }
 

@@ -1,4 +1,4 @@
-import type { BodyDocument, DocumentBlock, DocumentInline } from '../report/body-document.ts';
+import type { BodyDocument, DocumentBlock } from '../report/body-document.ts';
 import { breakTitle } from '../report/break-title.ts';
 import { readInlineText } from '../report/read-inline-text.ts';
 import type { ReportFields } from '../report/report.ts';
@@ -144,7 +144,6 @@ const formatNotice = (lines: readonly string[]) =>
     })
     .join('');
 
-const SALUTATION: Surroundings = { paragraph: { 'w:pStyle': STYLES.salutation }, depth: 0 };
 /** A longer paragraph would leave too much of a page empty: LibreOffice takes all of it to the next paragraph's page. */
 const MOST_KEPT = 5 * 28;
 const KEPT: Surroundings = { paragraph: { 'w:pStyle': STYLES.body, 'w:keepNext': true }, depth: 0 };
@@ -161,21 +160,15 @@ function formatDocument(
     (documentNumber ? formatLine(STYLES.documentNumber, documentNumber) : '') +
     formatLine(STYLES.title, breakTitle(title).join('\n')) +
     (headNote ? formatLine(STYLES.headNote, headNote) : '');
-  // 主送机关 begins at the edge (GB/T 9704-2012, 7.3.2).
-  const [first] = blocks;
-  const begin = first?.type === 'paragraph' && isSalutation(first.children) ? 1 : 0;
   // 落款 alone on a page belongs to no text.
-  const last = blocks.length > begin ? blocks.at(-1) : undefined;
+  const last = blocks.at(-1);
   const isKept =
     fields.signature.length > 0 &&
     last?.type === 'paragraph' &&
-    !last.isNote &&
+    !last.role &&
     measureText(readInlineText(last.children)) <= MOST_KEPT;
   const end = blocks.length - (isKept ? 1 : 0);
-  const text =
-    formatBlocks(blocks.slice(0, begin), context, SALUTATION) +
-    formatBlocks(blocks.slice(begin, end), context) +
-    formatBlocks(blocks.slice(end), context, KEPT);
+  const text = formatBlocks(blocks.slice(0, end), context) + formatBlocks(blocks.slice(end), context, KEPT);
   // Word keeps a note only where something refers to it; the page shows every note.
   const orphans: DocumentBlock[] = footnotes
     .filter(({ number }) => !context.shared.referred.has(number))
@@ -183,12 +176,6 @@ function formatDocument(
   const tail =
     formatBlocks(orphans, context) + formatSignature(fields.signature) + formatImprintTable(fields);
   return head + text + (tail === '' ? '' : turnTo('upright', context)) + tail;
-}
-
-/** `各区人民政府，市政府各委、办、局：`, and nothing behind it. */
-function isSalutation(inlines: readonly DocumentInline[]): boolean {
-  const text = readInlineText(inlines).trim();
-  return /[：:]$/u.test(text) && !/[。；！？]/u.test(text);
 }
 
 /** `word/footnotes.xml`: the two lines that part notes from text, then the notes. */

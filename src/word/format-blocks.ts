@@ -9,6 +9,7 @@ import { groupBelowHeadings } from '../report/group-below-headings.ts';
 import type { TablePage } from '../report/lay-out-table.ts';
 import { formatBookmarked, formatImage, formatInlines } from './format-inlines.ts';
 import { BULLETS, formatSection, indentItem } from './format-settings.ts';
+import { formatSignature } from './format-signature.ts';
 import { BORDER, formatHeadingStyle, STYLES } from './format-styles.ts';
 import { formatTable } from './format-table.ts';
 import { formatParagraph, formatSpace, formatText, type ParagraphProperties } from './format-text.ts';
@@ -23,6 +24,8 @@ export interface Surroundings {
 
 const TEXT: Surroundings = { paragraph: { 'w:pStyle': STYLES.body }, depth: 0 };
 const NOTE: Surroundings = { paragraph: { 'w:pStyle': STYLES.note }, depth: 0 };
+
+const ROLE_STYLES = { note: STYLES.remark, salutation: STYLES.salutation } as const;
 
 /** Two tables one after the other would be one, and the file may not end with one. */
 const AFTER_TABLE = formatSpace(160);
@@ -86,9 +89,9 @@ function formatBlock(
 ): string {
   switch (block.type) {
     case 'paragraph': {
-      const isRemark = block.isNote && around === TEXT;
+      const style = around === TEXT && block.role && ROLE_STYLES[block.role];
       return formatParagraph(
-        isRemark ? { 'w:pStyle': STYLES.remark } : around.paragraph,
+        style ? { 'w:pStyle': style } : around.paragraph,
         lead + formatInlines(trimStart(block.children), context),
       );
     }
@@ -107,6 +110,8 @@ function formatBlock(
           formatImage(block.image, context),
         ) + (block.caption ? formatCaption(block.caption, context, false) : '')
       );
+    case 'signature':
+      return formatSignature(block.lines);
     case 'rule':
       return RULE;
   }

@@ -153,6 +153,16 @@ describe('the page of a PDF', () => {
     expect(axis).toBeCloseTo(dateAxis, 0);
   });
 
+  it('has 落款 in the text in the same place, and 主送机关 at the edge', async () => {
+    const signed = '示例二局\n\n2022年2月14日';
+    const pages = await layOut(`各示例单位：\n\n正文。\n\n${signed}\n\n附件\n\n方案。`);
+    const field = await layOut('正文。', { 落款: '|\n  示例二局\n  2022年2月14日' });
+    for (const text of ['示例二局', '2022年'])
+      expect(find(pages, text).left).toBeCloseTo(find(field, text).left, 1);
+    expect(find(pages, '各示例单位').left).toBeCloseTo(AREA.left, 1);
+    expect(column(find(pages, '方案').left)).toBeCloseTo(2, 1);
+  });
+
   it('ends in 版记 on an even page: rules of 0.35 and 0.25 mm as wide as the type area, the last on its edge', async () => {
     const imprint = { 抄送: '[甲机关, 乙机关]', 印发机关: '示例办公室', 印发日期: '2022-02-15' };
     const pages = await layOut('正文。', imprint);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Block, Paragraph } from '../../../src/import/document.ts';
-import { findSignature, findSigners, isBodyName, listBodies } from '../../../src/import/find-signature.ts';
+import { findSignature, findSigners, listBodies } from '../../../src/import/find-signature.ts';
+import { isBodyName } from '../../../src/report/letter-lines.ts';
 
 const line = (text: string, more: Partial<Paragraph> = {}): Block => ({
   kind: 'paragraph',

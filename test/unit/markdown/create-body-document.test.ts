@@ -32,6 +32,8 @@ function readBlock(block: DocumentBlock): string {
     }
     case 'figure':
       return readInlines(block.caption ?? []);
+    case 'signature':
+      return block.lines.join('');
     case 'rule':
       return '';
   }
@@ -102,7 +104,7 @@ describe('document of a body', () => {
           { type: 'footnote-ref', number: 1 },
         ],
       },
-      { type: 'paragraph', isNote: true, children: [{ type: 'text', text: '注：甲' }] },
+      { type: 'paragraph', role: 'note', children: [{ type: 'text', text: '注：甲' }] },
     ]);
     expect(footnotes).toEqual([
       { number: 1, blocks: [{ type: 'paragraph', children: [{ type: 'text', text: '丙' }] }] },

@@ -155,7 +155,7 @@ describe('data of a PDF', () => {
           { ...image, alt: '己' },
         ],
       },
-      { type: 'paragraph', isNote: true, children: [text('注：说明。')] },
+      { type: 'paragraph', role: 'note', children: [text('注：说明。')] },
       { type: 'heading', id: 's1', depth: 1, face: 'heading', children: [text('一、节')] },
     ]);
     expect(create('![图](small.png)').blocks).toEqual([{ type: 'figure', image: { ...image, alt: '图' } }]);

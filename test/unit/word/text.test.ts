@@ -24,7 +24,17 @@ describe('the text of a Word file', () => {
       /w:pStyle w:val="(\w+)"/.exec(findParagraphs(createSampleWord(body).document, text)[0] ?? '')?.[1];
     expect(style('各示例单位：\n\n正文。', /各示例/)).toBe('Salutation');
     expect(style('正文。\n\n各示例单位：', /各示例/)).toBe('BodyText');
+    expect(style('现将情况报告如下：\n\n正文。', /现将/)).toBe('BodyText');
     expect(style('已经办理。情况如下：\n\n正文。', /已经/)).toBe('BodyText');
+  });
+
+  it('has 落款 in the text at the right, its lines on one page, as 落款 at the end', () => {
+    const { document } = createSampleWord('通知。\n\n示例区示例局\n\n2024年5月6日\n\n附件\n\n示例方案');
+    const [name = '', date = ''] = findParagraphs(document, /^(?:示例区示例局|2024年5月6日)$/);
+    expect(name).toMatch(/"Signature"\/><w:keepNext\/>/);
+    expect(date).toContain('"Date"');
+    const { document: atEnd } = createSampleWord('通知。', { 落款: '|\n  示例区示例局\n  2024年5月6日' });
+    expect(atEnd).toContain(name + date);
   });
 
   it('breaks a long title between words, as the PDF does', () => {
