@@ -168,7 +168,14 @@ export function guessTitle(blocks: readonly Block[]) {
   const others = scored
     .filter(({ index, score }) => (index < place.start || index >= place.end) && score > best.score - NEAR)
     .map(({ text }) => formatTitle(text));
-  return { place, isSure: isSure(best.block, place.title, normal), others: others.slice(0, 3) };
+  const isOnlyLook = best.block.rank !== 0 && !GENRE_END.test(place.title);
+  // A cover may have its motto or 年度大事记 as large as the title.
+  const isDoubtful = isOnlyLook && others.some(namesGenre);
+  return {
+    place,
+    isSure: !isDoubtful && isSure(best.block, place.title, normal),
+    others: others.slice(0, 3),
+  };
 }
 
 /**
@@ -240,8 +247,10 @@ function extendTitle(head: readonly Block[], found: number): TitlePlace {
 
 /** The lines around one of a title. */
 function createTitleLines(head: readonly Block[], index: number) {
+  const describeStand = (block: Block | undefined) =>
+    block?.kind === 'paragraph' ? `${block.align} ${block.size}` : '';
   const describeLook = (block: Block | undefined) =>
-    block?.kind === 'paragraph' ? `${block.align} ${block.size} ${block.rank}` : '';
+    block?.kind === 'paragraph' ? `${describeStand(block)} ${block.rank}` : '';
   const look = describeLook(head[index]);
   const isLine = (block: Block | undefined) =>
     block?.kind === 'paragraph' &&
@@ -261,7 +270,10 @@ function createTitleLines(head: readonly Block[], index: number) {
       if (below?.kind === 'paragraph' && (below.gap ?? 0) > 0) return false;
       const bare = bareText(line);
       if (TITLE_TAIL.test(bare) || isSubtitle(bare)) return true;
-      if (describeLook(block) !== look) return false;
+      // Of two lines often only one is in the style of titles.
+      const upper = at === lower ? (readCandidate(head[at - 1]) ?? '') : line;
+      const isAlike = block.align !== undefined && describeStand(block) === describeStand(head[index]);
+      if (describeLook(block) !== look && !(isAlike && isUnfinished(upper))) return false;
       // The last line of a cover is its date.
       return isTitleLine(line, block) || (YEAR.test(bare) && isLine(head[at + 1]));
     },
@@ -305,10 +317,10 @@ const isWhole = (text: string) => GENRE_END.test(text) && countOpen(text) <= 0;
 const isSubject = (text: string) =>
   text.includes('关于') && /(?:制度|标准|规则|规程|目录|清单|规划|计划|方案|办法)$/u.test(text);
 
-/** Whether more must follow: 示例区示例局关于, 关于印发《示例区, 示例区示例局2021年度. */
+/** Whether more must follow: 示例区示例局关于, 关于印发《示例区, 示例区示例局2021年度, 示例项目——. */
 const isUnfinished = (text: string) =>
   countOpen(text) > 0 ||
-  /(?:关于|印发|转发|[、和与及的]|[\d〇零○一二三四五六七八九]{4}年度?)$/u.test(text) ||
+  /(?:关于|印发|转发|[、和与及的—]|[\d〇零○一二三四五六七八九]{4}年度?)$/u.test(text) ||
   (text.includes('关于') && !GENRE_END.test(text));
 
 /** Whether a line without any look goes on in the next: it is unfinished, or is the body whose 关于… follows. */

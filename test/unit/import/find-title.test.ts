@@ -76,6 +76,28 @@ describe('a title of several lines', () => {
       [big('示例区2021年政府工作报告'), line('——2022年1月5日在示例区人民代表大会上', { align: 'center' })],
     ],
     ['示例区示例规划（2021—2025年）', [big('示例区示例规划'), line('（2021—2025年）', { align: 'center' })]],
+    [
+      '2021年度示例项目—示例区示例体验计划申请表',
+      [
+        line('2021年度示例项目—', { align: 'center', size: 18, rank: 2 }),
+        line('示例区示例体验计划申请表', { align: 'center', size: 18 }),
+      ],
+    ],
+    [
+      '示例区示例局关于开展示例体验的通知',
+      [
+        line('示例区示例局关于', { align: 'center', size: 22 }),
+        line('开展示例体验的通知', { align: 'center', size: 22, rank: 0 }),
+      ],
+    ],
+    // Whole, it has another below it.
+    [
+      '示例区示例手册',
+      [
+        line('示例区示例手册', { align: 'center', size: 22, rank: 0 }),
+        line('内部资料汇集', { align: 'center', size: 22 }),
+      ],
+    ],
     ['如何办理示例卡？', [big('如何办理示例卡？')]],
     ['答　复', [big('答　复')]],
   ])('“%s” is whole', (whole, lines) => {
@@ -100,6 +122,16 @@ describe('a title that is guessed', () => {
       'of the size of the text only as a guess',
       [line('示例区概况', { align: 'center', size: 12 }), line(TEXT, { size: 12 })],
       '示例区概况',
+      false,
+    ],
+    [
+      'large in the middle as a guess, where another line says its genre',
+      [
+        line('示例区年度大事记', { align: 'center', size: 36 }),
+        line('年度报告', { size: 16 }),
+        line(TEXT, { size: 12 }),
+      ],
+      '示例区年度大事记',
       false,
     ],
     ['large at the side only as a guess', [line('示例区概况', { size: 22 }), TEXT], '示例区概况', false],
