@@ -58,9 +58,12 @@ export function readFootLine(line: string): 'host' | 'contact' | 'site' | undefi
   return CONTACT.test(text) ? 'contact' : undefined;
 }
 
-/** Where the notes of a collection of texts begin that follow a text: its licence, its templates. */
+/**
+ * Where the notes of a collection of texts begin that follow a text: its licence, its templates. All below goes with them:
+ * what else 本作品 and 本文件 say, of a contest or of copyright, is text.
+ */
 const NOTICE =
-  /^(?:本作品(?:是|在|原文|的作者)|本(?:译文|文件)(?:在|属于).{0,20}公有领域|Public domain$|本(?:文|站|网).{0,12}(?:转载|版权))/iu;
+  /^(?:本作品(?:是(?:中华人民共和国的|.{0,30}公有领域)|在.{0,30}(?:公有领域|出版|发表)|原文|的作者(?:$|.{0,20}(?:逝世|公有领域)))|本(?:译文|文件)(?:在|属于).{0,20}公有领域|Public domain$|本(?:文(?!件)|站|网).{0,12}(?:转载|版权))/iu;
 
 /** Whether a line begins what a site adds below a text; all that follows belongs to it. */
 export function isNoticeStart(line: string): boolean {
