@@ -65,13 +65,29 @@ export function readMetaTags(page: HtmlNode): Metadatum[] {
       const isEmptyWord =
         ['关键词', '摘要'].includes(label) &&
         [undefined, content].some((word) => word === title || (word && word === site));
-      // What one looks for the site by, on each of its pages.
-      const isOfSite = label === '关键词' && site !== undefined && splitItems(content).includes(site);
       // Some templates write the label into the value too: 来源：示例网.
       const value = label === '信息来源' ? content.replace(/^(?:信息)?来源\s*[:：]\s*/u, '') : content;
-      return isEmptyWord || isOfSite || value === '' ? [] : [{ label, value, origin: `网页的 ${name} 标签` }];
+      return isEmptyWord || describesSite(site ?? '', label, content) || value === ''
+        ? []
+        : [{ label, value, origin: `网页的 ${name} 标签` }];
     })
     .concat(named);
+}
+
+/** What is behind the name of its body in that of a site: 示例区人民政府门户网站, 示例区人民政府网. */
+const SITE_END = /(?:门户|官方|政务)?网站?$/u;
+
+/** Where a site says of itself what it is: 示例区人民政府网是…. */
+const OF_ITSELF = /^(?:门户|官方|政务)?网站?(?:[是为由，,。：:]|$)/u;
+
+/** Whether a value of `<meta>` is what one looks for a site by, or what it says of itself on each of its pages. */
+function describesSite(site: string, label: string, content: string): boolean {
+  const owner = site.replace(SITE_END, '');
+  if (owner === '') return false;
+  const isName = (item: string) =>
+    item === site || (SITE_END.test(item) && item.replace(SITE_END, '') === owner);
+  if (label === '关键词') return splitItems(content).some(isName);
+  return label === '摘要' && content.startsWith(owner) && OF_ITSELF.test(content.slice(owner.length));
 }
 
 /** What parts the names of site and column from the title, and may also stand within it. */

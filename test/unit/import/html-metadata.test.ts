@@ -45,6 +45,20 @@ describe('the tags of a page', () => {
       ['标题=示例', '信息来源=示例局'],
     ],
     [
+      meta('SiteName', '示例区人民政府门户网站') +
+        meta('ArticleTitle', '示例') +
+        meta('keywords', '示例区;示例区人民政府网站') +
+        meta('description', '示例区人民政府网是示例区发布政府信息、提供在线服务的综合平台。'),
+      ['标题=示例'],
+    ],
+    [
+      meta('SiteName', '示例区人民政府门户网站') +
+        meta('ArticleTitle', '示例') +
+        meta('keywords', '示例区人民政府;示例工作') +
+        meta('description', '示例区人民政府网上办事大厅开通。'),
+      ['标题=示例', '关键词=示例区人民政府;示例工作', '摘要=示例区人民政府网上办事大厅开通。'],
+    ],
+    [
       '<div id="publish_time">2022-02-14</div><a id="js_name"> 示例局 </a>',
       ['发布日期=2022-02-14', '信息来源=示例局'],
     ],
