@@ -8,12 +8,21 @@ const DATE =
 export const BODY_END =
   /(?:局|委|委员会|办公室|办公厅|办|政府|厅|部|院|会|处|中心|站|所|署|司|组|指挥部|领导小组|联席会议|支队|总队|分局|街道办事处|镇|乡|区|法院|检察院|银行|公司|集团|学校|大学|学院|医院|协会|联合会|国务院|军委|党组|党委|工委|管委会|纪委|总工会|馆|社|台)(?:[（(]\p{L}{1,8}[)）])?$/u;
 
+/** What people meet at, and no body; 示例区人民代表大会 is one. */
+const MEETING =
+  /(?:发布|座谈|推进|动员|培训|听证|通报|部署|交流|研讨|调度|现场|视频|电视电话|论证|评审|表彰|工作|常务|招聘|洽谈|博览|交易|展览|运动|(?<!代表)大|年|例|全)会$/u;
+
 /** 附注, below the date (GB/T 9704-2012, 7.3.8). */
 export const NOTE_LINE = /^[（(][^（()）]{2,60}[)）]$/u;
 
 /** 示例区示例局办公室: a name that ends as those of bodies do, without marks and figures. */
 export function isBodyName(text: string): boolean {
-  return /^.{2}/u.test(text) && BODY_END.test(text) && !/[\d\s。；;：:，,、！!？?]/u.test(text);
+  return (
+    /^.{2}/u.test(text) &&
+    BODY_END.test(text) &&
+    !MEETING.test(text) &&
+    !/[\d\s。；;：:，,、！!？?]/u.test(text)
+  );
 }
 
 /** Whether a line is nothing but a date. */

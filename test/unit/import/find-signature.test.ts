@@ -172,4 +172,15 @@ describe('the bodies that sign', () => {
       Array(5).fill(false),
     );
   });
+
+  it('are none of a meeting', () => {
+    expect(
+      ['示例区人民代表大会', '示例区示例协会', '示例区总工会', '示例区示例委员会'].map(isBodyName),
+    ).toEqual(Array(4).fill(true));
+    expect(
+      ['示例区示例工作推进会', '第二场新闻发布会', '示例区示例动员大会', '示例区安全生产工作会'].map(
+        isBodyName,
+      ),
+    ).toEqual(Array(4).fill(false));
+  });
 });

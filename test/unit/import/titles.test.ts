@@ -70,6 +70,16 @@ describe('a title', () => {
     expect(found).toMatchObject({ title: expected, candidates: undefined, body: TEXT });
   });
 
+  it('that a page names may end in the kind of a meeting, and is no name of a site for that', async () => {
+    const speaker = '<p align="center"><b>示例区新闻发言人　张示例</b></p>';
+    const found = await title(
+      'a.html',
+      `<title>示例工程第二场新闻发布会_示例网</title><div class="TRS_Editor">${speaker}<p>${TEXT}</p></div>`,
+    );
+    expect(found.title).toBe('示例工程第二场新闻发布会');
+    expect(found.body).toContain('示例区新闻发言人');
+  });
+
   it('that a page shows is found behind the names of site and column', async () => {
     const found = await title(
       'a.html',
