@@ -35,7 +35,8 @@ const PATTERNS: readonly (readonly [NumberKind, RegExp])[] = [
   ['han-bracket', new RegExp(`^[（(]\\s*${HAN}\\s*[)）]\\s*[、.．]?`, 'u')],
   ['decimal', /^\d{1,2}(?:[.．]\d{1,2})+(?![\d%％万亿元])[.．、]?/u],
   ['digit-bracket', /^(?:[（(]\s*\d{1,2}\s*[)）]|\d{1,2}[)）]|[⑴-⒇])\s*[、.．]?/u],
-  ['digit', /^(?:\d{1,2}\s*[、.．](?!\d)|[⒈-⒛])/u],
+  // Behind its mark may stand a year, and no other figure: 1.2021年工作情况.
+  ['digit', /^(?:\d{1,2}\s*[、.．](?:(?!\d)|(?=(?:19|20)\d{2}年))|[⒈-⒛])/u],
   ['circled', /^[①-⑳㉑-㉟㊱-㊿]/u],
 ];
 

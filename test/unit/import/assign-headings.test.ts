@@ -60,6 +60,9 @@ describe('headings', () => {
   it('are not items of a list, nor of the list of annexes', () => {
     expect(outline('包括：', '1.甲单位', '2.乙单位', '3.丙单位', TEXT)).toBe('- - - - -');
     expect(outline('附件：1.甲名单', '2.乙名单', TEXT)).toBe('- - -');
+    expect(
+      outline('1.费用', TEXT, '附件：1.甲名单', '2.2021年度申请表', '3.示例实施细则', '示例区示例局'),
+    ).toBe('4 - - - - -');
   });
 
   it('are not the lines of a printed table of contents', () => {
