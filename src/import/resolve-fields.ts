@@ -1,6 +1,6 @@
 import type { Field } from '../report/fields.ts';
 import type { FieldItem } from '../report/format-front-matter.ts';
-import type { Metadatum } from './document.ts';
+import { bareText, type Metadatum } from './document.ts';
 import { findImportedField } from './labels.ts';
 import { type FieldRules, readFieldValue } from './read-field-value.ts';
 import { isCombined, splitCombined } from './split-combined.ts';
@@ -92,7 +92,8 @@ const TOLD =
 
 /** The genre that a title ends in, as official titles do: …情况报告, …的通知（试行）. */
 export function findGenre(title: string, genres: readonly string[]): string | undefined {
-  const end = title.trim().replace(/(?:\s*[（(〔][^（()）〕]{1,24}[)）〕])+$/u, '');
+  // 的 通 知, as titles in the middle of a line are set.
+  const end = bareText(title).replace(/(?:[（(〔][^（()）〕]{1,24}[)）〕])+$/u, '');
   const genre = [...genres]
     .filter((each) => each !== '其他')
     .sort((a, b) => b.length - a.length)

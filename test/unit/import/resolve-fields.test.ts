@@ -163,6 +163,7 @@ describe('the value of a field', () => {
     expect(genre('示例区示例条例（修订）')).toBe('条例');
     expect(genre('示例守则')).toBeUndefined();
     expect(genre('通知')).toBeUndefined();
+    expect(genre('关于开展示例工作的 通　知')).toBe('通知');
     expect(genre('示例区其他')).toBeUndefined();
     expect(genre('示例区通（试行）知')).toBeUndefined();
     expect(genre('示例区的通知（试行） 〔2022〕 ')).toBe('通知');
