@@ -180,12 +180,12 @@ export function guessTitle(blocks: readonly Block[]) {
 
 /**
  * A title says itself what it is: by its style, by its last word, or by standing large in the middle. On a cover, the
- * name of whoever issues a document and what has a label stand so too.
+ * name of whoever issues a document and what has a label stand so too, and a subtitle whose title is a numbered line.
  */
 function isSure(block: Paragraph, title: string, normal: number): boolean {
   const isLarge = block.size !== undefined && (block.size > normal || block.size >= TITLE_SIZE);
   const isBold = block.inlines.every((inline) => inline.kind !== 'text' || inline.bold);
-  if (LABELLED.test(title) || isBodyName(title)) return false;
+  if (LABELLED.test(title) || isBodyName(title) || SUBTITLE.test(title)) return false;
   const stands = block.align === 'center' && (isLarge || isBold);
   const isNamed = GENRE_END.test(title) && [...bareText(title)].length >= MIN_SURE;
   return block.rank === 0 || stands || isNamed;

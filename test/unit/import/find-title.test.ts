@@ -125,6 +125,17 @@ describe('a title that is guessed', () => {
       false,
     ],
     [
+      'that only goes on as a guess',
+      [line('——示例区示例情况', { align: 'center', size: 22 }), TEXT],
+      '——示例区示例情况',
+      false,
+    ],
+    [
+      'that goes on with a numbered line not at all',
+      ['2.4 示例', line('——示例区示例情况', { align: 'center', size: 22 }), TEXT],
+      undefined,
+    ],
+    [
       'large in the middle as a guess, where another line says its genre',
       [
         line('示例区年度大事记', { align: 'center', size: 36 }),
