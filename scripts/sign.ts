@@ -109,7 +109,8 @@ await runCommand(
 
 async function keygen(call: CommandCall): Promise<ExitCode> {
   const { values, say, fail, words } = call;
-  if (words.length > 0) throw new CallFault(`keygen 后面多了“${words[0]}”；私钥放在哪里写成 --key 文件`);
+  if (words.length > 0)
+    throw new CallFault(`keygen 后面多了“${words[0]}”\n  改法：去掉它；私钥放在哪里，写成 --key 文件`);
   const name = typeof values.name === 'string' ? values.name.trim() : '';
   if (!isKeyName(name))
     throw new CallFault('没有写清谁的钥匙\n  改法：--name 示例区示例局（60 个字以内，没有控制字符）');
@@ -118,7 +119,9 @@ async function keygen(call: CommandCall): Promise<ExitCode> {
   if (refusal !== undefined) return fail(refusal);
   const { from, to } = values;
   if (typeof from === 'string' && typeof to === 'string' && from > to)
-    throw new CallFault(`公钥的截止日期 ${to} 在开始日期 ${from} 之前`);
+    throw new CallFault(
+      `公钥的截止日期 ${to} 在开始日期 ${from} 之前\n  改法：查对 --from 和 --to：--to 是最后一天`,
+    );
   if (typeof to === 'string' && to < formatLocalDay(new Date()))
     throw new CallFault(
       `公钥的截止日期 ${to} 已经过了：用这把钥匙签的，没有人会信\n  改法：--to 写以后的日期，或者不写`,

@@ -11,7 +11,7 @@ import { hashContent } from '../../src/base/sha256.ts';
 import { CHECKSUMS, CHECKSUMS_SIGNATURE } from '../../src/base/site-manifest.ts';
 import type { CommandOption } from '../../src/command/command.ts';
 import { createProgress, type Progress } from '../../src/command/progress.ts';
-import type { CommandCall, ExitCode } from '../../src/command/run-command.ts';
+import { CallFault, type CommandCall, type ExitCode } from '../../src/command/run-command.ts';
 import { isWhole } from '../../src/diagnostics/format-findings.ts';
 import { formatContentType } from '../../src/portal/media-types.ts';
 import { CATALOG } from '../../src/publish/former-output-fs.ts';
@@ -58,6 +58,7 @@ const isAddress = (word: string): boolean => /^https?:\/\//i.test(word);
 /** Verifies all that a command names, and says what has come of it. */
 export async function verifyTargets(call: CommandCall, signal: AbortSignal): Promise<ExitCode> {
   const { words, values, say, fail } = call;
+  refuseIdleOptions(call);
   const absent = NAMED.flatMap((name) => explainAbsent(name, values[name]));
   if (absent.length > 0) return fail(absent.join('\n'));
   const trust = readTrust(call);
@@ -91,6 +92,29 @@ function explainAbsent(option: string, file: string | true | undefined): string[
   if (state?.isFile()) return [];
   const why = state ? '不是普通的文件' : '找不到这个文件';
   return [`--${option} 写的“${file}”：${why}，没有核对\n  改法：检查文件名和路径；路径里有空格时加上引号`];
+}
+
+/** What the options hold against something, and of what. */
+const HELD_AGAINST: readonly { option: string; isFor(word: string): boolean; what: string }[] = [
+  { option: 'root', isFor: isProofFile, what: '引文的证明（.json）' },
+  { option: 'manifest', isFor: (word) => isAddress(word) || isSiteFolder(word), what: '网站' },
+  ...['trusted', 'signature', 'tsa-ca'].map((option) => ({
+    option,
+    isFor: (word: string) => !isProofFile(word),
+    what: '网站和归档',
+  })),
+];
+
+/** Nothing may pass for right by an option that says nothing of it. @throws CallFault */
+function refuseIdleOptions({ words, values }: CommandCall): void {
+  // What is not there is told as such.
+  if (words.some((word) => !isAddress(word) && !existsSync(word))) return;
+  const idle = HELD_AGAINST.find(({ option, isFor }) => values[option] !== undefined && !words.some(isFor));
+  if (!idle) return;
+  const { option, what } = idle;
+  throw new CallFault(
+    `--${option} 只用来核对${what}，写的“${words.join('”“')}”不是，没有核对\n  改法：去掉 --${option}，或者写上要用它核对的${what}`,
+  );
 }
 
 interface TargetCheck {
@@ -180,7 +204,14 @@ async function verifySource(
     const { message, remedy } = read.finding.rule === 'file-missing' ? WITHOUT_LIST : read.finding;
     return { text: `${name}：核对不了\n  ${CHECKSUMS}：${message}\n  改法：${remedy}`, isSound: false };
   }
-  const manifest = readSiteManifest(read.bytes);
+  const manifest = readSiteManifest(read.bytes, own && String(values.manifest));
+  const [fault] = manifest.findings;
+  // Held against nothing, every file would be one that somebody has put there.
+  if (own && fault && manifest.entries.length === 0)
+    return {
+      text: `${name}：核对不了\n  --manifest 写的“${values.manifest}”：${fault.message}\n  改法：${fault.remedy}`,
+      isSound: false,
+    };
   const checksum = hashContent(read.bytes);
   const signatures = await checkSignatures(await readSignature(), { kind: 'site', checksum }, trust);
   const entries = own ? [...manifest.entries, { path: CHECKSUMS, checksum }] : manifest.entries;

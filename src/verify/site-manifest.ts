@@ -7,14 +7,22 @@ import { createFinding, type Finding } from '../diagnostics/finding.ts';
 export const MOST_MANIFEST_BYTES = 64 * 1024 * 1024;
 
 const ASK = '从可靠的副本（发布时用的 dist）里取回 checksums.txt，或者重新生成、重新发布';
+const ASK_FOR_OTHER = '写发布时用的 dist 里的 checksums.txt，或者另存的、没有改过的一份';
 
 /**
  * Reads the list of a site's files, which may come from anybody: what leads out of the site, or means different files on
  * different systems, is told and not asked for.
+ * @param other the file that the list was read from, if it is not the site's own
  */
-export function readSiteManifest(bytes: Uint8Array): { entries: ManifestEntry[]; findings: Finding[] } {
+export function readSiteManifest(
+  bytes: Uint8Array,
+  other?: string,
+): { entries: ManifestEntry[]; findings: Finding[] } {
   const findings: Finding[] = [];
-  const tell = (rule: string, message: string) => findings.push(createFinding(rule, CHECKSUMS, message, ASK));
+  const tell = (rule: string, message: string) =>
+    findings.push(
+      createFinding(rule, other ?? CHECKSUMS, message, other === undefined ? ASK : ASK_FOR_OTHER),
+    );
   const text = decode(bytes);
   if (text === undefined) {
     tell('manifest-encoding', '里面有不是 UTF-8 的字节：不是公报写的清单，或者被改过');

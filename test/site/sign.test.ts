@@ -229,6 +229,14 @@ describe('a signed site', () => {
     expect([away.code, away.stdout]).toEqual([1, expect.stringContaining('连不上服务器')]);
   });
 
+  it('is held against no file that was taken for its list: none of its own is called foreign', async () => {
+    const { code, stdout } = await runCommand('verify', [site, '--manifest', passphrase]);
+    expect({ code, stdout }).toEqual({
+      code: 1,
+      stdout: `${site}：核对不了\n  --manifest 写的“${passphrase}”：第 1 行（共 1 行）不是“SHA-256 文件名”的形式\n  改法：写发布时用的 dist 里的 checksums.txt，或者另存的、没有改过的一份\n`,
+    });
+  });
+
   it('keeps a signature that is good where another would have ended already', async () => {
     const before = await readFile(path.join(site, 'checksums.txt.sig'));
     const { code, stderr } = await sign('sign', site, '--key', at('甲/甲.key'), '--expires', '2020-02-29');
@@ -299,6 +307,26 @@ describe('a signed archive', () => {
         stdout: `${option} 写的“${named}”：找不到这个文件，没有核对\n  改法：检查文件名和路径；路径里有空格时加上引号\n`,
       });
     }
+  });
+
+  it('is not passed over in silence by an option that says nothing of it, nor is a site or a proof', async () => {
+    const proof = at('证明.json');
+    await writeFile(proof, '{}');
+    const list = path.join(site, 'checksums.txt');
+    for (const [target, option, value, what] of [
+      [site, 'root', '0'.repeat(64), '引文的证明（.json）'],
+      [zip, 'root', '0'.repeat(64), '引文的证明（.json）'],
+      [zip, 'manifest', list, '网站'],
+      [proof, 'trusted', at('甲/甲.key.pub.json'), '网站和归档'],
+    ] as const) {
+      const { code, stdout, stderr } = await runCommand('verify', [target, `--${option}`, value]);
+      expect({ code, stdout, stderr }).toEqual({
+        code: 2,
+        stdout: '',
+        stderr: `--${option} 只用来核对${what}，写的“${target}”不是，没有核对\n  改法：去掉 --${option}，或者写上要用它核对的${what}\n`,
+      });
+    }
+    expect((await runCommand('verify', [zip, site, '--manifest', list])).code).toBe(0);
   });
 
   it('has a statement of where it comes from, signed with it, and told where it is of another', async () => {
