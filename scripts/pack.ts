@@ -17,7 +17,7 @@ import { type OpenedNode, openNode } from '../src/pack/open-node-fs.ts';
 import type { PackFault } from '../src/pack/pack-fault.ts';
 import { formatPlatform, listPlatforms, type Platform } from '../src/pack/platforms.ts';
 import { recogniseProgram } from '../src/pack/recognise-node.ts';
-import { checkOutputFile, formatRefusal } from '../src/publish/output-guard-fs.ts';
+import { checkOutputFile, findSite, formatRefusal } from '../src/publish/output-guard-fs.ts';
 import { isInside } from '../src/publish/output-paths.ts';
 import { resolveRealPath } from '../src/publish/real-path-fs.ts';
 import { publishFile } from '../src/publish/staged-file-fs.ts';
@@ -190,13 +190,16 @@ function checkZip(output: string, example: string): string | undefined {
 function checkFolder(output: string): string | undefined {
   const folder = resolveRealPath(output);
   const stat = lstatSync(folder, { throwIfNoEntry: false });
+  const site = findSite(folder);
   const fault = isInside(path.join(PROJECT, 'src'), folder)
     ? '在程序的文件夹里'
-    : stat && !stat.isDirectory()
-      ? '是一个文件；要做成 zip，写的位置以 .zip 结尾'
-      : stat && readdirSync(folder).length > 0
-        ? '里已有文件，为免丢失，不会替换'
-        : undefined;
+    : site !== undefined
+      ? `在生成的网站里（${site}），下一次生成就没有了`
+      : stat && !stat.isDirectory()
+        ? '是一个文件；要做成 zip，写的位置以 .zip 结尾'
+        : stat && readdirSync(folder).length > 0
+          ? '里已有文件，为免丢失，不会替换'
+          : undefined;
   return fault && `没有打包：输出文件夹“${output}”${fault}\n  改法：换一个新的或空的文件夹`;
 }
 

@@ -53,6 +53,13 @@ export function checkOutputFolder(
   if (isInside(contentFolder, folder)) {
     return refuse('output-in-content', `在内容文件夹里（${contentFolder}），生成的页面会混进原稿`);
   }
+  const site = findSite(dirname(folder));
+  if (site !== undefined)
+    return refuse(
+      'output-in-site',
+      `在另一个生成的网站里（${site}），那个网站下一次生成就没有了`,
+      '写到那个网站的文件夹外面，例如放在它旁边',
+    );
   const state = leadsThroughFile(folder) ? 'file' : readFolderState(folder);
   if (state === 'file') return refuse('output-is-file', '是一个文件，或它的上级是一个文件');
   if (state === 'foreign')
@@ -131,8 +138,8 @@ const createRefusal =
     remedy = `换一个文件名，例如 ${option} ${example}`,
   ): OutputProblem => ({ rule, message: `输出文件“${output}”${message}`, remedy });
 
-/** The output that a folder lies in: a build replaces it with all that is in it. */
-function findSite(folder: string): string | undefined {
+/** The output that a folder lies in, or is: a build replaces it with all that is in it. @param folder links followed */
+export function findSite(folder: string): string | undefined {
   if (hasGeneratorSign(join(folder, CATALOG))) return folder;
   return dirname(folder) === folder ? undefined : findSite(dirname(folder));
 }

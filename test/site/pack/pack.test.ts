@@ -185,6 +185,10 @@ describe('npm run pack', () => {
     expect(await said('--platform', 'win-x64', '--output', folder)).toContain(
       '里已有文件，为免丢失，不会替换',
     );
+    await writeTree(folder, { '网站/catalog.json': '{"generator":"gongbao"}' });
+    expect(await said('--platform', 'win-x64', '--output', path.join(folder, '网站/包'))).toContain(
+      '下一次生成就没有了',
+    );
     expect(await said('--platform', 'win-x64', '--output', path.join(folder, 'a.zip'))).toContain(
       '不会替换它',
     );

@@ -83,6 +83,18 @@ describe('checkOutputFolder refuses', () => {
     expect(check(make('项目/src/content/旧', OURS))?.rule).toBe('output-in-content');
   });
 
+  it('a folder inside another portal, there or not: the next build of that one would take it away', () => {
+    const { base, make, check } = createProject();
+    const portal = make('网站', OURS);
+    make('网站/教育局', OURS);
+    for (const place of ['网站/教育局', '网站/没有/还没有'])
+      expect(check(join(base, place))).toEqual({
+        rule: 'output-in-site',
+        message: `输出文件夹“${join(base, place)}”在另一个生成的网站里（${portal}），那个网站下一次生成就没有了`,
+        remedy: '写到那个网站的文件夹外面，例如放在它旁边',
+      });
+  });
+
   it.runIf(canLink.folders)('the same through links, also one that dangles', () => {
     const { base, project, content, check } = createProject();
     symlinkSync(project, join(base, 'to-project'), 'junction');
