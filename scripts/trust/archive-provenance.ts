@@ -6,7 +6,7 @@ import { TAG_MANIFEST } from '../../src/archive/bag-names.ts';
 import type { WrittenArchive } from '../../src/archive/write-archive-fs.ts';
 import { compareCodeUnits } from '../../src/base/compare-code-units.ts';
 import { digestFile } from '../../src/base/digest-file-fs.ts';
-import { sayRefusal } from '../../src/base/io-errors.ts';
+import { namePlace, sayRefusal } from '../../src/base/io-errors.ts';
 import { isInside } from '../../src/base/is-inside.ts';
 import { hashContent } from '../../src/base/sha256.ts';
 import { writeAtomically } from '../../src/base/write-atomically-fs.ts';
@@ -84,7 +84,7 @@ export const readParameters = (values: CommandCall['values']) => ({
 export const writeProvenance = (...args: Parameters<typeof writeStatement>): Promise<string> =>
   writeStatement(...args).catch(
     (error: unknown) =>
-      `来历说明没有写：${sayRefusal(error)}\n  改法：归档是好的；照上面说的处理以后，再归档一次`,
+      `来历说明没有写：${sayRefusal(namePlace(error, formatStatementName(args[0])))}\n  改法：归档是好的；照上面说的处理以后，再归档一次`,
   );
 
 async function writeStatement(

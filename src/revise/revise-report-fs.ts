@@ -91,7 +91,7 @@ async function revise(request: RevisionRequest): Promise<Revised | Refusal> {
     });
   const plan = planRevision(request, present, past, { ...former, place: found.file });
   if ('ok' in plan) return plan;
-  const { day, correction } = plan;
+  const { day, correction, differs } = plan;
 
   const edited = correction && editReport(bytes, present, correction, context);
   if (edited && 'ok' in edited) return edited;
@@ -127,7 +127,7 @@ async function revise(request: RevisionRequest): Promise<Revised | Refusal> {
       `${keeps ? `${verb}留下以前的文本` : '以前的文本已经在了'}：${versionLabel}（${day} 起公布的文本，取自 ${former.origin}）`,
       correction
         ? `${verb}写进“修订”：${correction.date} ${correction.what}（原因：${correction.why}）`
-        : '“修订”里已经写了这次改动，没有再加',
+        : `“修订”里已经写了这次改动，没有再加${differs ? `。现在的文字与以前公布的相比：${differs}；“修订”里写的内容对不上的，照实改` : ''}`,
     ],
   };
 }
@@ -193,7 +193,7 @@ function planRevision(
   present: RevisionText,
   past: RevisionText,
   { origin, text, place, isNamed }: FormerFile & { place: string },
-): { day: string; correction?: Correction } | Refusal {
+): { day: string; correction?: Correction; differs?: string } | Refusal {
   const day = findTextDay(past.fields);
   if (day === '')
     return refuse(`${origin} 的文本没有可以读的发布日期，不知道从哪一天起公布的`, {
@@ -208,8 +208,11 @@ function planRevision(
     );
   const known = new Set(past.fields.corrections.map(formatKey));
   const added = present.fields.corrections.filter((entry) => !known.has(formatKey(entry)));
-  if (added.length > 0) return { day };
-  const said = what ?? describeRevision(past, present);
+  const found = describeRevision(past, present);
+  // Its text may have been edited further since the entry was written.
+  if (added.length > 0)
+    return added.some((entry) => entry.what === found) ? { day } : { day, differs: found };
+  const said = what ?? found;
   if (said === '' && text === present.text)
     return refuse(`现在的文本与 ${origin} 公布的一样，还没有改过`, {
       file: `先在 ${place} 里改好正文，再运行一次；要先写修订再改，用 --what 写明改了什么`,

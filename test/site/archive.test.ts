@@ -101,6 +101,12 @@ describe('the same content', () => {
     expect(stdout).toMatch(/总指纹（SHA-512）：\n {2}[\da-f]{128}\n/);
     expect(stdout).toMatch(/来历说明没有写：.*太长[\s\S]*改法/);
     expect([code, await readFile(output)]).toEqual([0, bytes]);
+    // Of a folder that is read the system does not say which.
+    const statement = path.join(root, '夹.zip.intoto.json');
+    await mkdir(statement);
+    const beside = await archive(EXAMPLE_CONTENT, path.join(root, '夹.zip'));
+    expect(beside.stdout).toMatch(/来历说明没有写：.*是文件夹[\s\S]*夹\.zip\.intoto\.json\n[\s\S]*改法/);
+    expect(beside.code).toBe(0);
   });
 
   it('gives the same bytes from another folder, time zone, language and umask', async () => {

@@ -73,3 +73,17 @@ it('a file that another program holds open too long is told, not thrown', async 
   });
   expect(told).toMatchObject({ ok: false, message: '没有做完：某个文件正被其他程序打开' });
 });
+
+it('an entry that tells of less than was changed in the end is not taken for right in silence', async () => {
+  await revise();
+  const tell = async () => {
+    const told = await revise();
+    if (!told.ok) throw new Error(told.message);
+    return told.done[1];
+  };
+  expect(await tell()).toBe('“修订”里已经写了这次改动，没有再加');
+  writeFileSync(index, `${await readFile(index, 'utf8')}\n又加了一段。\n`);
+  expect(await tell()).toMatch(
+    /^“修订”里已经写了这次改动，没有再加。现在的文字与以前公布的相比：.*加 6 字；“修订”里写的内容对不上的，照实改$/,
+  );
+});
