@@ -62,7 +62,7 @@ export async function loadSite({ project, content, label, siteUrl }: ContentPlac
     const parsed = parseSite(text, defaults);
     readable = readable === defaults ? parsed.readable : parseSite(text, readable).readable;
     for (const [name, fault] of parsed.faults) faults.set(name, { ...fault, file });
-    const { checks } = parsed.site;
+    const { checks } = parsed.readable;
     const unknown = checks === defaults.checks ? [] : findUnknownChoices(checks, parsed.locateValue);
     diagnostics.push(...locateProblems(file, [...parsed.problems, ...unknown]));
     const here = file;
@@ -97,7 +97,8 @@ export async function loadSite({ project, content, label, siteUrl }: ContentPlac
   }
   // What is wrong in the settings has to be mended first: the address may be among it.
   const loaded = { site, readable, faults, diagnostics, locate };
-  if (hasErrors(diagnostics)) return loaded;
+  // Content is judged by all others: by the standard ones, what a portal has chosen for itself would seem wrong.
+  if (hasErrors(diagnostics)) return { ...loaded, site: readable };
   if (site.url === '') {
     const missing = '没有设定网址：页面上没有二维码和规范网址，也不生成站点地图文件和订阅';
     add('warning', 'site-url', missing, URL_REMEDY, 'url');

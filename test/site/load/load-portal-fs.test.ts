@@ -208,6 +208,15 @@ it('a link to a section that another report does not have', async () => {
 });
 
 describe('site.json', () => {
+  it('is told of a slip in one setting; reports are judged by all others', async () => {
+    const { rules } = await load({
+      'site.json':
+        '{ "siteIdCode": 1, "genres": ["示例体裁"], "checks": { "off": [{ "rule": "final-mark", "reason": "示例" }] } }',
+      'reports/2021/a/index.md': writeReport({ 体裁: '示例体裁' }, '\n示例正文，没有写完\n'),
+    });
+    expect(rules).toEqual(['error site-config 内容/site.json']);
+  });
+
   it('with a slip is told with its place', async () => {
     const { portal, shown } = await load({
       'site.json': '{\n  "name": "示例",\n}',
