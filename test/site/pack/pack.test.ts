@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { collectPack, copyPack } from '../../../src/pack/collect-pack-fs.ts';
+import { installPackages } from '../../../src/pack/install-packages-fs.ts';
 import { type OpenedNode, openNode } from '../../../src/pack/open-node-fs.ts';
 import { buildZip } from '../../support/build-zip.ts';
 import { breakDisk } from '../../support/faulty-disk.ts';
@@ -167,6 +168,25 @@ describe('a pack', () => {
     expect(collectPack(without, packages, WINDOWS, node)).toMatchObject({
       message: expect.stringMatching(/程序的文件夹里缺 .*src/),
     });
+  });
+});
+
+describe('packages', () => {
+  it('that npm could not unpack are not taken for whole, whatever it ends with', async () => {
+    const folder = await writeTree(await tempFolder(), {
+      'npm.mjs': `const isHeard = process.argv.includes('--loglevel=warn');
+        if (isHeard) console.error('npm warn tar TAR_ENTRY_ERROR ENOSPC: no space left on device, write\\n'.repeat(200));
+        console.log('\\nadded 201 packages in 53s');`,
+      'sound.mjs': `console.log('added 201 packages in 53s');`,
+      'packages/.keep': '',
+    });
+    const install = (npm: string) =>
+      installPackages(folder, path.join(folder, 'packages'), LINUX, {
+        npm: path.join(folder, npm),
+        signal: new AbortController().signal,
+      });
+    expect(await install('npm.mjs')).toMatch(/TAR_ENTRY_ERROR ENOSPC: no space left on device, write\n/);
+    expect(await install('sound.mjs')).toBeUndefined();
   });
 });
 
