@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isIoError, toExplainedError } from '../base/io-errors.ts';
 import { retryWhileInUse } from '../base/retry-in-use-fs.ts';
@@ -84,9 +84,15 @@ export function discardOutput(folder: string, { staging }: OutputPaths): void {
   removeFolder(staging);
 }
 
-/** As far as it can be done now: what a program holds open is left to the next build. */
+const PASSES = 4;
+
+/**
+ * As far as it can be done now: what a program holds open is left to the next build. What this process has asked for
+ * before it was interrupted is still written, also where the folder's list has been read already: it is read again.
+ */
 function removeFolder(folder: string): void {
-  try {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3, retryDelay: 100 });
-  } catch {}
+  for (let pass = 0; pass < PASSES && existsSync(folder); pass += 1)
+    try {
+      rmSync(folder, { recursive: true, force: true, maxRetries: pass, retryDelay: 100 });
+    } catch {}
 }

@@ -10,6 +10,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -163,6 +164,20 @@ describe('publishOutput, aborted', () => {
     controller.abort(reason);
     await expect(attempt).rejects.toBe(reason);
     expect(readSampleVersion(output)).toBe('old');
+    expect(list()).toEqual(['dist']);
+  });
+
+  it('leaves nothing of what was still being written', async () => {
+    const { output, list } = createOutput('old');
+    const controller = new AbortController();
+    const write = async (staging: string) => {
+      for (let count = 0; count < 500; count += 1)
+        void mkdir(join(staging, String(count))).catch(() => undefined);
+      await new Promise((done) => setImmediate(done));
+      controller.abort(new Error('已中断'));
+      await new Promise(() => {});
+    };
+    await expect(publishOutput(output, write, { signal: controller.signal })).rejects.toThrow('已中断');
     expect(list()).toEqual(['dist']);
   });
 
