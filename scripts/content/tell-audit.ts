@@ -55,9 +55,14 @@ export async function loadLinkResults(
   const tell = (message: string, remedy: string) =>
     faults.push({ level: 'error', rule: 'file-unreadable', file, line: 1, column: 1, message, remedy });
   const place = path.resolve(file);
-  const isThere = lstatSync(place, { throwIfNoEntry: false }) !== undefined;
-  if (!isThere) tell(`没有“${file}”这个文件`, '检查 --links 后面的路径；路径里有空格时加上引号');
-  const text = isThere ? await readText(place, tell) : undefined;
+  const state = lstatSync(place, { throwIfNoEntry: false });
+  const isFile = state !== undefined && !state.isDirectory();
+  if (!isFile)
+    tell(
+      state ? `“${file}”是一个文件夹，不是文件` : `没有“${file}”这个文件`,
+      '检查 --links 后面的路径；路径里有空格时加上引号',
+    );
+  const text = isFile ? await readText(place, tell) : undefined;
   if (text === undefined) return { results: new Map(), problems: faults };
   const { results, problems } = parseLinkResults(text);
   return { results, problems: locateProblems(file, problems) };

@@ -650,6 +650,9 @@ describe('the command', () => {
       ),
     });
     await writeTree(root, { 'bad.csv': 'a,b\n' });
+    expect((await run('--audit', '--links', 'reports')).stdout).toContain(
+      '“reports”是一个文件夹，不是文件\n  改法：检查 --links 后面的路径',
+    );
     expect((await run('--audit', '--links', 'bad.csv')).stdout).toContain('第一行不是表头');
   });
 
