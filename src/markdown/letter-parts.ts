@@ -46,10 +46,10 @@ function markSignatures(tokens: readonly Token[]): void {
   }
 }
 
-/** The lines of a paragraph that stands in no list, table or note. */
+/** The lines of a paragraph that has nothing but words. */
 function readLines(tokens: readonly Token[], at: number): string[] | undefined {
   const [open, inline] = [tokens[at], tokens[at + 1]];
-  if (open?.type !== 'paragraph_open' || open.level > 0 || !inline?.children) return undefined;
+  if (open?.type !== 'paragraph_open' || !inline?.children) return undefined;
   if (!inline.children.every(({ type }) => PLAIN.has(type))) return undefined;
   return collectVisibleText(inline.children)
     .split('\n')

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { renderSample } from '../../support/parse-body.ts';
 
-/** The paragraphs that are a part of a letter, each with which. */
+/** What is a part of a letter, each with which. */
 const listParts = (body: string) =>
-  [...renderSample(body).html.matchAll(/<p class="(\w+)">(.*?)<\/p>/gs)].map(
-    ([, part, text]) => `${part} ${text?.replace(/<br>\s*/g, '/')}`,
-  );
+  [
+    ...renderSample(body).html.matchAll(/<\w+[^>]*? class="(salutation|signature)"[^>]*>(.*?)<\/(?:p|h2)>/gs),
+  ].map(([, part, text]) => `${part} ${text?.replace(/<br>\s*/g, '/')}`);
 
 describe('主送机关', () => {
   it.each([
@@ -29,6 +29,7 @@ describe('主送机关', () => {
     '主要做法：',
     '各示例单位',
     '办理完毕。各示例单位：',
+    '为做好示例工作由示例区示例局会同示例区示例委员会负责联系的各示例单位：',
     '## 各示例单位：',
     '- 各示例单位：',
   ])('is not what only ends as it does: %s', (body) => {
