@@ -61,7 +61,7 @@ export function addLifeRoutes(app: Hono, portal: OpenPortal): void {
   app.get('/life', async (context) => {
     const report = find(context);
     if (!report) return gone(context);
-    const { requiredReviews } = (await service.loadSite()).readable;
+    const { requiredReviews } = (await service.loadSite()).site;
     const known = findPublished(report);
     const lost = known === undefined ? (await findLost()).get(report.id) : undefined;
     const before = known ?? (lost?.isSure ? lost.published : undefined);
@@ -92,7 +92,7 @@ export function addLifeRoutes(app: Hono, portal: OpenPortal): void {
         refuse('这份文件的字段不是通常的写法，写不进去', '先在“字段”里照检查结果改好，再试一次'),
         409,
       );
-    const [rules, site] = [await service.fieldRules(), (await service.loadSite()).readable];
+    const [rules, site] = [await service.fieldRules(), (await service.loadSite()).site];
     const surroundings = { id: report.id, rules, site, sources: sourcesOf(), now: new Date() };
     const foresight = foreseePage(opened.text, text, surroundings);
     if (foresight.faults.length > 0 || text === opened.text) return context.json(foresight);

@@ -53,7 +53,7 @@ export function addListRoutes(app: Hono, portal: OpenPortal): void {
     const late = isPatient ? [] : [wait(PATIENCE, undefined, { ref: false })];
     const found = (await Promise.race([made, ...late])) ?? list(undefined);
     const answer: DeskPortal = {
-      name: formatSiteName((await service.loadSite()).readable),
+      name: formatSiteName((await service.loadSite()).site),
       content: service.content.label,
       output: service.output.label,
       ...(service.at === undefined ? {} : { at: service.at }),

@@ -57,7 +57,7 @@ export function openPortal(service: DeskService, shown: ShownFiles) {
     if ('message' in opened) return opened;
     const { kind, id, label, table, url } = text;
     const findings = findingsOf(text);
-    const { columns } = (await service.loadSite()).readable;
+    const { columns } = (await service.loadSite()).site;
     const reports = (service.loaded()?.listed ?? []).flatMap(({ source }) => source?.fields ?? []);
     const own =
       kind === 'page'

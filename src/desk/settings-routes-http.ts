@@ -49,7 +49,7 @@ export function addSettingsRoutes(app: Hono, { service, readMaxBytes }: OpenPort
           ...{ name, label: called, group, help, example, input },
           ...(Object.hasOwn(written, name) ? { value: written[name] } : {}),
           ...(name === 'accessibility' && pages.length > 0 ? { known: pages } : {}),
-          standard: describeStandard(loaded.readable[name]),
+          standard: describeStandard(loaded.site[name]),
           duties: duties.filter(({ setting }) => setting === name),
           ...(fault ? { finding: pick(fault) } : {}),
         };

@@ -48,10 +48,10 @@ export const addAuditedRules = (site: Site): Site => ({
 
 /** What the settings alone tell of a portal's duties. */
 export const describeSettings = <Page extends Pick<PageSource, 'id'>>(
-  { readable, faults, locate }: LoadedSite,
+  { site, faults, locate }: LoadedSite,
   pages: readonly Page[],
 ): SettingsSubject & { readonly pages: readonly Page[] } => ({
-  site: readable,
+  site,
   faults,
   locate: (name) => {
     // The place of a fault is nearer than that of the value.

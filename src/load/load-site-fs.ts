@@ -26,9 +26,8 @@ export type LocateSetting = (
 ) => Pick<Diagnostic, 'file' | 'line' | 'column' | 'setting'>;
 
 export interface LoadedSite {
+  /** Where a setting is faulty, all others hold: by the standard ones, what a portal has chosen for itself would seem wrong. */
   site: Site;
-  /** The same where a fault keeps nothing else from being read: for whoever lists what is there. */
-  readable: Site;
   /** What is wrong with settings, by their names. */
   faults: ReadonlyMap<string, Diagnostic>;
   diagnostics: Diagnostic[];
@@ -53,14 +52,12 @@ export async function loadSite({ project, content, label, siteUrl }: ContentPlac
       ...{ level, rule, file, line: 1, column: 1, message, ...tellRemedy(remedy) },
       ...(setting === undefined ? {} : locate(setting)),
     });
-  let readable = STANDARD_SITE;
   const faults = new Map<string, Diagnostic>();
   const apply = async (location: string, defaults: Site) => {
     const tell = (message: string, remedy: string) => add('error', 'file-unreadable', message, remedy);
     const text = await readText(location, tell);
     if (text === undefined) return defaults;
     const parsed = parseSite(text, defaults);
-    readable = readable === defaults ? parsed.readable : parseSite(text, readable).readable;
     for (const [name, fault] of parsed.faults) faults.set(name, { ...fault, file });
     const { checks } = parsed.readable;
     const unknown = checks === defaults.checks ? [] : findUnknownChoices(checks, parsed.locateValue);
@@ -68,7 +65,7 @@ export async function loadSite({ project, content, label, siteUrl }: ContentPlac
     const here = file;
     for (const name of parsed.named)
       places.set(name, (...at) => ({ file: here, ...parsed.locateValue(...at), setting: name }));
-    return parsed.site;
+    return parsed.readable;
   };
 
   let site = await apply(path.join(project, INSTALLATION), STANDARD_SITE);
@@ -90,15 +87,12 @@ export async function loadSite({ project, content, label, siteUrl }: ContentPlac
     file = '--site-url';
     places.delete('url');
     const url = normalizeSiteUrl(siteUrl);
-    if (url.ok) {
-      site = { ...site, url: url.url };
-      readable = { ...readable, url: url.url };
-    } else add('error', 'site-config', url.message, url.remedy);
+    if (url.ok) site = { ...site, url: url.url };
+    else add('error', 'site-config', url.message, url.remedy);
   }
+  const loaded = { site, faults, diagnostics, locate };
   // What is wrong in the settings has to be mended first: the address may be among it.
-  const loaded = { site, readable, faults, diagnostics, locate };
-  // Content is judged by all others: by the standard ones, what a portal has chosen for itself would seem wrong.
-  if (hasErrors(diagnostics)) return { ...loaded, site: readable };
+  if (hasErrors(diagnostics)) return loaded;
   if (site.url === '') {
     const missing = '没有设定网址：页面上没有二维码和规范网址，也不生成站点地图文件和订阅';
     add('warning', 'site-url', missing, URL_REMEDY, 'url');

@@ -23,7 +23,7 @@ function openList(compared: Promise<unknown>, service: object = {}) {
       reading: () => '',
       failures: () => [],
       revision: () => 1,
-      loadSite: async () => ({ readable: { name: '示例' } }),
+      loadSite: async () => ({ site: { name: '示例' } }),
       ...service,
     } as unknown as DeskService,
     published: () => PUBLISHED,
