@@ -1,5 +1,5 @@
 import { displayWidth } from '../base/display-width.ts';
-import { BODY_END, isBodyName, isDateLine, NOTE_LINE } from '../report/letter-lines.ts';
+import { BODY_END, isBodyName, isSigningDate, NOTE_LINE } from '../report/letter-lines.ts';
 import { type Block, bareText, hasImage, type Paragraph, readInlines } from './document.ts';
 import { readLineNumber } from './numbering.ts';
 
@@ -22,7 +22,7 @@ export function findSignature(blocks: readonly Block[]): Signature | undefined {
     if (block.kind !== 'paragraph' || block.item || hasImage(block)) break;
     const text = readInlines(block.inlines).trim();
     const isLast = bodies === 0 && !hasDate;
-    if (isDateLine(text)) {
+    if (isSigningDate(text)) {
       // A second date is another text's.
       if (hasDate || bodies > 0) break;
       hasDate = true;
@@ -49,7 +49,7 @@ export function findSigners(blocks: readonly Block[]): { bodies: string[]; date?
     const line = readInlines(signer.inlines).trim();
     const date = signer.align === 'right' && endsWithDate(line) ? DATE_END.exec(line) : null;
     if (date) return { bodies: listBodies(line.slice(0, date.index)), date: date[0].replace(/\s+/gu, '') };
-    if (!isDateLine(line)) continue;
+    if (!isSigningDate(line)) continue;
     const lines: string[] = [];
     for (let index = at - 1; index >= 0 && at - index < MAX_LINES; index -= 1) {
       const block = blocks[index] as Block;
@@ -92,7 +92,7 @@ function joinSpaced(line: string): string[] {
 function isBody(text: string, isRight: boolean): boolean {
   if (text === '' || [...text].length > MAX_LINE || /[。；;：:，,！!？?]/u.test(text)) return false;
   if (readLineNumber(text) !== undefined || /^附\s*件/u.test(text)) return false;
-  if (text.split(/\s*\n\s*/u).some((line) => isDateLine(line)) && isRight) return true;
+  if (text.split(/\s*\n\s*/u).some((line) => isSigningDate(line)) && isRight) return true;
   const isNames = text.split(/\s+/u).every((name) => BODY_END.test(name));
   return isRight || isNames || listBodies(text).join('') === bareText(text) || endsWithDate(text);
 }

@@ -11,7 +11,7 @@ import type {
   DocumentListItem,
   DocumentTable,
 } from '../report/body-document.ts';
-import { isDateLine } from '../report/letter-lines.ts';
+import { isSigningDate } from '../report/letter-lines.ts';
 import { readInlineText } from '../report/read-inline-text.ts';
 import { readNoteNumber } from './footnote.ts';
 import type { HeadingMeta } from './heading.ts';
@@ -122,7 +122,7 @@ function sign(blocks: DocumentBlock[], inlines: readonly DocumentInline[]): void
     if (inline.type === 'break') lines.push('');
     else lines.push(lines.pop() + readInlineText([inline]));
   }
-  if (last?.type === 'signature' && !isDateLine(last.lines.at(-1) ?? '')) append(last.lines, lines);
+  if (last?.type === 'signature' && !isSigningDate(last.lines.at(-1) ?? '')) append(last.lines, lines);
   else blocks.push({ type: 'signature', lines });
 }
 

@@ -1,6 +1,6 @@
 import type { MarkdownIt, Token } from 'markdown-it';
 import { suggestDocumentNumber } from '../report/document-number.ts';
-import { isBodyName, isDateLine, isSalutation, NOTE_LINE } from '../report/letter-lines.ts';
+import { isBodyName, isSalutation, isSigningDate, NOTE_LINE } from '../report/letter-lines.ts';
 import { collectVisibleText } from './visible-text.ts';
 
 /** Classes of paragraphs that are parts of a letter. */
@@ -60,7 +60,7 @@ function readLines(tokens: readonly Token[], at: number): string[] | undefined {
 function readDated(tokens: readonly Token[], at: number): string[] | undefined {
   const lines = readLines(tokens, at) ?? [];
   const names = lines.slice(0, -1);
-  return isDateLine(lines.at(-1) ?? '') && names.every(isNames) ? names : undefined;
+  return isSigningDate(lines.at(-1) ?? '') && names.every(isNames) ? names : undefined;
 }
 
 /** Several bodies sign in one line too. */

@@ -1,4 +1,4 @@
-import type { DocumentCell, DocumentImage } from '../report/body-document.ts';
+import type { DocumentCell, DocumentImage, DocumentParagraph } from '../report/body-document.ts';
 import type { Imprint } from '../report/format-imprint.ts';
 import type { TablePage } from '../report/lay-out-table.ts';
 import type { PdfFace } from '../report/pdf-fonts.ts';
@@ -37,7 +37,7 @@ export type PdfNode =
   | { type: 'note'; number: number; children: PdfNode[] }
   | { type: 'note-again'; number: number }
   | { type: 'heading'; id: string; depth: number; face: PdfFace; children: PdfNode[] }
-  | { type: 'paragraph'; role?: 'note' | 'salutation'; children: PdfNode[] }
+  | ({ type: 'paragraph'; children: PdfNode[] } & Pick<DocumentParagraph, 'role'>)
   | { type: 'list'; ordered: boolean; items: { marker?: string; blocks: PdfNode[] }[] }
   | { type: 'quote'; blocks: PdfNode[] }
   | { type: 'signature'; lines: PdfNode[][] }

@@ -37,7 +37,7 @@ export interface DocumentHeading {
   children: DocumentInline[];
 }
 
-interface DocumentParagraph {
+export interface DocumentParagraph {
   type: 'paragraph';
   /** `注：…` and `资料来源：…` are set smaller; 主送机关 begins at the edge (GB/T 9704-2012, 7.3.2). */
   role?: 'note' | 'salutation';

@@ -26,7 +26,7 @@ export function isBodyName(text: string): boolean {
 }
 
 /** Whether a line is nothing but a date. */
-export function isDateLine(line: string): boolean {
+export function isSigningDate(line: string): boolean {
   return DATE.test(line.replace(/\s+/gu, ''));
 }
 
