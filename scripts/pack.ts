@@ -188,19 +188,18 @@ function checkZip(output: string, example: string): string | undefined {
 
 /** A pack that is in use holds what was made with it: no folder is replaced. */
 function checkFolder(output: string): string | undefined {
-  const folder = resolveRealPath(output);
-  const stat = lstatSync(folder, { throwIfNoEntry: false });
-  const site = findSite(folder);
-  const fault = isInside(path.join(PROJECT, 'src'), folder)
-    ? '在程序的文件夹里'
-    : site !== undefined
-      ? `在生成的网站里（${site}），下一次生成就没有了`
-      : stat && !stat.isDirectory()
-        ? '是一个文件；要做成 zip，写的位置以 .zip 结尾'
-        : stat && readdirSync(folder).length > 0
-          ? '里已有文件，为免丢失，不会替换'
-          : undefined;
+  const fault = findFolderFault(resolveRealPath(output));
   return fault && `没有打包：输出文件夹“${output}”${fault}\n  改法：换一个新的或空的文件夹`;
+}
+
+function findFolderFault(folder: string): string | undefined {
+  if (isInside(path.join(PROJECT, 'src'), folder)) return '在程序的文件夹里';
+  const site = findSite(folder);
+  if (site !== undefined) return `在生成的网站里（${site}），下一次生成就没有了`;
+  const stat = lstatSync(folder, { throwIfNoEntry: false });
+  if (!stat) return undefined;
+  if (!stat.isDirectory()) return '是一个文件；要做成 zip，写的位置以 .zip 结尾';
+  return readdirSync(folder).length > 0 ? '里已有文件，为免丢失，不会替换' : undefined;
 }
 
 async function writeFiles(

@@ -12,6 +12,7 @@ import { CHECKSUMS, CHECKSUMS_SIGNATURE } from '../../src/base/site-manifest.ts'
 import type { CommandOption } from '../../src/command/command.ts';
 import { createProgress, type Progress } from '../../src/command/progress.ts';
 import { CallFault, type CommandCall, type ExitCode } from '../../src/command/run-command.ts';
+import type { Finding } from '../../src/diagnostics/finding.ts';
 import { isWhole } from '../../src/diagnostics/format-findings.ts';
 import { formatContentType } from '../../src/portal/media-types.ts';
 import { CATALOG } from '../../src/publish/former-output-fs.ts';
@@ -200,18 +201,17 @@ async function verifySource(
   progress.show('读取清单');
   const own = typeof values.manifest === 'string' ? await readFile(values.manifest) : undefined;
   const read = own ? { bytes: own } : await readWhole(source, CHECKSUMS, MOST_MANIFEST_BYTES, signal);
-  if (!read.bytes) {
-    const { message, remedy } = read.finding.rule === 'file-missing' ? WITHOUT_LIST : read.finding;
-    return { text: `${name}：核对不了\n  ${CHECKSUMS}：${message}\n  改法：${remedy}`, isSound: false };
-  }
+  const giveUp = (list: string, { message, remedy }: Pick<Finding, 'message' | 'remedy'>): TargetCheck => ({
+    text: `${name}：核对不了\n  ${list}：${message}\n  改法：${remedy}`,
+    isSound: false,
+  });
+  if (!read.bytes)
+    return giveUp(CHECKSUMS, read.finding.rule === 'file-missing' ? WITHOUT_LIST : read.finding);
   const manifest = readSiteManifest(read.bytes, own && String(values.manifest));
   const [fault] = manifest.findings;
   // Held against nothing, every file would be one that somebody has put there.
   if (own && fault && manifest.entries.length === 0)
-    return {
-      text: `${name}：核对不了\n  --manifest 写的“${values.manifest}”：${fault.message}\n  改法：${fault.remedy}`,
-      isSound: false,
-    };
+    return giveUp(`--manifest 写的“${values.manifest}”`, fault);
   const checksum = hashContent(read.bytes);
   const signatures = await checkSignatures(await readSignature(), { kind: 'site', checksum }, trust);
   const entries = own ? [...manifest.entries, { path: CHECKSUMS, checksum }] : manifest.entries;
