@@ -203,6 +203,8 @@ describe('the settings', () => {
     await word.getByLabel('应为').fill('示例区政府');
     await word.getByLabel('级别').selectOption('错误');
     await press('加上新的词');
+    // The file's news may come before the answer: until then the row has something that is not saved.
+    await page.getByText('“示例区府”已保存').waitFor();
     await page.getByRole('form', { name: '第1个词' }).waitFor();
     expect(await readFile(path.join(home, '文档', '用词.csv'), 'utf8')).toContain(
       '示例区府,示例区政府,错误,',
