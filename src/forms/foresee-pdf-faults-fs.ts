@@ -7,11 +7,11 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { readFontCharacters } from '../pdf/decode-font.ts';
 import { explainMissingGlyphs, nameCharacter } from '../pdf/explain-typesetting.ts';
 import type { FontFile, PdfFonts } from '../pdf/pdf-job.ts';
-import { type ResolvedFonts, resolvePdfFonts } from '../pdf/resolve-pdf-fonts-fs.ts';
+import { type findFontFaults, resolvePdfFonts } from '../pdf/resolve-pdf-fonts-fs.ts';
 import type { MadeReport, ReportBody } from '../portal/report-bundle.ts';
 import type { ContentPlace } from '../portal/run-options.ts';
 import { cleanPdfText } from '../report/clean-pdf-text.ts';
-import type { PdfFontSettings } from '../report/pdf-fonts.ts';
+import type { PdfFace, PdfFontSettings } from '../report/pdf-fonts.ts';
 import type { ReportSource } from '../report/report.ts';
 
 /** Rule of reports that have no PDF. */
@@ -59,22 +59,25 @@ export function createPdfForesight({ faces, spares, quotes }: PdfFonts): PdfFore
   };
 }
 
+/** Errors: the portal asked for fonts that are not there. @param locate where a font is named */
+export const describeFontFaults = (
+  faults: Awaited<ReturnType<typeof findFontFaults>>,
+  locate: (face: PdfFace) => Pick<Diagnostic, 'file' | 'line' | 'column' | 'setting'>,
+): Diagnostic[] =>
+  faults.map(({ face, ...words }) => ({ level: 'error', rule: 'pdf-font', ...locate(face), ...words }));
+
 /** For a check, which typesets nothing. */
 export async function foreseePdfFaults(
   reports: readonly MadeReport[],
   pdfFonts: PdfFontSettings,
-  { content, label }: ContentPlace,
+  { content }: ContentPlace,
 ): Promise<Diagnostic[]> {
-  const { fonts, faults } = await resolvePdfFonts(pdfFonts, content);
-  const diagnostics = describeFontFaults(faults, `${label}/site.json`);
+  const { fonts } = await resolvePdfFonts(pdfFonts, content);
+  const diagnostics: Diagnostic[] = [];
   const foresee = createPdfForesight(fonts);
   for (const report of reports) append(diagnostics, await foresee(report));
   return diagnostics;
 }
-
-/** Errors: the portal asked for fonts that are not there. */
-export const describeFontFaults = (faults: ResolvedFonts['faults'], siteFile: string): Diagnostic[] =>
-  faults.map((words) => ({ level: 'error', rule: 'pdf-font', file: siteFile, line: 1, column: 1, ...words }));
 
 /** Each once; what is not seen needs no glyph, and marks above letters are often part of the letter's. */
 function listCharacters({ fields }: ReportSource, { blocks }: ReportBody): Set<string> {

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { forEachBounded } from '../base/for-each-bounded.ts';
 import { append } from '../base/long-lists.ts';
 import type { CachedObject } from '../base/object-cache-fs.ts';
+import { START } from '../base/text-position.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { createPdfData } from '../pdf/create-pdf-data.ts';
 import { listPdfText } from '../pdf/list-pdf-text.ts';
@@ -28,10 +29,10 @@ export async function makePdfs(
   const { options, site, cache } = tools;
   const pdfs = new Map<string, CachedObject>();
   const { fonts, hash, faults: fontFaults } = await resolvePdfFonts(site.pdfFonts, options.content);
-  if (fontFaults.length > 0)
-    return { pdfs, faults: describeFontFaults(fontFaults, `${options.label}/site.json`) };
+  const place = { file: `${options.label}/site.json`, ...START, setting: 'pdfFonts' };
+  const faults: Diagnostic[] = describeFontFaults(fontFaults, () => place);
+  if (faults.length > 0) return { pdfs, faults };
 
-  const faults: Diagnostic[] = [];
   const waiting: { made: MadeReport; key: string }[] = [];
   const foresee = createPdfForesight(fonts);
   const keys = new Map(reports.map((made) => [made, formatTypesetKey('pdf', made, tools, hash)]));

@@ -1,4 +1,6 @@
 import { append } from '../base/long-lists.ts';
+import { describeFontFaults } from '../forms/foresee-pdf-faults-fs.ts';
+import { findFontFaults } from '../pdf/resolve-pdf-fonts-fs.ts';
 import { planColumns } from '../portal/columns.ts';
 import type { MadeFixedPage } from '../portal/fixed-pages.ts';
 import { type ColumnContent, judgeColumns } from '../portal/judge-columns.ts';
@@ -50,6 +52,14 @@ export async function judgeContent(
   append(diagnostics, ofWords.diagnostics, words ? judgeSettingWords(site, words, locate) : []);
   const marks = await loadMarks(options, site, locate);
   append(diagnostics, marks.diagnostics);
+  // A preview tells when it is asked for a PDF: its pages need no font.
+  if (site.pdf && options.mode !== 'preview') {
+    const faults = await findFontFaults(site.pdfFonts, options.content);
+    append(
+      diagnostics,
+      describeFontFaults(faults, (face) => locate('pdfFonts', face)),
+    );
+  }
 
   const folderFaults = (imagined ? memory.folderFaults : await findReports(options, memory, paths)) ?? [];
   append(diagnostics, folderFaults);

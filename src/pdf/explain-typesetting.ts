@@ -4,11 +4,13 @@ import type { PdfAnswer } from './pdf-job.ts';
 const MISSING_GLYPH = /the text `\\*"(.+?)\\*"` could not be displayed/gu;
 /** Of texts that are not drawn, none may be longer than 32,767 bytes (ISO 19005-2, 6.1.13). */
 const TOO_LONG = /string is longer than \d+/iu;
+/** A font that is damaged inside: what it has is known, but it cannot be cut down to what is used. */
+const BAD_FONT = /failed to process font/iu;
 const HEX = /^\\*u\{([\da-f]+)\}$/iu;
 
 /**
- * Words for what the engine says. Its own sentences are English: only a missing character and a text that is too long
- * are known by their forms.
+ * Words for what the engine says. Its own sentences are English: only a missing character, a text that is too long and
+ * a damaged font are known by their forms.
  * @param picture file name of the one that cannot be read
  */
 export function explainTypesetting(said: string, picture?: string): PdfAnswer & { ok: false } {
@@ -19,6 +21,13 @@ export function explainTypesetting(said: string, picture?: string): PdfAnswer & 
       ok: false,
       message: '这一篇没有排成 PDF，因为 PDF 里放不下这样长的标题、摘要、关键词、图片说明或网址',
       remedy: '看看是不是误贴了整篇正文，改短；不改也可以：网页照常生成，只是这一篇没有 PDF',
+    };
+  if (BAD_FONT.test(said))
+    return {
+      ok: false,
+      message: '这一篇没有排成 PDF，因为用到的一个字体文件是坏的',
+      remedy:
+        'site.json 的 "pdfFonts" 里写了字体的，换一份完好的字体文件；没有写的，重新安装程序；不改也可以：网页照常生成，只是没有 PDF',
     };
   const isPicture = picture !== undefined || /decode|image/i.test(said);
   const named = picture === undefined ? '正文里有图片' : `图片“${picture}”`;

@@ -9,6 +9,7 @@ import type { FontFile, PdfFonts } from './pdf-job.ts';
 
 /** A font of a portal that cannot be used, for the settings' place to be added. */
 interface FontFault {
+  readonly face: PdfFace;
   readonly message: string;
   readonly remedy: string;
 }
@@ -51,19 +52,27 @@ function createStandardFonts(): PdfFonts {
 export async function resolvePdfFonts(settings: PdfFontSettings, content: string): Promise<ResolvedFonts> {
   const standard = createStandardFonts();
   const faces: Record<PdfFace, FontFile> = { ...standard.faces };
-  const faults: FontFault[] = [];
+  const faults = await findFontFaults(settings, content);
   for (const face of PDF_FACES) {
     const named = settings[face];
-    if (named === undefined) continue;
-    const file = parseFontFile(named, content);
-    const fault = await findFault(named, file);
-    if (fault) faults.push(fault);
-    else faces[face] = file;
+    if (named !== undefined && !faults.some((fault) => fault.face === face))
+      faces[face] = parseFontFile(named, content);
   }
   // Bold words in a portal's own text face are set in its heading face, not in an open one of another style.
   if (settings.body !== undefined && settings.strong === undefined) faces.strong = faces.heading;
   const fonts = { ...standard, faces };
   return { fonts, hash: await hashFonts(fonts), faults };
+}
+
+/** What is wrong with the fonts that a portal names. @param content absolute folder */
+export async function findFontFaults(settings: PdfFontSettings, content: string): Promise<FontFault[]> {
+  const faults: FontFault[] = [];
+  for (const face of PDF_FACES) {
+    const named = settings[face];
+    const fault = named === undefined ? undefined : await findFault(named, parseFontFile(named, content));
+    if (fault) faults.push({ face, ...fault });
+  }
+  return faults;
 }
 
 function parseFontFile(named: string, content: string): FontFile {
@@ -72,7 +81,7 @@ function parseFontFile(named: string, content: string): FontFile {
   return { path: absolute, ...(member === undefined ? {} : { member: Math.max(0, Number(member) - 1) }) };
 }
 
-async function findFault(named: string, file: FontFile): Promise<FontFault | undefined> {
+async function findFault(named: string, file: FontFile): Promise<Omit<FontFault, 'face'> | undefined> {
   let bytes: Uint8Array;
   try {
     bytes = await readFile(file.path);

@@ -171,12 +171,13 @@ describe('PDFs of a portal', () => {
   it('are refused with fonts that are none, and left out where the settings say so', async () => {
     const settings = path.join(content, 'site.json');
     await writeFile(path.join(content, 'bad.ttf'), 'no font');
-    await writeFile(settings, JSON.stringify({ pdfFonts: { title: 'bad.ttf', body: 'none.ttf' } }));
+    await writeFile(settings, '{\n  "pdfFonts": {\n    "title": "bad.ttf",\n    "body": "none.ttf"\n  }\n}');
     const { portal, diagnostics } = await load();
     expect(portal).toBeUndefined();
-    expect(diagnostics.filter(({ level }) => level === 'error').map(({ message }) => message)).toEqual([
-      '“pdfFonts”里写的文件不是能用的字体：bad.ttf',
-      '“pdfFonts”里写的字体文件读不到：none.ttf',
+    const errors = diagnostics.filter(({ level }) => level === 'error');
+    expect(errors.map(({ line, column, setting, message }) => [line, column, setting, message])).toEqual([
+      [3, 14, 'pdfFonts', '“pdfFonts”里写的文件不是能用的字体：bad.ttf'],
+      [4, 13, 'pdfFonts', '“pdfFonts”里写的字体文件读不到：none.ttf'],
     ]);
     await writeFile(settings, JSON.stringify({ pdf: false }));
     const quiet = await load();

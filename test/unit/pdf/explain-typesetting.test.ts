@@ -30,6 +30,9 @@ it('tells pictures from other faults, by name if it is known', () => {
     message: '这一篇没有排成 PDF，因为图片“图 1.svg”读不出来：failed to parse SVG',
     remedy: picture.remedy,
   });
+  const font = explainTypesetting('failed to process font `"a"` (failed to subset font: CFF table)');
+  expect(font.message).toBe('这一篇没有排成 PDF，因为用到的一个字体文件是坏的');
+  expect(font.remedy).toContain('换一份完好的字体文件');
   expect(explainTypesetting('layout did\n not converge')).toEqual({
     ok: false,
     message: '这一篇没有排成 PDF：layout did not converge',
