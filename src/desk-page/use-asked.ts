@@ -14,6 +14,9 @@ export function useAsked<T>(path: string, state?: unknown) {
   const [told, setTold] = useState<T>();
   const [fault, setFault] = useState<DeskRefusal & { readonly status: number }>();
   const [refusal, setRefusal] = useState<DeskRefusal>();
+  /** Whoever looks again may have been told how under another path: a report was given another address meanwhile. */
+  const asked = useRef(path);
+  asked.current = path;
   const turn = useRef(0);
   /** Grows with what is told otherwise, such as by the answer to a save: what was asked for before that is old. */
   const others = useRef(0);
@@ -21,14 +24,14 @@ export function useAsked<T>(path: string, state?: unknown) {
     turn.current += 1;
     const mine = turn.current;
     const known = others.current;
-    const answer = await ask<T>(path);
+    const answer = await ask<T>(asked.current);
     // It was asked once more since.
     if (mine !== turn.current) return;
     if (known !== others.current) return void look();
     if (answer.ok) setTold(answer);
     setFault(answer.ok ? undefined : answer);
-  }, [path]);
-  useEffect(() => void look(), [look, state]);
+  }, []);
+  useEffect(() => void look(), [look, path, state]);
   useEffect(() => {
     if (fault?.status !== 0) return;
     const timer = setTimeout(look, RETRY);

@@ -22,16 +22,13 @@ beforeAll(async () => {
 });
 
 const at = (name: string) => path.join(root, name);
-/** What the desk says of what was verified, once that is done. */
-const verified = async () => {
-  const task = page.locator('.desk-task', { hasText: '核对过了' });
-  await task.waitFor();
-  return (await task.locator('pre').innerText()).trim();
-};
+/** Verifies what is dropped. @returns what the desk says, each time something else */
 const drop = async (files: Readonly<Record<string, string | Uint8Array>>) => {
+  const said = page.locator('.desk-task', { hasText: '核对过了' }).locator('pre');
+  const [before] = await said.allInnerTexts();
   await chooseFiles(page.locator('input[type=file]'), files);
-  await page.getByText('正在核对').waitFor();
-  return verified();
+  await expect.poll(() => said.allInnerTexts()).toSatisfy(([text]) => text !== undefined && text !== before);
+  return (await said.innerText()).trim();
 };
 const commandSays = async (...args: string[]) =>
   (await runCommand('verify', args)).stdout.replaceAll(`${root}${path.sep}`, '').trim();

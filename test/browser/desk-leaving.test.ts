@@ -117,7 +117,13 @@ it('a screen that the program fails to show says so, and what was written there 
   isFaulty = false;
   mend();
   await expect.poll(read).toContain('刚才写的。');
-  await button('再显示一次').click();
+  // Until the answer to that has come, the screen has what it could not show.
+  await expect
+    .poll(async () => {
+      if (await button('再显示一次').isVisible()) await button('再显示一次').click();
+      return page.locator('.cm-content').count();
+    })
+    .toBe(1);
   await waitForText();
 });
 

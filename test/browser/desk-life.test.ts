@@ -2,7 +2,7 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { waitUntilSaved, writeAtEnd } from '../support/desk-screens.ts';
+import { holdAnswersOf, waitUntilSaved, writeAtEnd } from '../support/desk-screens.ts';
 import { addExplanation, EXPLAINED, EXPLANATION } from '../support/explained-report.ts';
 import { hashTree } from '../support/hash-tree.ts';
 import { openDesk } from '../support/open-desk.ts';
@@ -163,8 +163,12 @@ describe('手续', () => {
     const link = trial().getByRole('link', { name: '原文' });
     expect(await link.getAttribute('href')).toMatch(/2022\/xin-weizhi\.html$/);
     expect(await textOf('2022/jiedu')).toBe(other);
+    // Its news come before the answer.
+    const letGo = await holdAnswersOf(page, '**/desk/api/move?*');
     await press('就这样做');
     await page.locator('.desk-folder', { hasText: '2022/xin-weizhi/index.md' }).waitFor();
+    letGo();
+    await page.locator('.desk-answer').waitFor({ state: 'detached' });
     expect(await textOf('2022/xin-weizhi')).toContain(`旧网址: [${EXPLAINED}]\n`);
     expect(await textOf('2022/jiedu')).toBe(
       other.replace(`[${EXPLAINED}] `, '[2022/xin-weizhi] ').replace(`../../${EXPLAINED}/`, '../xin-weizhi/'),
