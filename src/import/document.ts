@@ -13,11 +13,15 @@ export type Inline =
       readonly bold?: true | undefined;
       readonly href?: string | undefined;
     }
-  | { readonly kind: 'break' }
+  /** `isApart`: what stands on both sides of it are no lines of one text, as in a text box and beside it. */
+  | { readonly kind: 'break'; readonly isApart?: true }
   /** A reference to a footnote, by its `id`. */
   | { readonly kind: 'note'; readonly id: string }
   /** An index into `images`; `title` is the caption of one that stands alone. */
   | { readonly kind: 'image'; readonly image: number; readonly title?: string };
+
+/** Parts what stands in one paragraph or cell and not in one line, such as the text on both sides of a page's end. */
+export const APART: Inline = { kind: 'break', isApart: true };
 
 export interface Paragraph {
   readonly kind: 'paragraph';

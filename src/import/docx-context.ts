@@ -1,6 +1,6 @@
 import type { Relations } from '../office/parse-relations.ts';
 import type { XmlElement } from '../office/parse-xml.ts';
-import type { ImportedImage, Inline, LeftBehind } from './document.ts';
+import type { ImportedImage, LeftBehind } from './document.ts';
 import type { OpenField } from './docx-fields.ts';
 import type { Numbering } from './docx-numbering.ts';
 import type { Styles } from './docx-styles.ts';
@@ -37,9 +37,6 @@ export interface DocxContext extends SharedContext {
   /** Text of diagrams and charts, by part name. */
   readonly diagrams: ReadonlyMap<string, string>;
 }
-
-/** Parts what stands in one paragraph and not in one line, such as the text on both sides of a page's end. */
-export const APART: Inline = { kind: 'break' };
 
 /** Why what is hidden is left behind. */
 export const HIDDEN = '在 Word 里设成了隐藏，打印不出来';

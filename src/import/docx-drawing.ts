@@ -9,9 +9,9 @@ import {
   type XmlElement,
 } from '../office/parse-xml.ts';
 import { readDescription } from '../report/machine-description.ts';
-import { bareText, clipLine, type Inline } from './document.ts';
+import { APART, bareText, clipLine, type Inline } from './document.ts';
 import { chooseAlternative } from './docx-containers.ts';
-import { APART, type DocxContext, HIDDEN, lose } from './docx-context.ts';
+import { type DocxContext, HIDDEN, lose } from './docx-context.ts';
 import { REMARKS, remark } from './remarks.ts';
 
 /** A fallback would be read twice; what is in a text box is read as blocks. */

@@ -7,8 +7,8 @@ import {
   walkXml,
   type XmlElement,
 } from '../office/parse-xml.ts';
-import { bareText, findMainSize, type Inline, type Paragraph, readInlines } from './document.ts';
-import { APART, type DocxContext } from './docx-context.ts';
+import { APART, bareText, findMainSize, type Inline, type Paragraph, readInlines } from './document.ts';
+import type { DocxContext } from './docx-context.ts';
 import { readNumberedItem, readRole } from './docx-mark.ts';
 import { separateNumber } from './docx-numbering.ts';
 import { type RunReading, readRuns, TAB } from './docx-runs.ts';

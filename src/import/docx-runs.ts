@@ -8,9 +8,9 @@ import {
   walkXml,
   type XmlElement,
 } from '../office/parse-xml.ts';
-import { bareText, type Inline } from './document.ts';
+import { APART, bareText, type Inline } from './document.ts';
 import { chooseAlternative, TRANSPARENT } from './docx-containers.ts';
-import { APART, type DocxContext, HIDDEN, lose, loseDocument } from './docx-context.ts';
+import { type DocxContext, HIDDEN, lose, loseDocument } from './docx-context.ts';
 import { leaveDrawing, readDrawing } from './docx-drawing.ts';
 import {
   findFieldLink,

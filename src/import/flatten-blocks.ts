@@ -1,5 +1,12 @@
-import { type Block, bareText, type Cell, type Inline, type Paragraph, readInlines } from './document.ts';
-import { joinByBreaks } from './split-at-breaks.ts';
+import {
+  APART,
+  type Block,
+  bareText,
+  type Cell,
+  type Inline,
+  type Paragraph,
+  readInlines,
+} from './document.ts';
 
 /** A word of a narrow cell, set over two lines: 结果 / 纠正. */
 const MAX_WORD = 8;
@@ -20,21 +27,31 @@ const readNumbered = ({ item, inlines }: Paragraph): readonly Inline[] =>
 
 /** Blocks as the text of one cell: paragraphs one after another, a table by its rows, each parted by a break. */
 export function flattenBlocks(blocks: readonly Block[]): Inline[] {
-  const lines = blocks.flatMap((block): (readonly Inline[])[] => {
-    if (block.kind === 'paragraph') return [readNumbered(block)];
-    if (block.kind === 'verbatim') return [];
-    return block.rows.map((row) =>
-      row.flatMap(({ inlines }): Inline[] => [...inlines, { kind: 'text', text: ' ' }]),
-    );
-  });
-  const hasMark = (line: readonly Inline[]) => line.some(({ kind }) => kind === 'image' || kind === 'note');
-  const isEmpty = (line: readonly Inline[]) => bareText(readInlines(line)) === '' && !hasMark(line);
-  return joinByBreaks(lines.filter((line) => !isEmpty(line)));
+  return blocks
+    .flatMap((block) =>
+      listLines(block).map((inlines) => ({ inlines, isApart: block.kind === 'paragraph' && block.isInBox })),
+    )
+    .filter(({ inlines }) => !isEmpty(inlines))
+    .flatMap(({ inlines, isApart }, at, lines): readonly Inline[] => {
+      if (at === 0) return inlines;
+      return [isApart || lines[at - 1]?.isApart ? APART : { kind: 'break' }, ...inlines];
+    });
 }
+
+function listLines(block: Block): (readonly Inline[])[] {
+  if (block.kind === 'paragraph') return [readNumbered(block)];
+  if (block.kind === 'verbatim') return [];
+  return block.rows.map((row) =>
+    row.flatMap(({ inlines }): Inline[] => [...inlines, { kind: 'text', text: ' ' }]),
+  );
+}
+
+const isEmpty = (line: readonly Inline[]) =>
+  bareText(readInlines(line)) === '' && !line.some(({ kind }) => kind === 'image' || kind === 'note');
 
 /**
  * Takes the breaks out of words that are set over two lines in the narrow cells of a table's head and of its first column,
- * and out of those that stand upright. Elsewhere 张三 and 李四 are two.
+ * and out of those that stand upright. Elsewhere 张三 and 李四 are two, and so is what a text box holds.
  */
 export function joinWords(rows: readonly (readonly Cell[])[]): Cell[][] {
   const head = Math.max(1, ...(rows[0] ?? []).map(({ rowspan }) => rowspan));
@@ -51,7 +68,7 @@ function isWord(inlines: readonly Inline[], isHead: boolean): boolean {
   const lines = readInlines(inlines).split('\n');
   const word = lines.map((line) => line.trim()).join('');
   return (
-    inlines.every(({ kind }) => kind === 'text' || kind === 'break') &&
+    inlines.every((inline) => inline.kind === 'text' || (inline.kind === 'break' && !inline.isApart)) &&
     /^\p{Script=Han}+$/u.test(word) &&
     word.length <= MAX_WORD &&
     (isHead || lines.every((line) => [...line.trim()].length === 1))

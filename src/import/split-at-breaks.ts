@@ -32,8 +32,9 @@ export const joinByBreaks = (lines: readonly (readonly Inline[])[]): Inline[] =>
  */
 export function splitAtBreaks(inlines: readonly Inline[]): Inline[][] {
   const result: Inline[][] = [];
+  const breaks = inlines.filter(({ kind }) => kind === 'break');
   let previous = '';
-  for (const line of cutAtBreaks(inlines)) {
+  for (const [at, line] of cutAtBreaks(inlines).entries()) {
     const text = readInlines(line);
     const last = result.at(-1);
     const isNew =
@@ -46,7 +47,7 @@ export function splitAtBreaks(inlines: readonly Inline[]): Inline[][] {
       readLineNumber(text) !== undefined ||
       line.some(({ kind }) => kind === 'image');
     if (isNew) result.push([...line]);
-    else last.push({ kind: 'break' }, ...line);
+    else last.push(...breaks.slice(at - 1, at), ...line);
     previous = line.some(({ kind }) => kind === 'image') ? '' : text;
   }
   return result;

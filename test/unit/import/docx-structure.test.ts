@@ -23,6 +23,26 @@ describe('tables of a Word file', () => {
     expect(missing).toEqual([]);
   });
 
+  it('keep what a text box in a cell holds apart from the cell’s own words', async () => {
+    const box = (text: string) =>
+      r(
+        `<w:pict><v:shape><v:textbox><w:txbxContent>${p(text)}</w:txbxContent></v:textbox></v:shape></w:pict>`,
+      );
+    const drawn = r('<w:pict><v:shape><v:textpath string="丁"/></v:shape></w:pict>');
+    const line = (...runs: string[]) => cell(`<w:p>${runs.join('')}</w:p>`);
+    const own = r('<w:t>甲类</w:t>');
+    const { body, missing, remarks } = await importWord(
+      table(
+        row(line(own, box('乙')) + cells('件数')),
+        row(line(own, box('乙'), r('<w:t>事项</w:t>'), box('丙')) + cells('1')),
+        row(line(own, drawn) + cells('2')),
+      ),
+    );
+    expect(body).toBe('| 甲类<br>乙 | 件数 |\n|---|---|\n| 甲类事项<br>乙<br>丙 | 1 |\n| 甲类<br>丁 | 2 |');
+    expect(missing).toEqual([]);
+    expect(remarks).toEqual(['文本框里的文字放在它所在段落的后面']);
+  });
+
   it('keep a table in a cell by its rows, and say so', async () => {
     const inner = table(row(cells('受理', '办结')), row(cells('12', '10')));
     const { body, remarks, missing } = await importWord(
