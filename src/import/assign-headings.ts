@@ -1,8 +1,8 @@
 import { isCaption } from './captions.ts';
 import { type Block, bareText, hasImage, type Paragraph, readInlines } from './document.ts';
-import { namesContents } from './find-title.ts';
 import { nestLevels } from './nest-levels.ts';
 import { type LineNumber, NUMBER_KINDS, type NumberKind, readLineNumber } from './numbering.ts';
+import { namesContents } from './title-lines.ts';
 
 /** The longest heading, in characters, that has no style of its own. */
 const MAX_HEADING = 60;

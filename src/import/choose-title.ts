@@ -8,19 +8,15 @@ import {
   readBlock,
   readInlines,
 } from './document.ts';
-import {
-  guessTitle,
-  isSiteName,
-  isTitleText,
-  locateTitle,
-  namesGenre,
-  type TitlePlace,
-} from './find-title.ts';
+import { findNormalSize, guessTitle, isSiteName, locateTitle, titleKey } from './find-title.ts';
+import { namesGenre } from './genre-words.ts';
 import { findImportedField } from './labels.ts';
 import { readLineNumber } from './numbering.ts';
 import { isChromeLine } from './page-chrome.ts';
 import { listNamed } from './page-lines.ts';
 import { readMetadataTable } from './read-metadata-table.ts';
+import { isTitleText, type TitlePlace } from './title-lines.ts';
+import { findTitleRest } from './title-rest.ts';
 
 /** Blocks at the top among which a table of metadata is looked for. */
 const MAX_TABLES = 8;
@@ -47,6 +43,17 @@ const placeTitle = (place: TitlePlace): FoundTitle => ({
   place,
 });
 
+/** A title that only stands where titles do. @param candidates what else it could be */
+const supposeTitle = (
+  place: TitlePlace,
+  candidates: readonly string[],
+  blocks: readonly Block[],
+): FoundTitle => ({
+  title: nameTitle(place.title, '正文开头，没有写明是标题', candidates),
+  place,
+  blocks,
+});
+
 const PAGE = '网页或文件自带的标题';
 
 /** The document's title, and where in its text it stands; it need not stand there once more. */
@@ -56,7 +63,7 @@ export function chooseTitle(document: ImportedDocument, fileTitle: string): Foun
   return (
     findNamedTitle(document) ??
     // The heading of the text itself before that of the page, which may be its first sentence or the name of the site.
-    findHeading(blocks, [...listHeadings(blocks), ...own]) ??
+    findHeading(blocks, own, fileTitle) ??
     findCapturedTitle(blocks) ??
     weighGuess(guessInText(blocks), own, fileTitle)
   );
@@ -80,9 +87,18 @@ function findNamedTitle(document: ImportedDocument): FoundTitle | undefined {
   return undefined;
 }
 
-function findHeading(blocks: readonly Block[], headings: readonly string[]): FoundTitle | undefined {
-  const [place] = headings.flatMap((value) => locateTitle(blocks, value, false) ?? []);
-  return place && placeTitle(place);
+/** @param own what the source calls itself */
+function findHeading(
+  blocks: readonly Block[],
+  own: readonly string[],
+  fileTitle: string,
+): FoundTitle | undefined {
+  const [place] = [...listHeadings(blocks), ...own].flatMap(
+    (value) => locateTitle(blocks, value, false) ?? [],
+  );
+  const isNamed = own.some((value) => titleKey(value) === titleKey(place?.title ?? ''));
+  const rest = place && !isNamed ? findTitleRest(blocks, place, findNormalSize(blocks)) : undefined;
+  return rest ? supposeTitle(rest.place, [...rest.others, fileTitle], blocks) : place && placeTitle(place);
 }
 
 type Guess = ReturnType<typeof guessInText>;
@@ -106,9 +122,7 @@ function weighGuess(guess: Guess, own: readonly string[], fileTitle: string): Fo
   }
   if (guess?.isCertain) return placeTitle(guess.place);
   if (guess) {
-    const { place, others, blocks } = guess;
-    const candidates = [...others, ...own.slice(0, 1), fileTitle];
-    return { title: nameTitle(place.title, '正文开头，没有写明是标题', candidates), place, blocks };
+    return supposeTitle(guess.place, [...guess.others, ...own.slice(0, 1), fileTitle], guess.blocks);
   }
   if (page === undefined) return { title: nameTitle(fileTitle, '文件名（文中没有找到标题）', []) };
   return { title: nameTitle(own.find((value) => !isSiteName(value)) ?? page, PAGE, [fileTitle]) };

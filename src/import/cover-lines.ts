@@ -1,7 +1,7 @@
 import { isBodyName } from '../report/letter-lines.ts';
 import { type Block, bareText, readBlock } from './document.ts';
-import { isDateLine } from './find-title.ts';
 import { readLineNumber } from './numbering.ts';
+import { isDateLine } from './title-lines.ts';
 
 /** As many lines has a cover below its title. */
 const MAX_COVER = 6;

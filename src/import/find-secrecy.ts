@@ -1,7 +1,7 @@
 import { explainSecrecyMark, findSecrecyMarks, isSecrecyValue } from '../report/secrecy-mark.ts';
 import { bareText, type ImportedDocument, readBlock, splitCells } from './document.ts';
-import { findFirstSentence } from './find-title.ts';
 import type { ImportFault } from './importer.ts';
+import { findFirstSentence } from './title-lines.ts';
 
 /** Why a document must not be imported: it bears 密级, in its text, its head, its page headers or its metadata. */
 export function findSecrecy({ blocks, metadata, leftBehind }: ImportedDocument): ImportFault | undefined {

@@ -10,7 +10,8 @@ import {
   readInlines,
   toLine,
 } from './document.ts';
-import { isSiteName, namesGenre } from './find-title.ts';
+import { isSiteName } from './find-title.ts';
+import { namesGenre } from './genre-words.ts';
 import { createFindings, readBlocks } from './html-blocks.ts';
 import type { NoteLinks } from './html-notes.ts';
 import { getAttribute, type HtmlElement, type HtmlNode, readAll, readText, walkAll } from './html-tree.ts';

@@ -1,5 +1,5 @@
 import { bareText } from './document.ts';
-import { namesGenre } from './find-title.ts';
+import { namesGenre } from './genre-words.ts';
 import { getAttribute, type HtmlElement, type HtmlNode, readAll, readLines, walkAll } from './html-tree.ts';
 import { type Reading, refuse } from './importer.ts';
 import { isChromeLine, readFootLine } from './page-chrome.ts';

@@ -1,7 +1,7 @@
 import { clipLine, type ImportedDocument, type Metadatum, readBlock } from './document.ts';
-import { findFirstSentence } from './find-title.ts';
 import { isPageLabel, parseMetadataText } from './labels.ts';
 import { isChromeLine } from './page-chrome.ts';
+import { findFirstSentence } from './title-lines.ts';
 
 /** 2022-02-14, 日期：2022年2月14日: on a page the day of publication, in other documents the day of what they tell of. */
 export const LONE_DAY = /^(?:日\s*期\s*[:：]\s*)?\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?$/u;

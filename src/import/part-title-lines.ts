@@ -1,7 +1,8 @@
 import { type Block, bareText, type Paragraph, readInlines } from './document.ts';
-import { isNumberLine, isTitleText, namesGenre } from './find-title.ts';
+import { namesGenre } from './genre-words.ts';
 import { joinLines } from './join-wrapped-lines.ts';
 import { cutAtBreaks, joinByBreaks } from './split-at-breaks.ts';
+import { isNumberLine, isTitleText } from './title-lines.ts';
 
 /** Paragraphs at the top in which a title may stand with what follows it. */
 const REACH = 3;

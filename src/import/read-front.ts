@@ -16,7 +16,7 @@ import {
   type Table,
 } from './document.ts';
 import { listBodies } from './find-signature.ts';
-import { formatTitle, isNumberLine, isTitleText, titleKey } from './find-title.ts';
+import { titleKey } from './find-title.ts';
 import { findImportedField, isLabel } from './labels.ts';
 import { isChromeLine } from './page-chrome.ts';
 import { isPage, LONE_DAY, readFrontLine } from './page-lines.ts';
@@ -25,6 +25,7 @@ import { isHeadLabel, isSignerLine, readHeadMarks } from './read-head-marks.ts';
 import { readMetadataTable } from './read-metadata-table.ts';
 import { HEAD_NOTE_DEED } from './split-at-breaks.ts';
 import type { PartedDocument } from './split-tail.ts';
+import { formatTitle, isNumberLine, isTitleText } from './title-lines.ts';
 
 /** What stands above the text proper, and the text below. */
 type Front = Omit<PartedDocument, 'levels' | 'signature' | 'imprint'> & {

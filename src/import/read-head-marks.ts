@@ -1,5 +1,5 @@
 import type { LeftBehind } from './document.ts';
-import { isNumberLine } from './find-title.ts';
+import { isNumberLine } from './title-lines.ts';
 
 const SIGNER = /(?:签\s*发|会\s*签)\s*人?\s*[:：]\s*(.*)$/su;
 const LABELLED_COPY = /^份\s*号\s*[:：]?\s*(?:№|No\.?)?\s*\d{1,8}(?=\s|$)/u;

@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Block, Paragraph } from '../../../src/import/document.ts';
-import {
-  formatTitle,
-  guessTitle,
-  isNumberLine,
-  isTitleText,
-  locateTitle,
-  namesGenre,
-} from '../../../src/import/find-title.ts';
+import { guessTitle, locateTitle } from '../../../src/import/find-title.ts';
+import { namesGenre } from '../../../src/import/genre-words.ts';
+import { formatTitle, isNumberLine, isTitleText } from '../../../src/import/title-lines.ts';
 
 const line = (text: string, look: Partial<Paragraph> = {}): Block => ({
   kind: 'paragraph',
@@ -105,6 +100,83 @@ describe('a title of several lines', () => {
   });
 });
 
+describe('a title beside a line of another look that stands as it does', () => {
+  const at = (size: number, text: string, look: Partial<Paragraph> = {}) =>
+    line(text, { align: 'center', size, ...look });
+  it.each<[string, (string | Block)[], string, string[]]>([
+    [
+      'goes on with it, if that names its genre',
+      [at(26, '示例系统'), at(18, '接口规范说明书')],
+      '示例系统接口规范说明书',
+      ['示例系统'],
+    ],
+    [
+      'goes on over two of them',
+      [at(26, '示例区示例服务'), at(22, '综合管理示例项目'), at(42, '招标文件')],
+      '示例区示例服务综合管理示例项目招标文件',
+      ['示例区示例服务'],
+    ],
+    [
+      'ends with it, if it is the larger one',
+      [at(18, '示例系统'), at(26, '接口规范说明书')],
+      '示例系统接口规范说明书',
+      ['接口规范说明书'],
+    ],
+    [
+      'goes on with it at the side, too, if both are as large as no text',
+      [line('示例区示例平台', { size: 26 }), line('需求规格说明书', { size: 41 })],
+      '示例区示例平台需求规格说明书',
+      ['需求规格说明书'],
+    ],
+    [
+      'may end with it, if it is not right above',
+      [at(28, '示例区示例竞赛'), at(28, '作品设计报告', { gap: 2 })],
+      '作品设计报告',
+      ['示例区示例竞赛作品设计报告', '示例区示例竞赛'],
+    ],
+    [
+      'may go on, if it names no genre either',
+      [at(26, '示例区示例系统'), at(18, '需求分析')],
+      '示例区示例系统',
+      ['示例区示例系统需求分析', '需求分析'],
+    ],
+    [
+      'may go on, though what it is about ends in the name of a genre',
+      [at(26, '示例区行政审批制度'), at(18, '示例改革工作总结')],
+      '示例区行政审批制度',
+      ['示例区行政审批制度示例改革工作总结', '示例改革工作总结'],
+    ],
+    [
+      'may begin with its year',
+      [at(36, '2021年度'), at(26, '政府信息公开工作报告')],
+      '2021年度政府信息公开工作报告',
+      ['政府信息公开工作报告'],
+    ],
+  ])('%s', (_, lines, title, others) => {
+    const found = guess(...lines, TEXT);
+    expect(found).toMatchObject({ isSure: false, others });
+    expect(found?.place.title).toBe(title);
+  });
+
+  it.each<[string, Block]>([
+    ['a body', at(18, '示例区示例局')],
+    ['a day', at(18, '2022年10月')],
+    ['what has a label', at(18, '编制单位：示例局')],
+    ['small', at(12, '示例区示例概况一览')],
+    ['at the side', line('示例区示例概况一览', { size: 16 })],
+    ['a numbered heading', at(18, '第一章　总则')],
+  ])('is a fact where that is %s', (_, below) => {
+    const found = guess(at(26, '示例区示例情况'), below, line(TEXT, { size: 12 }));
+    expect(found).toMatchObject({ isSure: true, place: { title: '示例区示例情况', end: 1 } });
+  });
+
+  it('is a fact where that is how headings look in the text', () => {
+    const heading = (text: string) => at(16, text, { rank: 2 });
+    const found = guess(at(26, '示例区概况'), heading('示例历史'), TEXT, heading('示例地理'), TEXT);
+    expect(found).toMatchObject({ isSure: true, place: { title: '示例区概况' } });
+  });
+});
+
 describe('a title that is guessed', () => {
   it.each<[string, (string | Block)[], string | undefined, boolean?]>([
     ['by its last word', ['版头', '示例区示例工作通知', TEXT], '示例区示例工作通知', true],
@@ -156,6 +228,12 @@ describe('a title that is guessed', () => {
       'with a label only as a guess',
       [line('项目名称：示例区示例服务', { align: 'center', size: 22 }), TEXT],
       '项目名称：示例区示例服务',
+      false,
+    ],
+    [
+      'with a label in brackets, whatever it ends in',
+      [line('【示例名称】示例区示例情况和示例公约', { size: 11 }), TEXT],
+      '【示例名称】示例区示例情况和示例公约',
       false,
     ],
     ['not of a part', [line('第一部分示例公告', { align: 'center', size: 22 }), TEXT], undefined],
@@ -326,7 +404,16 @@ it.each([
   ['示例区办法（2022年修订）', true],
   ['示例区办法〔试行〕', true],
   ['示例区办法（）', false],
-  ['示例区通知书', false],
+  ['示例区读书', false],
+  ['示例系统接口规范说明书', true],
+  ['示例区示例补贴申请表', true],
+  ['示例区示例承诺书（样表）', true],
+  ['示例区行政处罚决定书', true],
+  ['示例区示例服务指南', true],
+  ['示例区示例项目招标文件', true],
+  ['示例区示例局文件', false],
+  ['示例区示例代表', false],
+  ['示例流程日益规范', false],
 ])('“%s” names its genre: %s', (text, names) => {
   expect(namesGenre(text)).toBe(names);
 });

@@ -110,6 +110,28 @@ describe('a title', () => {
     );
   });
 
+  it('of two looks on a cover is whole, and a guess with what else it could be', async () => {
+    const cover = (...looks: string[]) =>
+      ['示例系统', '接口规范说明书'].map((text, at) => p(text, CENTRED, looks[at] ?? '')).join('');
+    const body = cover('<w:b/><w:sz w:val="52"/>', '<w:sz w:val="36"/>') + p(TEXT);
+    expect(await title('a.docx', buildDocx({ body }))).toMatchObject({
+      title: '示例系统接口规范说明书',
+      candidates: ['示例系统', 'a'],
+      body: TEXT,
+    });
+    // Also where only one of the two is in the style of headings.
+    const styled = '<w:jc w:val="center"/><w:outlineLvl w:val="0"/>';
+    const lines = p('示例大赛决赛团队', styled, LARGE) + p('示例责任承诺书', CENTRED, LARGE);
+    expect(await title('a.docx', buildDocx({ body: lines + p(TEXT) }))).toMatchObject({
+      title: '示例大赛决赛团队示例责任承诺书',
+      candidates: ['示例大赛决赛团队', 'a'],
+      body: TEXT,
+    });
+    // A page that calls itself so is believed.
+    const page = `<title>示例系统_示例局</title><div class="content"><h1 align="center"><b>示例系统</b></h1><p align="center"><b>接口规范说明书</b></p><p>${TEXT}</p></div>`;
+    expect(await title('a.html', page)).toMatchObject({ title: '示例系统', candidates: undefined });
+  });
+
   it('takes no line with it that only stands beside it', async () => {
     const found = await title(
       'a.txt',
