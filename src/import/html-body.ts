@@ -89,6 +89,10 @@ export function isNamedBody(element: HtmlElement): boolean {
   return element.tagName === 'article' || hasName(element, BODY_NAMES) || hasName(element, WIDER_NAMES);
 }
 
+/** The same by a name that no template gives to more than the text. */
+export const isTextByName = (element: HtmlElement): boolean =>
+  isOwnText(element) || hasName(element, BODY_NAMES);
+
 function hasName(element: HtmlElement, known: ReadonlySet<string>): boolean {
   if (element.tagName === 'body' || element.tagName === 'html') return false;
   const names = [getAttribute(element, 'id'), ...getAttribute(element, 'class').split(/\s+/u)];

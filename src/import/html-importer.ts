@@ -2,8 +2,9 @@ import { decodeForImport } from './decode-for-import.ts';
 import { bareText, createDocument, placeLeftBehind, readBlock } from './document.ts';
 import { createFindings, readBlocks, readNotes } from './html-blocks.ts';
 import { findBody, listFurniture } from './html-body.ts';
+import { isFoot, refuseColumn, refuseEmpty } from './html-columns.ts';
 import { hasNextPage, listComments, listFramedFiles, listShownFiles, readImage } from './html-elements.ts';
-import { readMetaTags, readPageTitle, readSurroundings } from './html-metadata.ts';
+import { isFrontPage, readMetaTags, readPageTitle, readSurroundings } from './html-metadata.ts';
 import { findNotes } from './html-notes.ts';
 import { refuseFrames, refusePrompt } from './html-prompts.ts';
 import { isLayoutTable } from './html-tables.ts';
@@ -53,12 +54,9 @@ export const htmlImporter: Importer = {
     }
     const framed = hasNoText ? refuseFrames(page, body) : undefined;
     if (framed) return framed;
-    if (isEmpty) {
-      return refuse(
-        '网页里没有找到正文（可能正文是由脚本显示的，或者是图片）',
-        '在浏览器里打开网页，等正文显示出来，再把正文复制到文本文件（.txt）里导入',
-      );
-    }
+    if (isEmpty) return refuseEmpty();
+    const column = refuseColumn(page, body);
+    if (column) return column;
     return { ok: true, document: readPage(page, body, bytes, decoding.damaged) };
   },
 };
@@ -77,7 +75,7 @@ function hasText(body: HtmlElement): boolean {
   );
   return (
     isData ||
-    pictures.length > 1 ||
+    (pictures.length > 1 && !isFoot(body)) ||
     readLines(body).some(
       (line) => !isChromeLine(line) && readFootLine(line) === undefined && SENTENCE.test(line),
     )
@@ -105,9 +103,10 @@ function readPage(page: HtmlNode, body: HtmlElement, bytes: Uint8Array, damaged:
       });
   }
   const around = readSurroundings(page, { body, furniture }, links);
+  const isFront = isFrontPage(page);
   const shown = [...around.texts, ...blocks.slice(0, MAX_HEAD).map(readBlock)];
   return createDocument({
-    titles: [...around.titles, ...readPageTitle(page, shown), ...around.centred],
+    titles: [...around.titles, ...(isFront ? [] : readPageTitle(page, shown)), ...around.centred],
     metadata: [...around.metadata, ...readMetaTags(page)],
     relations: around.relations,
     blocks,
@@ -117,6 +116,9 @@ function readPage(page: HtmlNode, body: HtmlElement, bytes: Uint8Array, damaged:
     leftBehind: [...findings.leftBehind, ...listComments(page), ...around.leftBehind],
     remarks: [
       ...(damaged > 0 ? [`网页里有 ${damaged} 处字符损坏，显示为“�”，请对照原文改正`] : []),
+      ...(isFront
+        ? ['网页的名字就是网站的名字，像是网站的首页，不是一篇文件：请看看带进来的是不是要的那一篇']
+        : []),
       ...(hasNextPage(page)
         ? ['网页上有“下一页”：正文可能分成了几页，带进来的只有这一页，请打开后面的几页看一看']
         : []),
