@@ -1,7 +1,13 @@
 import { isCaption } from './captions.ts';
 import { type Block, bareText, hasImage, type Paragraph, readInlines } from './document.ts';
 import { nestLevels } from './nest-levels.ts';
-import { type LineNumber, NUMBER_KINDS, type NumberKind, readLineNumber } from './numbering.ts';
+import {
+  type LineNumber,
+  NUMBER_KINDS,
+  type NumberKind,
+  readHeadingNumber,
+  readLineNumber,
+} from './numbering.ts';
 import { namesContents } from './title-lines.ts';
 
 /** The longest heading, in characters, that has no style of its own. */
@@ -68,9 +74,9 @@ function readLine(block: Block): Line | undefined {
     return undefined;
   const text = readInlines(block.inlines).trim();
   if (text === '' || text.includes('\n') || hasImage(block)) return undefined;
-  const number = readLineNumber(text);
   const { rank } = block;
   const isStyled = rank !== undefined || isAllBold(block);
+  const number = isStyled ? readHeadingNumber(text) : readLineNumber(text);
   return { text, number, isStyled, rank, isCandidate: isCandidate(text, number, block, isStyled) };
 }
 

@@ -40,6 +40,16 @@ const PATTERNS: readonly (readonly [NumberKind, RegExp])[] = [
   ['circled', /^[①-⑳㉑-㉟㊱-㊿]/u],
 ];
 
+/** A box before the number of a part that forms leave to be chosen: □七、保密要求, ☑ （二）验收要求. */
+const BOX = /^\s*[□☐☑☒■▢√✓✔]\s*/u;
+
+/**
+ * The number of a heading, also behind a box. Of lines that do not look like headings such are what one ticks, each by
+ * itself, and no parts of the text.
+ */
+export const readHeadingNumber = (line: string): LineNumber | undefined =>
+  readLineNumber(line.replace(BOX, ''));
+
 /** The number that a line begins with, `undefined` without one. */
 export function readLineNumber(line: string): LineNumber | undefined {
   const text = line.trimStart();

@@ -57,6 +57,14 @@ describe('headings', () => {
     );
   });
 
+  it('may have a box before their number, and what one ticks in the text is none', () => {
+    const bold = (text: string) => paragraph(text, { bold: true });
+    const ranked = (text: string) => paragraph(text, { rank: 3 });
+    const parts = [ranked('六、验收'), TEXT, ranked('□七、保密要求'), TEXT, bold('☑ （一）附件'), TEXT];
+    expect(outline(...parts)).toBe('2 - 2 - 3 -');
+    expect(outline('□一、甲', '□二、乙', '□（三）丙', TEXT)).toBe('- - - -');
+  });
+
   it('are not items of a list, nor of the list of annexes', () => {
     expect(outline('包括：', '1.甲单位', '2.乙单位', '3.丙单位', TEXT)).toBe('- - - - -');
     expect(outline('附件：1.甲名单', '2.乙名单', TEXT)).toBe('- - -');
