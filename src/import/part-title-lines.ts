@@ -29,9 +29,13 @@ function splitTitle(block: Paragraph): Paragraph[] {
   const texts = lines.map((line) => readInlines(line).trim());
   const start = isNumberLine(texts[0] ?? '') ? 1 : 0;
   const behind = (end: number) => (isNumberLine(texts[end] ?? '') ? end + 1 : end);
-  for (let end = start + 1; end <= start + MAX_LINES && end < lines.length; end += 1) {
-    if (!isTitle(joinLines(texts.slice(start, end))) || !beginsText(texts[behind(end)])) continue;
-    const parts = [0, start, end, behind(end), lines.length];
+  const last = texts.findLastIndex((text) => text !== '') + 1;
+  for (let end = start + 1; end <= Math.min(start + MAX_LINES, last); end += 1) {
+    if (!isTitle(joinLines(texts.slice(start, end)))) continue;
+    // Nothing but 发文字号 beside it: the text begins in the next paragraph.
+    const isAll = behind(end) === last && last - end + start > 0;
+    if (!isAll && !beginsText(texts[behind(end)])) continue;
+    const parts = [0, start, end, behind(end), last];
     return parts
       .slice(1)
       .map((to, index) => lines.slice(parts[index], to))

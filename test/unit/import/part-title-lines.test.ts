@@ -18,6 +18,9 @@ it.each([
   [`示例区示例局关于开展<br>示例工作的通知<br>${TEXT}`, [TEXT], undefined],
   [`示例发〔2022〕1号<br>${TITLE}<br>${TEXT}`, [TEXT], '示例发〔2022〕1号'],
   [`${TITLE}<br>示例发〔2022〕1号<br>${TEXT}`, ['示例发〔2022〕1号', TEXT], '示例发〔2022〕1号'],
+  // What is below is in the next paragraph.
+  [`${TITLE}<br>示例发〔2022〕1号`, ['示例发〔2022〕1号'], '示例发〔2022〕1号'],
+  [`示例发〔2022〕1号<br>${TITLE}<br>`, [], '示例发〔2022〕1号'],
 ])('the title in %s is parted from its text', async (first, text, number) => {
   expect(await read(first)).toEqual({ title: TITLE, number, text });
 });
