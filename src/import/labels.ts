@@ -19,7 +19,7 @@ const PAGE_LABELS = listWords(`
   浏览 点击次数 点击数 点击量 点击率 点击 访问量 访问次数 访问数 访问 阅读次数 阅读量 阅读数 阅读 人气 编辑日期 更新时间 更新日期 最近修订 字体大小 字号
   字体 视力保护色 保护视力色 分享到 分享 打印本页 打印 标签 所在位置 当前位置 您的位置
   您当前的位置 您现在的位置 您当前所在的位置 您现在所在的位置 您所在的位置 您的当前位置 浏览字号
-  显示字号 阅读字号 字号大小 文字大小
+  显示字号 阅读字号 字号大小 文字大小 文章类型
 `);
 
 const FIELD_LABELS = IMPORTED.flatMap(({ key, aliases = [] }) => [key, ...aliases]);
@@ -62,6 +62,15 @@ export function isPageLabel(label: string): boolean {
   return property ? PAGE_PROPERTIES.includes(property) : PAGE_LABELS.has(label);
 }
 
+/** Shorter labels may end or begin a word: 来源 and 时间. */
+const MIN_GLUED = 4;
+
+/** 来源：示例局发布时间：…, where a page parts label and value of another line by nothing but their colour. */
+const GLUED = new RegExp(
+  `(?<=\\p{Script=Han})(${LABELS.filter((label) => label.length >= MIN_GLUED && isPageLabel(label)).join('|')})\\s*[:：]`,
+  'gu',
+);
+
 /** Whether a text begins with a label and its colon. */
 export function startsWithLabel(text: string): boolean {
   return text.search(LABELLED) === 0;
@@ -97,7 +106,8 @@ const SOURCE_AND_DATE = new RegExp(`^(\\S.*?)(?<!\\s)\\s+(${DAY}${TIME})$`, 'u')
 export function parseMetadataLine(line: string, origin: string): Metadatum[] | undefined {
   const text = line.replace(/^[\s•·●▪■◆*]+/u, '').trim();
   if (text.length > 600) return undefined;
-  const matches = [...text.matchAll(LABELLED), ...text.matchAll(LABELLED_DATE)].sort(
+  const apart = [...text.matchAll(LABELLED), ...text.matchAll(LABELLED_DATE)];
+  const matches = [...apart, ...(apart.length > 0 ? text.matchAll(GLUED) : [])].sort(
     (a, b) => a.index - b.index,
   );
   const first = matches[0];
