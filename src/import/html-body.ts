@@ -1,6 +1,7 @@
 import { findLargest } from '../base/long-lists.ts';
 import { bareText, listWords } from './document.ts';
 import { isSearchBox } from './html-controls.ts';
+import { namesArticle } from './html-meta.ts';
 import { isLayoutTable } from './html-tables.ts';
 import {
   getAttribute,
@@ -28,7 +29,9 @@ const BODY_NAMES = listWords(`
   xlcontent xl_con maintext main_text main-text main-txt txtcontent txt_con text_content
   text-content con_text contxt bt_content bt-content info_content info-content infocontent
   document_content doc-content doccontent art_p rich_media_content js_content print_content
-  printcontent
+  printcontent wenzhang-content zfxxgk_content zfxxgk_zw_content xxgkcont xxxq_text_cont
+  noticecontent wzcon j-fontcontent newscontnet xl-xqnr xl_cont wh_x_c nrcontent nrtxt zwnr wzxqnr zoomty
+  div_zhengwen warttext news_content_text
 `);
 
 /** Names that some templates give to the text and others to the text with all that stands around it. */
@@ -76,9 +79,15 @@ export function findBody(document: HtmlNode): HtmlElement | undefined {
   const isBody = (element: HtmlElement | undefined, share: number) =>
     element !== undefined &&
     countProse(element) >= Math.max(MIN_BODY, share * Math.max(...[wider, dense].map(countProse)));
-  if (isBody(strict, STRICT_SHARE)) return strict;
+  // On a page of an article a table of data may be all there is, and menus may say more than it.
+  const isArticle = strict !== undefined && holdsData(strict) && namesArticle(document);
+  if (isArticle || isBody(strict, STRICT_SHARE)) return strict;
   return isBody(wider, WIDER_SHARE) ? wider : (dense ?? strict ?? wider);
 }
+
+const holdsData = (element: HtmlElement): boolean =>
+  countProse(element) >= MIN_BODY &&
+  [...walkElements(element)].some((child) => child.tagName === 'table' && !isLayoutTable(child));
 
 /** The text of a page of this project: of a short notice there may be more around it than in it. */
 const isOwnText = (element: HtmlElement) =>

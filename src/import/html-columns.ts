@@ -1,7 +1,7 @@
 import { bareText, countCharacters } from './document.ts';
 import { isSiteName } from './find-title.ts';
 import { isTextByName } from './html-body.ts';
-import { namesArticle } from './html-metadata.ts';
+import { namesArticle } from './html-meta.ts';
 import {
   getChildren,
   type HtmlElement,

@@ -45,24 +45,6 @@ const NAMES_DAY = /(?:[:：]|日期|时间)$/u;
 /** Elements of articles of WeChat, which name nothing in `<meta>`. */
 const ID_LABELS: Readonly<Record<string, string>> = { publish_time: '发布日期', js_name: '信息来源' };
 
-/** What a page's `<meta>` says under a name, lower case. */
-const findMeta = (page: HtmlNode, wanted: string): string | undefined =>
-  [...walkAll(page)]
-    .filter(({ tagName }) => tagName === 'meta')
-    .find((tag) => getAttribute(tag, 'name').trim().toLowerCase() === wanted)
-    ?.attrs.find(({ name }) => name === 'content')
-    ?.value.trim();
-
-/** Whether a page says that it is that of a text (《政府网站发展指引》附件2). */
-export const namesArticle = (page: HtmlNode): boolean => Boolean(findMeta(page, 'articletitle'));
-
-/** Whether a page is called as its whole site is: its first page, and no text. */
-export const isFrontPage = (page: HtmlNode): boolean => {
-  const title = [...walkAll(page)].find(({ tagName }) => tagName === 'title');
-  const site = findMeta(page, 'sitename');
-  return Boolean(site) && !namesArticle(page) && title !== undefined && toLine(readAll(title)) === site;
-};
-
 /** Values of `<meta>`. A description that only repeats the title or the site's slogan says nothing of the text. */
 export function readMetaTags(page: HtmlNode): Metadatum[] {
   const elements = [...walkAll(page)];

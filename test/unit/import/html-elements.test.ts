@@ -204,6 +204,8 @@ describe('the text of a page', () => {
   };
   const prose = `<p>${TEXT}</p>`.repeat(3);
   const menu = '<ul><li><a href="/">示例区人民政府门户网站首页与政务公开</a></li></ul>';
+  const row = '<tr><td>示例区示例保险股份有限公司</td><td>提供虚假示例报告</td></tr>';
+  const DATA = `<table border="1">${row.repeat(2)}</table>`;
   it.each([
     [
       'is what publishing systems name so',
@@ -222,6 +224,23 @@ describe('the text of a page', () => {
       'is that of a page of this project, however short',
       `<main id="main">${prose}<article class="report-text"><p>放假一天。</p></article></main>`,
       'articlereport-text',
+    ],
+    ...['wenzhang-content', 'wzcon', 'zfxxgk_content', 'j-fontContent'].map(
+      (name): [string, string, string] => [
+        `is what some systems call ${name}`,
+        `<div id="a">${prose}<div class="${name}">${prose}</div></div>`,
+        `div${name}`,
+      ],
+    ),
+    [
+      'is a table that is called so on the page of an article, though menus say more',
+      `<meta name="ArticleTitle" content="示例"><div>${prose.repeat(9)}</div><div id="zoom">${DATA}</div>`,
+      'divzoom',
+    ],
+    [
+      'is not a table that is called so on other pages',
+      `<div id="b">${prose.repeat(9)}</div><div id="zoom">${DATA}</div>`,
+      'divb',
     ],
     ['is an article', `<div><article id="a">${prose}</article></div><p>${TEXT}</p>`, 'articlea'],
     [
