@@ -22,16 +22,22 @@ const SEEN = new Set([
   'w:fldSimple',
   'm:t',
   'a:t',
-  'a:blip',
   'c:chart',
   'dgm:relIds',
-  'v:imagedata',
   'v:textpath',
 ]);
+
+/** What may say which picture is meant. */
+const REFERENCES = ['r:id', 'r:href', 'r:pict', 'o:relid', 'src'];
+
+/** Whether an element stands for a picture: WPS gives each shape a `v:imagedata` that names none. */
+export const isPicture = ({ name, attributes }: XmlElement): boolean =>
+  name === 'a:blip' || (name === 'v:imagedata' && REFERENCES.some((key) => attributes[key]));
 
 /** What Word itself would show: the newer of two forms of the same thing, unless nothing of it can be read. */
 export function chooseAlternative(element: XmlElement): XmlElement {
   const forms = [...listChildren(element, 'mc:Choice'), ...listChildren(element, 'mc:Fallback')];
-  const isReadable = (form: XmlElement) => [...walkXml(form)].some(({ name }) => SEEN.has(name));
+  const isReadable = (form: XmlElement) =>
+    [...walkXml(form)].some((one) => SEEN.has(one.name) || isPicture(one));
   return forms.find(isReadable) ?? forms[0] ?? element;
 }

@@ -10,7 +10,7 @@ import {
 } from '../office/parse-xml.ts';
 import { readDescription } from '../report/machine-description.ts';
 import { APART, bareText, clipLine, type Inline } from './document.ts';
-import { chooseAlternative } from './docx-containers.ts';
+import { chooseAlternative, isPicture } from './docx-containers.ts';
 import { type DocxContext, HIDDEN, lose } from './docx-context.ts';
 import { REMARKS, remark } from './remarks.ts';
 
@@ -62,7 +62,7 @@ export function readDrawing(drawing: XmlElement, context: DocxContext, into: Dra
       remark(context, change, `第 ${context.images.length} 张图${alt && `“${clipLine(alt)}”`}`);
   }
   // Both are shown by a picture; without one, nothing tells of them.
-  if (!elements.some(({ name }) => name === 'v:imagedata')) {
+  if (!elements.some((one) => one.name === 'v:imagedata' && isPicture(one))) {
     if (object) lose(context, object, '文件里没有它的图，请看原文补上');
     if (elements.some(({ name }) => name === 'w:control'))
       lose(context, '表单控件', '网页上没有它，请看原文补上它显示的字');
@@ -76,8 +76,10 @@ function readBlip({ attributes }: XmlElement, drawing: Drawing): void {
   pushImage(attributes['r:embed'] ?? attributes['r:link'], { ...drawing, object: undefined });
 }
 
-function readImageData({ attributes }: XmlElement, drawing: Drawing): void {
-  pushImage(attributes['r:id'], { ...drawing, alt: attributes['o:title'] ?? drawing.alt });
+function readImageData(element: XmlElement, drawing: Drawing): void {
+  const { attributes } = element;
+  if (isPicture(element))
+    pushImage(attributes['r:id'], { ...drawing, alt: attributes['o:title'] ?? drawing.alt });
 }
 
 function readTextbox(element: XmlElement, { into }: Drawing): void {
@@ -138,10 +140,11 @@ function* listChanges(
 ): Generator<readonly [XmlElement, string]> {
   for (const child of listChildren(element)) {
     const crop = child.name === 'v:imagedata' ? child : findChild(element, 'a:srcRect');
-    const isPicture = child.name === 'a:blip' || child.name === 'v:imagedata';
-    if (isPicture && crop && isCrop(crop)) yield [child, REMARKS.cropped];
-    if (isPicture && frames.some(isShaped)) yield [child, REMARKS.shaped];
-    if (isPicture && isTurned(frames)) yield [child, REMARKS.turned];
+    if (isPicture(child)) {
+      if (crop && isCrop(crop)) yield [child, REMARKS.cropped];
+      if (frames.some(isShaped)) yield [child, REMARKS.shaped];
+      if (isTurned(frames)) yield [child, REMARKS.turned];
+    }
     yield* listChanges(child, [
       ...frames,
       ...listChildren(child).filter(({ name }) => /:(?:spPr|grpSpPr)$/u.test(name)),

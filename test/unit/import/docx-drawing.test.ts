@@ -44,6 +44,10 @@ describe('what is drawn in a Word file', () => {
       '<v:imagedata r:id="x"/>',
     ];
     for (const form of seen) expect((await read(run(both(form, old)))).lines.join()).not.toContain('旧');
+    // Of a frame without words, as WPS writes it.
+    const frame = '<w:pict><v:shape><v:imagedata o:title=""/></v:shape></w:pict>';
+    const shape = await read(run(both(drawing('<wps:wsp xmlns:wps="w"/>'), frame)));
+    expect([shape.lines, shape.images, shape.left]).toEqual([[''], [], []]);
   });
 
   it('that shows a file by its icon says that what is in the file did not come over', async () => {
@@ -157,10 +161,13 @@ describe('what is drawn in a Word file', () => {
     const O = 'xmlns:o="urn:schemas-microsoft-com:office:office"';
     const { left } = await read(
       run(`<w:object><o:OLEObject ${O} ProgID="Excel.Sheet.12"/></w:object>`) +
+        run(
+          `<w:object><v:shape><v:imagedata o:title=""/></v:shape><o:OLEObject ${O} ProgID="Visio"/></w:object>`,
+        ) +
         run('<w:object><v:shape/><w:control r:id="x" w:name="CheckBox1"/></w:object>') +
         run('<w:object><v:shape><v:imagedata r:id="x"/></v:shape><w:control r:id="x"/></w:object>'),
     );
-    expect(left).toEqual(['Excel 表格：', '表单控件：']);
+    expect(left).toEqual(['Excel 表格：', 'Visio 图：', '表单控件：']);
   });
 
   it('are charts and diagrams, told with their words or their description', async () => {
