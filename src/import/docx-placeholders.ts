@@ -8,6 +8,9 @@ const PROMPT =
 
 export const isPrompt = (text: string) => PROMPT.test(text.trim());
 
+/** A blank to be filled in by hand says nothing, and is seen on paper. */
+const BLANK = /^[_＿\s]+$/u;
+
 /** Names of the style that Word gives such text. */
 const PROMPT_STYLE = /^(?:placeholder text|占位符文本)$/iu;
 
@@ -28,7 +31,9 @@ export function dropPlaceholders(
     const children = element.children.flatMap((child): XmlElement['children'] => {
       if (typeof child === 'string') return [child];
       if (child.name !== 'w:r' || !(isEmpty || isPromptRun(child))) return [copy(child, isEmpty)];
-      leavePrompt(context, readRunText(child));
+      const text = readRunText(child);
+      if (BLANK.test(text)) return [child];
+      leavePrompt(context, text);
       return [];
     });
     return { ...element, children };

@@ -317,6 +317,12 @@ describe('prompts', () => {
     expect(missing).toEqual([]);
   });
 
+  it('that are blanks to be filled in by hand stay', async () => {
+    const blank = sdt(t('________'));
+    const { body, left, missing } = await importWord(para(t('甲方：'), blank, t('，乙方：'), blank, t('。')));
+    expect([body.replaceAll('\\', ''), left, missing]).toEqual(['甲方：________，乙方：________。', [], []]);
+  });
+
   it('of fields and in the style of prompts as well', async () => {
     const { body, left } = await importWord(
       para(t('姓名：'), field(' MACROBUTTON NoMacro [单击此处键入姓名] ')) +
