@@ -1,4 +1,4 @@
-import { type Block, bareText, type Paragraph, readInlines } from './document.ts';
+import { type Block, bareText, isSeen, type Paragraph, readInlines } from './document.ts';
 import { namesGenre } from './genre-words.ts';
 import { joinLines } from './join-wrapped-lines.ts';
 import { cutAtBreaks, joinByBreaks } from './split-at-breaks.ts';
@@ -29,7 +29,7 @@ function splitTitle(block: Paragraph): Paragraph[] {
   const texts = lines.map((line) => readInlines(line).trim());
   const start = isNumberLine(texts[0] ?? '') ? 1 : 0;
   const behind = (end: number) => (isNumberLine(texts[end] ?? '') ? end + 1 : end);
-  const last = texts.findLastIndex((text) => text !== '') + 1;
+  const last = lines.findLastIndex((line) => line.some(isSeen)) + 1;
   for (let end = start + 1; end <= Math.min(start + MAX_LINES, last); end += 1) {
     if (!isTitle(joinLines(texts.slice(start, end)))) continue;
     // Nothing but 发文字号 beside it: the text begins in the next paragraph.

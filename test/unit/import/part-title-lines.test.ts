@@ -1,4 +1,7 @@
 import { expect, it } from 'vitest';
+import { type Inline, listInlines } from '../../../src/import/document.ts';
+import { partTitleLines } from '../../../src/import/part-title-lines.ts';
+import { joinByBreaks } from '../../../src/import/split-at-breaks.ts';
 import { importDocument } from '../../support/import-document.ts';
 
 const TEXT = '示例局认真履行职责，推进各项工作，现将有关情况报告如下。';
@@ -23,6 +26,16 @@ it.each([
   [`示例发〔2022〕1号<br>${TITLE}<br>`, [], '示例发〔2022〕1号'],
 ])('the title in %s is parted from its text', async (first, text, number) => {
   expect(await read(first)).toEqual({ title: TITLE, number, text });
+});
+
+it('a picture below the number stays', () => {
+  const lines: Inline[][] = [
+    [{ kind: 'text', text: '示例发〔2022〕1号' }],
+    [{ kind: 'text', text: TITLE }],
+    [{ kind: 'image', image: 0 }],
+  ];
+  const paragraph = { kind: 'paragraph', inlines: joinByBreaks(lines) } as const;
+  expect(partTitleLines([paragraph]).flatMap(listInlines)).toContainEqual({ kind: 'image', image: 0 });
 });
 
 it.each([
