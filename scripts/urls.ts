@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT } from '../.eleventy.ts';
-import { isInside } from '../src/base/is-inside.ts';
 import { splitLines } from '../src/base/split-lines.ts';
 import { writeAtomically } from '../src/base/write-atomically-fs.ts';
 import { parseFormerPortal } from '../src/changes/former-portal.ts';
@@ -87,8 +86,6 @@ await runCommand(
       addresses = listSubmittedAddresses(list, normal.url, listed);
     }
     if (typeof values.file === 'string') {
-      if (isInside(output, resolveRealPath(values.file)))
-        return stop(`“${values.file}”在网站的文件夹里，会和网站一起公布`, '写到别处，例如 --file urls.txt');
       const refused = checkReplaceable(values.file, GUARD);
       if (refused) return stop(refused.message, refused.remedy);
       writeAtomically(path.resolve(values.file), addresses.map((address) => `${address}\n`).join(''));

@@ -106,17 +106,17 @@ export function checkOutputFile(
   const folder = resolveRealPath(forbidden);
   const { name, harm } = guard.forbidden ?? CONTENT;
   if (isInside(folder, file)) return refuse('output-in-content', `在${name}里（${folder}），${harm}`);
-  const site = findSite(dirname(file));
-  if (site !== undefined)
-    return refuse('output-in-site', `在生成的网站里（${site}），下一次生成就没有了`, '写到网站的文件夹外面');
   return checkReplaceable(output, guard);
 }
 
-/** Whether a file may be put here as far as what is there goes, for small lists that may lie anywhere. */
+/** Whether a file may be put here as far as what is there goes, for small lists that may lie anywhere but in a portal. */
 export function checkReplaceable(output: string, guard: FileGuard): OutputProblem | undefined {
   const { isOurs, what, option = '--output', example } = guard;
   const refuse = createRefusal(output, guard);
   const file = resolveRealPath(output);
+  const site = findSite(dirname(file));
+  if (site !== undefined)
+    return refuse('output-in-site', `在生成的网站里（${site}），下一次生成就没有了`, '写到网站的文件夹外面');
   if (leadsThroughFile(file)) return refuse('output-is-file', '的上级是一个文件，不是文件夹');
   const stat = lstatSync(file, { throwIfNoEntry: false });
   if (!stat) return undefined;

@@ -208,7 +208,7 @@ describe('npm run urls', () => {
     expect((await readFile(file, 'utf8')).trim().split('\n')).toEqual(lines);
     const inside = await say('urls', '--file', path.join(output, 'urls.txt'));
     expect(inside).toMatchObject({ code: 1, stdout: '' });
-    expect(inside.stderr).toContain('在网站的文件夹里，会和网站一起公布\n  改法：写到别处');
+    expect(inside.stderr).toMatch(/在生成的网站里（.*），下一次生成就没有了\n {2}改法：写到网站的文件夹外面/);
     expect(await readdir(output)).not.toContain('urls.txt');
     const other = await say('urls', '--site-url', 'https://cdn.shili.example/x');
     expect(other.stdout).toContain('https://cdn.shili.example/x/reports/2021/shili.html');
@@ -253,6 +253,12 @@ it('a list for people or programs takes no other file’s place', async () => {
     const { code, stdout, stderr } = await run(own);
     expect([code, stdout + stderr]).toEqual([1, expect.stringMatching(/不会替换它\n {2}改法：换一个文件名/)]);
     expect(await readFile(own, 'utf8')).toBe('{ "name": "自己的" }');
+    // It would be published, and be one file too many when the portal is verified.
+    const inside = await run(path.join(output, `${name}.json`));
+    expect([inside.code, inside.stdout + inside.stderr]).toEqual([
+      1,
+      expect.stringContaining('在生成的网站里'),
+    ]);
     // Its own of the day before it does replace.
     const list = path.join(root, `${name}.json`);
     for (const _ of [1, 2]) expect((await run(list)).code).toBe(0);

@@ -2,7 +2,11 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, parse } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkOutputFile, checkOutputFolder } from '../../../src/publish/output-guard-fs.ts';
+import {
+  checkOutputFile,
+  checkOutputFolder,
+  checkReplaceable,
+} from '../../../src/publish/output-guard-fs.ts';
 import { createTempFolder } from '../../fixtures/publish/temp-folder.ts';
 import { canLink } from '../../support/can-link.ts';
 
@@ -196,5 +200,11 @@ describe('checkOutputFile', () => {
     for (const place of ['网站/a.zip', '网站/归档/a.zip', '网站/还没有/a.zip'])
       expect(check(place)).toMatchObject({ rule: 'output-in-site' });
     expect(check('网站.zip')).toBeUndefined();
+    // A small list, which may lie anywhere else.
+    const guard = { isOurs: () => true, what: '网址清单', example: 'urls.txt' };
+    expect(checkReplaceable(join(base, '网站/归档/urls.txt'), guard)).toMatchObject({
+      rule: 'output-in-site',
+    });
+    expect(checkReplaceable(join(base, 'urls.txt'), guard)).toBeUndefined();
   });
 });
