@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import type { CommandOption } from '../src/command/command.ts';
 import { createProgress } from '../src/command/progress.ts';
-import { type CommandCall, type ExitCode, runCommand } from '../src/command/run-command.ts';
+import { CallFault, type CommandCall, type ExitCode, runCommand } from '../src/command/run-command.ts';
 import type { FarmPlace } from '../src/farm/connect-bullmq.ts';
 import { coordinate } from '../src/farm/coordinate-bullmq.ts';
 import { findRedisFault, maskRedis, STANDARD_REDIS } from '../src/farm/redis-address.ts';
@@ -21,10 +21,10 @@ const ROLES = ['coordinator', 'worker'];
 const REPORTS_IN_PART = 100;
 const MOST_PARTS = 200;
 
-const isNumber = (least: number, most: number) => (value: string) =>
+const isNumber = (least: number, most: number) => (value: string, option: string) =>
   /^\d{1,5}$/.test(value) && Number(value) >= least && Number(value) <= most
     ? undefined
-    : `“${value}”不对，应当是 ${least} 到 ${most} 之间的整数`;
+    : `${option}写的“${value}”不对，应当是 ${least} 到 ${most} 之间的整数`;
 
 const OPTIONS: readonly CommandOption[] = [
   ...BUILD_OPTIONS,
@@ -39,8 +39,10 @@ const OPTIONS: readonly CommandOption[] = [
     name: 'farm',
     value: '名字',
     help: '同一个 Redis 上有几个农场时的名字（默认 farm）',
-    findFault: (value) =>
-      /^[a-z\d-]{1,40}$/.test(value) ? undefined : `“${value}”不对，只用小写字母、数字和减号`,
+    findFault: (value, option) =>
+      /^[a-z\d-]{1,40}$/.test(value)
+        ? undefined
+        : `${option}写的“${value}”不对，只用小写字母、数字和减号，最多 40 个`,
   },
   {
     name: 'patience',
@@ -81,7 +83,10 @@ await runCommand(
   },
   (call) => {
     const [role, ...more] = call.words;
-    if (more.length > 0) throw new Error('coordinator 和 worker 只写一个');
+    if (more.length > 0)
+      throw new CallFault(
+        `写了 ${call.words.join(' 和 ')}\n  改法：coordinator 和 worker 只写一个；一台机器两样都做，开两个窗口`,
+      );
     return withInterruption((signal) =>
       role === 'worker' ? work(call, signal) : withSharedCache(call, (shared) => lead(call, shared, signal)),
     );
@@ -91,7 +96,7 @@ await runCommand(
 function readPlace({ values }: CommandCall): FarmPlace {
   const redis = String(values.redis ?? process.env.GONGBAO_REDIS ?? STANDARD_REDIS);
   const fault = findRedisFault(redis, false);
-  if (fault !== undefined) throw new Error(fault);
+  if (fault !== undefined) throw new CallFault(`环境变量 GONGBAO_REDIS 写得不对：${fault}`);
   return { redis, name: String(values.farm ?? 'farm'), patience: Number(values.patience ?? 30) };
 }
 

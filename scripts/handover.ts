@@ -51,6 +51,7 @@ await runCommand(
       {
         name: 'ways',
         value: '文件',
+        needs: 'way',
         help: `交付方式写在哪个文件里（默认个人文件夹里的 gongbao/handover.json；格式见 docs/examples/handover.json）`,
       },
     ],

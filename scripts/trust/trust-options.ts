@@ -21,16 +21,18 @@ export interface Trust {
   readonly roots?: string;
 }
 
-export const findDayFault = (value: string): string | undefined => {
+export const findDayFault = (value: string, option: string): string | undefined => {
   const reading = parseDate(value);
-  return reading.ok && reading.date === value ? undefined : `“${value}”不对，写成年-月-日，例如 2026-01-31`;
+  return reading.ok && reading.date === value
+    ? undefined
+    : `${option}写的“${value}”不对，写成年-月-日，例如 2026-01-31`;
 };
 
 /** For options that take a whole number from 1 on. @param most at most 999,999 */
-export const whole = (most: number) => (value: string) =>
+export const whole = (most: number) => (value: string, option: string) =>
   /^[1-9]\d{0,5}$/.test(value) && Number(value) <= most
     ? undefined
-    : `“${value}”不对，应当是 1 到 ${most} 的整数`;
+    : `${option}写的“${value}”不对，应当是 1 到 ${most} 的整数`;
 
 export const TRUST_OPTIONS: readonly CommandOption[] = [
   {

@@ -12,8 +12,8 @@ export interface CommandOption {
   /** A value in which any character may stand, not a path or the like. */
   readonly isText?: true;
   readonly help: string;
-  /** Says in Chinese what is wrong with a value, if anything. */
-  readonly findFault?: (value: string) => string | undefined;
+  /** Says in Chinese what is wrong with a value, if anything. @param option what messages call it: 选项“--name” */
+  readonly findFault?: (value: string, option: string) => string | undefined;
 }
 
 export interface Command {

@@ -81,7 +81,7 @@ function findOptionFault(
   if (value === '' && !option.mayBeEmpty) return `${name}后面的${option.value}是空的`;
   if (/\p{Cc}/u.test(value)) return `${name}后面的${option.value}里有换行或别的控制字符，要写在一行里`;
   if (option.name in values) return `${name}写了两次`;
-  return option.findFault?.(value);
+  return option.findFault?.(value, name);
 }
 
 /** What is wrong with options and words together. */

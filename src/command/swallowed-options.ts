@@ -69,7 +69,7 @@ function listReadings(
   const isAlone = option.value !== undefined && value === 'true';
   if (!isAlone) return listReadings(command, rest, words).map((line) => add(line, option.value ? value : ''));
   return words.flatMap((word, index) => {
-    if (option.findFault?.(word)) return [];
+    if (option.findFault?.(word, option.name)) return [];
     return listReadings(command, rest, words.toSpliced(index, 1)).map((line) => add(line, word));
   });
 }

@@ -225,6 +225,12 @@ describe('a way that is set up', () => {
     const { code, stdout } = await handOver('--way', '服务器', '--ways', at('没有.json'));
     expect(code).toBe(1);
     expect(stdout).toContain(`没有“${at('没有.json')}”这个文件\n  改法：检查 --ways 后面的路径`);
+    // No package is made in place of what was to be sent.
+    const without = await handOver('--ways', ways(), '--whole');
+    expect([without.code, without.stderr]).toEqual([
+      2,
+      expect.stringContaining('选项“--ways”要和“--way”一起写'),
+    ]);
   });
 
   it('ends the program when it is interrupted', async () => {

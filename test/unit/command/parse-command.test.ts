@@ -64,6 +64,18 @@ describe('a call that is understood', () => {
     expect(parseCommand(command, ['--', '--甲.docx'])).toMatchObject({ words: ['--甲.docx'] });
   });
 
+  it('has a value of which is said whose it is', () => {
+    const options = [
+      {
+        name: 'parts',
+        value: '份数',
+        help: '几份',
+        findFault: (value: string, of: string) => `${of}${value}`,
+      },
+    ];
+    expect(parseCommand({ ...COMMAND, options }, ['--parts', 'x'])).toEqual(wrong('选项“--parts”x'));
+  });
+
   it.each(['__proto__', 'constructor', 'toString'])('knows no option --%s', (name) => {
     expect(parse(`--${name}`)).toEqual(wrong(`没有“--${name}”这个选项`));
   });
