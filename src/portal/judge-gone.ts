@@ -6,6 +6,7 @@ import { START } from '../base/text-position.ts';
 import { type FormerSite, readId, readPageId } from '../changes/former-portal.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { formatFormerFolder } from '../report/locate-former-address.ts';
+import { WRONG_CLOCK } from '../report/release.ts';
 import { formatUrl } from '../report/urls.ts';
 import { VERSION_FOLDER } from '../report/version-names.ts';
 import { type Coming, type Known, limit, MOST } from './coming.ts';
@@ -41,15 +42,17 @@ function judgeReportsGone(former: FormerSite, known: Known, moved: Moved, coming
       const kept = coming.held.get(id);
       const common = { level: 'error', rule: 'report-gone' } as const;
       const name = `《${clip(title, 40)}》`;
-      if (kept)
+      if (kept) {
+        const clock = kept.hold.isAhead ? `${WRONG_CLOCK}；` : '';
         return {
           ...common,
           file: kept.source.file,
           ...(kept.source.places.get(kept.hold.key) ?? START),
           message: `${name}已经公布过，现在${kept.hold.clause}：它的网页会消失`,
-          remedy: `改回来，照旧发布；不再公开，发布它并写上“撤回”（日期、原因），网页会变成一份说明${UNPUBLISHED}`,
-          form: `在“手续”里改回“发布”，照旧发布；不再公开的，发布它，再在“手续”里撤回，网页会变成一份说明${UNPUBLISHED_HERE}`,
+          remedy: `${clock}改回来，照旧发布；不再公开，发布它并写上“撤回”（日期、原因），网页会变成一份说明${UNPUBLISHED}`,
+          form: `${clock}在“手续”里改回“发布”，照旧发布；不再公开的，发布它，再在“手续”里撤回，网页会变成一份说明${UNPUBLISHED_HERE}`,
         };
+      }
       const same = alike.get(foldFileName(id));
       if (same)
         return {

@@ -43,7 +43,11 @@ export interface Hold {
   readonly remedy: string;
   /** See `Problem.form`. */
   readonly form?: string;
+  /** It waits for a day, and the clock by which that has not come may be wrong. */
+  readonly isAhead?: true;
 }
+
+export const WRONG_CLOCK = '是这台电脑的时间不对，先校准';
 
 /**
  * Whether a report is held back.
@@ -72,20 +76,24 @@ export function findHold(
       notice: `定于 ${release} 发布，到时才放进网站`,
       remedy: '到时候再生成一次；要提前，改“发布于”，或者删去这一行',
       form: '到时候再发布一次；要提前，在“手续”里改时间，或者不写时间',
+      isAhead: true,
     };
   const read = new Set(reviews.filter(({ date }) => date <= at.slice(0, 10)).map(({ round }) => round));
   const demanded = date < reviewsSince ? 0 : requiredReviews;
   const missing = REVIEW_ROUNDS.slice(0, demanded).filter((round) => !read.has(round));
-  if (missing.length > 0)
-    return {
-      key: '审核',
-      state: '待审',
-      clause: `还没有审完，缺${missing.join('、')}`,
-      notice: `还没有审完，缺${missing.join('、')}，不会发布`,
-      remedy: `审过以后写进“审核”（审次、人、日期）；本站要求${REVIEW_ROUNDS[requiredReviews - 1]}以后才发布；以前发布的不必补，请管网站的人在 site.json 里写 reviewsSince`,
-      form: `审过以后在“手续”里记下；本站要求${REVIEW_ROUNDS[requiredReviews - 1]}以后才发布；以前发布的不必补，在“设置”里写“从哪一天起要审”`,
-    };
-  return undefined;
+  if (missing.length === 0) return undefined;
+  const early = reviews.find(({ round }) => missing.includes(round));
+  const ahead = early ? `（写的日期 ${early.date} 还没有到，现在是 ${at}）` : '';
+  const mend = early ? `日期写错了，改正；${WRONG_CLOCK}；` : '';
+  return {
+    key: '审核',
+    state: '待审',
+    clause: `还没有审完，缺${missing.join('、')}${ahead}`,
+    notice: `还没有审完，缺${missing.join('、')}，不会发布`,
+    remedy: `${mend}审过以后写进“审核”（审次、人、日期）；本站要求${REVIEW_ROUNDS[requiredReviews - 1]}以后才发布；以前发布的不必补，请管网站的人在 site.json 里写 reviewsSince`,
+    form: `${mend}审过以后在“手续”里记下；本站要求${REVIEW_ROUNDS[requiredReviews - 1]}以后才发布；以前发布的不必补，在“设置”里写“从哪一天起要审”`,
+    ...(early ? { isAhead: true } : {}),
+  };
 }
 
 /** A day that has not come stands on a page as a false one. @param at as in `findHold` */
@@ -98,8 +106,8 @@ export function findFutureDate(
   return {
     rule: 'date-future',
     message: `发布日期 ${published} 还没有到（现在是 ${at}，北京时间）`,
-    remedy: `日期写错了，改正；到那时才发布，加上下面这一行，到时候再生成一次；是这台电脑的时间不对，先校准：\n    发布于: ${published}`,
-    form: `日期写错了，改正；到那时才发布，在“手续”里定一个时间：${published}，到时候再发布一次；是这台电脑的时间不对，先校准`,
+    remedy: `日期写错了，改正；到那时才发布，加上下面这一行，到时候再生成一次；${WRONG_CLOCK}：\n    发布于: ${published}`,
+    form: `日期写错了，改正；到那时才发布，在“手续”里定一个时间：${published}，到时候再发布一次；${WRONG_CLOCK}`,
   };
 }
 
@@ -112,9 +120,8 @@ export function findFutureWithdrawal(
   return {
     rule: 'withdrawal-future',
     message: `撤回日期 ${withdrawal.date} 还没有到（现在是 ${at}，北京时间）`,
-    remedy:
-      '日期写错了，改正；到那时才撤回，先删去“撤回”，到了那一天再写上、再生成一次；是这台电脑的时间不对，先校准',
-    form: '日期写错了，改正；到那时才撤回，先在“手续”里恢复，到了那一天再撤回；是这台电脑的时间不对，先校准',
+    remedy: `日期写错了，改正；到那时才撤回，先删去“撤回”，到了那一天再写上、再生成一次；${WRONG_CLOCK}`,
+    form: `日期写错了，改正；到那时才撤回，先在“手续”里恢复，到了那一天再撤回；${WRONG_CLOCK}`,
   };
 }
 
@@ -138,7 +145,7 @@ export function findFutureUpdate(
 
 const explainFutureChange = (day: string, at: string) => ({
   message: `${day} 还没有到（现在是 ${at}，北京时间）`,
-  remedy: '写改的那一天；是这台电脑的时间不对，先校准',
+  remedy: `写改的那一天；${WRONG_CLOCK}`,
 });
 
 /** What stands in a report and has not come, each with its field. */

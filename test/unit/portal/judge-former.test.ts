@@ -200,6 +200,15 @@ describe('a report that is gone', () => {
     const [told] = judge(publish(A, B), [A], new Map([[B.id, { source, hold }]]));
     expect(told).toMatchObject({ level: 'error', rule: 'report-gone', line: 9, column: 5 });
     expect(told?.message).toBe('《示例报告2021/乙》已经公布过，现在还是草稿：它的网页会消失');
+    expect(told?.remedy).not.toContain('校准');
+    // Nobody has changed anything: the clock went back.
+    const [early] = judge(
+      publish(A, B),
+      [A],
+      new Map([[B.id, { source, hold: { ...hold, isAhead: true } }]]),
+    );
+    for (const words of [early?.remedy, early?.form])
+      expect(words).toMatch(/^是这台电脑的时间不对，先校准；/);
   });
 
   it('is recognised by its text in a folder of another name: a line to copy', () => {

@@ -58,9 +58,28 @@ describe('a report is held back', () => {
     expect(hold({ state: '草稿' }, 3, '2022-02-15')).toBe('还是草稿');
   });
 
+  it('and the clock may be wrong, where a day is waited for', () => {
+    const ask = (fields: Partial<Parameters<typeof findHold>[0]>) =>
+      findHold({ state: '发布', date: '2022-02-14', reviews: [], ...fields }, NOW, {
+        ...{ requiredReviews: 1, reviewsSince: '' },
+      });
+    expect(ask({ release: '2022-03-02' })?.isAhead).toBe(true);
+    expect(ask({ state: '草稿' })?.isAhead).toBeUndefined();
+    expect(ask({})?.remedy).toMatch(/^审过以后写进/);
+    const ahead = ask({ reviews: [review('一审', '2022-03-02')] });
+    expect(ahead?.isAhead).toBe(true);
+    for (const words of [ahead?.remedy, ahead?.form])
+      expect(words).toMatch(/^日期写错了，改正；.*先校准；审过/);
+  });
+
   it('as long as a reading lies ahead', () => {
     expect(hold({ reviews: [review('一审', '2022-03-01')] }, 1)).toBeUndefined();
-    expect(hold({ reviews: [review('一审', '2022-03-02')] }, 1)).toBe('还没有审完，缺一审');
+    expect(hold({ reviews: [review('一审', '2022-03-02')] }, 1)).toBe(
+      '还没有审完，缺一审（写的日期 2022-03-02 还没有到，现在是 2022-03-01 09:30）',
+    );
+    expect(hold({ reviews: [review('一审'), review('三审', '2022-03-02')] }, 3)).toBe(
+      '还没有审完，缺二审、三审（写的日期 2022-03-02 还没有到，现在是 2022-03-01 09:30）',
+    );
   });
 });
 
