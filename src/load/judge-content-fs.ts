@@ -67,8 +67,10 @@ export async function judgeContent(
   const bundled = await makeReports(options, settings, read, makers, memory, paths);
   const ids = selectIds(memory, read.held);
   const fixed = await makePages(options, site, words, imagined);
+  // A portal's own genres that cannot be read: each report that has one would be told to take another.
+  const areGenresKnown = loaded.faults.get('genres')?.level !== 'error';
   const judged = [
-    ...read.diagnostics,
+    ...read.diagnostics.filter(({ rule }) => areGenresKnown || rule !== 'genre-unknown'),
     ...(await judgeReports(options, site, bundled, ids, fixed)),
     ...judgeColumns(describeColumns(options, site, bundled, fixed.pages), locate),
   ];

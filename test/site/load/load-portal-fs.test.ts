@@ -217,6 +217,20 @@ describe('site.json', () => {
     expect(rules).toEqual(['error site-config 内容/site.json']);
   });
 
+  it('is told alone where its own 体裁 cannot be read: no report is told to take another', async () => {
+    for (const genres of ['"示例体裁"', '["示例体裁", 5]']) {
+      const { rules } = await load({
+        'site.json': `{ "genres": ${genres} }`,
+        'reports/2021/a/index.md': writeReport({ 体裁: '示例体裁' }),
+        'reports/2021/b/index.md': writeReport({ 体裁: '示例体裁', 主题分类: '示例分类' }),
+      });
+      expect(rules).toEqual([
+        'error site-config 内容/site.json',
+        'error topic-unknown 内容/reports/2021/b/index.md',
+      ]);
+    }
+  });
+
   it('with a slip is told with its place', async () => {
     const { portal, shown } = await load({
       'site.json': '{\n  "name": "示例",\n}',
