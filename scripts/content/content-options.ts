@@ -14,10 +14,12 @@ export const AT_OPTION: CommandOption = {
   name: 'at',
   value: '日期时间',
   help: '当作是什么时候（北京时间，默认现在），如 "2022-03-01 09:00"：“发布于”在这以后的不放进网站',
-  findFault: (value) =>
-    readMoment(value) === undefined
-      ? `时间“${value}”不对，写成年-月-日，空一格，时:分，放在双引号里：--at "2022-03-01 09:00"`
-      : undefined,
+  findFault: (value) => {
+    const reading = parseDate(value);
+    return reading.ok
+      ? undefined
+      : `时间“${value}”不对：${reading.fault}。写成年-月-日，空一格，时:分，放在双引号里：--at "2022-03-01 09:00"`;
+  },
 };
 
 /** @returns `YYYY-MM-DD HH:mm`; a day alone is its beginning */

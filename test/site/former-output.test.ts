@@ -153,9 +153,14 @@ describe('the moment of a build', () => {
   });
 
   it('is refused where it is none', async () => {
-    for (const wrong of ['明天', '2022-02-30', '2022-03-01 25:00']) {
+    for (const [wrong, why] of [
+      ['明天', '不是“年-月-日”形式的日期'],
+      ['2022-02-30', '2022 年 2 月没有 30 日'],
+      ['2022-03-01 24:00', '时间“24:00”不存在'],
+    ] as const) {
       const { code, stderr } = await run('check', '--at', wrong);
       expect(code).toBe(2);
+      expect(stderr).toContain(`时间“${wrong}”不对：${why}。写成`);
       expect(stderr).toContain('--at "2022-03-01 09:00"');
     }
   });
