@@ -70,6 +70,9 @@ function readState(path: string) {
 
 const DAY = 24 * 60 * 60 * 1000;
 
+/** What a clock that was ahead has dated is as old as what lies as long ago: or it would be kept until that day. */
+const findAge = (mtimeMs: number): number => Math.abs(Date.now() - mtimeMs);
+
 /** The clock decides what is kept, never what is made. */
 const STANDARD_LIMITS = { unusedDays: 30, bytes: 2 * 1024 ** 3 };
 /** Share of the limit. */
@@ -102,8 +105,7 @@ export async function openObjectCache(
     if (used.has(path)) return;
     used.set(path, bytes);
     const now = new Date();
-    if (now.getTime() - (readState(path)?.mtimeMs ?? 0) > DAY)
-      await utimes(path, now, now).catch(() => undefined);
+    if (findAge(readState(path)?.mtimeMs ?? 0) > DAY) await utimes(path, now, now).catch(() => undefined);
   };
   // Synchronously, as in `digest-file-fs.ts`: most objects are small, and many.
   const readNow = (key: string): Buffer => {
@@ -194,23 +196,21 @@ export async function openObjectCache(
     },
     async sweep() {
       const last = readState(join(folder, SWEPT))?.mtimeMs ?? 0;
-      if (Math.abs(Date.now() - last) < DAY && stored < limits.bytes * MUCH) return;
+      if (findAge(last) < DAY && stored < limits.bytes * MUCH) return;
       await writeFile(join(folder, SWEPT), '').catch(() => undefined);
       stored = 0;
       let total = [...used.values()].reduce((sum, bytes) => sum + bytes, 0);
-      const unused: { path: string; bytes: number; mtimeMs: number }[] = [];
+      const unused: { path: string; bytes: number; age: number }[] = [];
       for (const name of await readdir(folder).catch(() => [])) {
         const path = join(folder, name);
         if (!parseObjectName(name) || used.has(path)) continue;
         const state = readState(path);
-        if (state?.isFile()) unused.push({ path, bytes: state.size, mtimeMs: state.mtimeMs });
+        if (state?.isFile()) unused.push({ path, bytes: state.size, age: findAge(state.mtimeMs) });
       }
-      const now = Date.now();
-      for (const { path, bytes, mtimeMs } of unused.sort((a, b) => b.mtimeMs - a.mtimeMs)) {
+      for (const { path, bytes, age } of unused.sort((a, b) => a.age - b.age)) {
         total += bytes;
         const isHalf = parseObjectName(basename(path))?.isPartial;
-        const days = (now - mtimeMs) / DAY;
-        if (total <= limits.bytes && days <= (isHalf ? 1 : limits.unusedDays)) continue;
+        if (total <= limits.bytes && age / DAY <= (isHalf ? 1 : limits.unusedDays)) continue;
         // What another program reads just now goes the next time: Windows does not let it be deleted.
         await rm(path, { force: true }).catch(() => undefined);
       }

@@ -44,7 +44,7 @@ export function openRecord(folder: string, name: string, now: number): Verificat
 
 function read(file: string, now: number): Set<string> {
   try {
-    if (now - statSync(file).mtimeMs > OLDEST_MS) return new Set();
+    if (Math.abs(now - statSync(file).mtimeMs) > OLDEST_MS) return new Set();
     // The last line may be half of one.
     const lines = readFileSync(file, 'utf8').split('\n').slice(0, -1);
     return new Set(lines.map((line) => JSON.parse(line) as string));

@@ -47,6 +47,19 @@ describe('cache of objects', () => {
     expect(await (await openObjectCache(folder)).find(KEY)).toBeDefined();
   });
 
+  it('keeps what a clock that was ahead has dated no longer than anything else', async () => {
+    const folder = await tempFolder();
+    const ahead = new Date(Date.now() + 10 * 365 * 24 * 60 * 60 * 1000);
+    const first = await openObjectCache(folder);
+    const [used, unused] = [await first.store(KEY, 'txt', '甲'), await first.store(OTHER, 'txt', '乙')];
+    for (const { path: file } of [used, unused]) await utimes(file, ahead, ahead);
+    const second = await openObjectCache(folder);
+    await second.find(KEY);
+    await second.sweep();
+    expect(await list(folder)).toEqual([path.basename(used.path)]);
+    expect((await stat(used.path)).mtimeMs).toBeLessThan(ahead.getTime() / 2 + Date.now() / 2);
+  });
+
   it('drops what was not used lately, keeps what was and what is foreign', async () => {
     const folder = await tempFolder();
     const first = await openObjectCache(folder);
