@@ -68,6 +68,13 @@ export async function verifyTargets(call: CommandCall, signal: AbortSignal): Pro
   let areSound = true;
   for (const [index, word] of words.entries()) {
     if (index > 0) say('');
+    if (word.trim() === '') {
+      say(
+        `第 ${index + 1} 个写的是空的（""）：核对不了\n  改法：写上归档、文件夹或网址；用脚本运行的，看看它的变量`,
+      );
+      areSound = false;
+      continue;
+    }
     try {
       const { text, isSound } = await verifyTarget(word, { values, trust, progress, signal });
       progress.clear();

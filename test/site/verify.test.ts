@@ -128,8 +128,10 @@ describe('verify accepts', () => {
   });
 
   it('several at once, and fails if one of them is not whole or not there', async () => {
-    const { code, stdout } = await runCommand('verify', [zip, path.join(root, '没有.zip'), bag]);
+    const { code, stdout } = await runCommand('verify', [zip, path.join(root, '没有.zip'), '', bag]);
     expect(code).toBe(1);
+    // A variable of a script that was never set.
+    expect(stdout).toContain('\n第 3 个写的是空的（""）：核对不了\n  改法：');
     expect(stdout.match(/：完好/g)).toHaveLength(2);
     expect(stdout).toContain('没有.zip：核对不了\n  找不到这个文件或文件夹');
     expect((await runCommand('verify')).code).toBe(2);
