@@ -36,7 +36,10 @@ const BULLET = /^[\s·•●▪■◆★*>»›|｜-]+/u;
 
 /** Whether the element with the most sentences is the foot of its site: then the pictures in it are signs of offices. */
 export const isFoot = (body: HtmlElement): boolean =>
-  !isTextByName(body) && readLines(body).some((line) => readFootLine(line) === 'site') && hasOnlyLinks(body);
+  !isTextByName(body) && hasFootLine(body) && hasOnlyLinks(body);
+
+const hasFootLine = (body: HtmlElement): boolean =>
+  readLines(body).some((line) => readFootLine(line) === 'site');
 
 /** Whether all that an element says is the name of other pages, a day beside each, or furniture. */
 const hasOnlyLinks = (body: HtmlElement): boolean =>
@@ -75,7 +78,7 @@ export function refuseColumn(page: HtmlNode, body: HtmlElement): Reading<never> 
     .map((link) => readText(link).replace(BULLET, ''))
     .filter((name) => countCharacters(name) >= MIN_NAME && !isChromeLine(name));
   const listed = [...new Set(names)];
-  if (listed.length < MIN_LINKS) return isFoot(body) ? refuseEmpty() : undefined;
+  if (listed.length < MIN_LINKS) return hasFootLine(body) ? refuseEmpty() : undefined;
   const quoted = listed.slice(0, 2).map((name) => `“${[...name].slice(0, 30).join('')}”`);
   return refuse(
     `网页里没有正文，像是网站的栏目页：只有通往别的网页的链接（${quoted.join('、')}等 ${listed.length} 条）`,

@@ -13,8 +13,9 @@ import {
 import { isSiteName } from './find-title.ts';
 import { namesGenre } from './genre-words.ts';
 import { createFindings, readBlocks } from './html-blocks.ts';
+import { listMetaTags, readTitleTag } from './html-meta.ts';
 import type { NoteLinks } from './html-notes.ts';
-import { getAttribute, type HtmlElement, type HtmlNode, readAll, readText, walkAll } from './html-tree.ts';
+import { getAttribute, type HtmlElement, type HtmlNode, readText, walkAll } from './html-tree.ts';
 import { isLabel, namePageDay, normalizeLabel, parseMetadataText, startsWithLabel } from './labels.ts';
 import { isChromeLine } from './page-chrome.ts';
 import { LONE_DAY } from './page-lines.ts';
@@ -47,15 +48,10 @@ const ID_LABELS: Readonly<Record<string, string>> = { publish_time: '发布日�
 
 /** Values of `<meta>`. A description that only repeats the title or the site's slogan says nothing of the text. */
 export function readMetaTags(page: HtmlNode): Metadatum[] {
-  const elements = [...walkAll(page)];
-  const tags = elements.filter(({ tagName }) => tagName === 'meta');
-  const values = tags.map((tag) => ({
-    name: getAttribute(tag, 'name').trim().toLowerCase(),
-    content: getAttribute(tag, 'content').trim(),
-  }));
+  const values = listMetaTags(page);
   const find = (wanted: string) => values.find(({ name }) => name === wanted)?.content;
   const [title, site] = [find('articletitle'), find('sitename')];
-  const named = elements.flatMap((element): Metadatum[] => {
+  const named = [...walkAll(page)].flatMap((element): Metadatum[] => {
     const label = ID_LABELS[getAttribute(element, 'id')];
     return label ? [{ label, value: readText(element), origin: '文章标题下面' }] : [];
   });
@@ -106,8 +102,7 @@ const isTitle = (text: string) => countCharacters(text) >= MIN_TITLE && !isChrom
  * @param shown lines above and around the text: the longest one that stands in it is what the page itself shows as title
  */
 export function readPageTitle(page: HtmlNode, shown: readonly string[]): string[] {
-  const element = [...walkAll(page)].find(({ tagName }) => tagName === 'title');
-  const written = toLine(element ? readAll(element) : '');
+  const written = readTitleTag(page);
   const name = written.slice(0, MAX_NAME);
   const isEdge = (at: number) => PARTING.test(written[at] ?? ' ');
   const isPart = (line: string) => {

@@ -42,7 +42,6 @@ const DATE_LINE =
 
 export const isDateLine = (line: string): boolean => DATE_LINE.test(line);
 
-/** 2021年度, which on a cover may be a line of the title: 2021年度, 示例区示例局, 部门决算. */
 const YEAR = /^[\d〇零○一二三四五六七八九]{4}年度?$/u;
 
 /** 第3号 of an order or a journal; a note in brackets, as of when a law was passed. */
@@ -64,7 +63,7 @@ export function readCandidate(block: Block | undefined): string | undefined {
   return bareText(text) === '' ? undefined : text;
 }
 
-/** Whether a line is nothing but a year: 2021年度, which on a cover may be a line of the title. */
+/** 2021年度, which on a cover may be a line of the title: 2021年度, 示例区示例局, 部门决算. */
 export const isYear = (line: string): boolean => YEAR.test(bareText(line));
 
 /** The index of the first block that is a sentence; behind it there is no title any more. */
@@ -107,7 +106,7 @@ export function isTitleLine(text: string, block: Paragraph, isOnly = false): boo
   const stands = block.align === 'center' && (block.size ?? 0) >= TITLE_SIZE;
   if (length < 4 || length > MAX_LENGTH || !isTitleText(text, stands)) return false;
   if (parseMetadataLine(text, '') || isChromeLine(text)) return false;
-  if (isNumberLine(text) || /^附\s*件/u.test(text) || DATE_LINE.test(bare) || NUMBER_OR_NOTE.test(bare))
+  if (isNumberLine(text) || /^附\s*件/u.test(text) || isDateLine(bare) || NUMBER_OR_NOTE.test(bare))
     return false;
   if (PART.test(bare)) return false;
   if (isRedHead(text, length)) return false;
@@ -138,15 +137,28 @@ export function extendTitle(head: readonly Block[], found: number): TitlePlace {
   const hasTail =
     end - start < MAX_LINES && (TITLE_TAIL.test(tail) || isSubtitle(tail)) && lines.isPart(end, end);
   const behind = hasTail ? end + 1 : end;
-  return { title: formatTitle(lines.join(start, behind)), start, end: behind };
+  return placeLines(head, start, behind);
 }
+
+/** Lines as one title. */
+export const placeLines = (blocks: readonly Block[], start: number, end: number): TitlePlace => ({
+  title: formatTitle(joinCandidates(blocks, start, end)),
+  start,
+  end,
+});
+
+const joinCandidates = (blocks: readonly Block[], start: number, end: number): string =>
+  joinLines(blocks.slice(start, end).map((block) => readCandidate(block) ?? ''));
+
+const describeStand = (block: Block | undefined): string =>
+  block?.kind === 'paragraph' ? `${block.align} ${block.size}` : '';
+
+/** What lines of one look have in common. */
+export const describeLook = (block: Block | undefined): string =>
+  block?.kind === 'paragraph' ? `${describeStand(block)} ${block.rank}` : '';
 
 /** The lines around one of a title. */
 function createTitleLines(head: readonly Block[], index: number) {
-  const describeStand = (block: Block | undefined) =>
-    block?.kind === 'paragraph' ? `${block.align} ${block.size}` : '';
-  const describeLook = (block: Block | undefined) =>
-    block?.kind === 'paragraph' ? `${describeStand(block)} ${block.rank}` : '';
   const look = describeLook(head[index]);
   const isLine = (block: Block | undefined) =>
     block?.kind === 'paragraph' &&
@@ -156,8 +168,7 @@ function createTitleLines(head: readonly Block[], index: number) {
     /** Its line has no look. */
     isPlain: look === 'undefined undefined undefined',
     read: (at: number) => readCandidate(head[at]) ?? '',
-    join: (from: number, to: number) =>
-      joinLines(head.slice(from, to).map((block) => readCandidate(block) ?? '')),
+    join: (from: number, to: number) => joinCandidates(head, from, to),
     /** Whether two lines, one below the other, look like lines of one title. */
     isPart(at: number, lower: number): boolean {
       const [block, below] = [head[at], head[lower]];
@@ -171,7 +182,7 @@ function createTitleLines(head: readonly Block[], index: number) {
       const isAlike = block.align !== undefined && describeStand(block) === describeStand(head[index]);
       if (describeLook(block) !== look && !(isAlike && isUnfinished(upper))) return false;
       // The last line of a cover is its date.
-      return isTitleLine(line, block) || (YEAR.test(bare) && isLine(head[at + 1]));
+      return isTitleLine(line, block) || (isYear(bare) && isLine(head[at + 1]));
     },
   };
 }

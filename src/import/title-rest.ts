@@ -1,14 +1,14 @@
 import { isBodyName } from '../report/letter-lines.ts';
 import { isCoverLine } from './cover-lines.ts';
-import { type Block, bareText, type Paragraph } from './document.ts';
+import { type Block, bareText } from './document.ts';
 import { namesGenre } from './genre-words.ts';
-import { joinLines } from './join-wrapped-lines.ts';
 import {
+  describeLook,
   findFirstSentence,
-  formatTitle,
   isTitleLine,
   isYear,
   LABELLED,
+  placeLines,
   readCandidate,
   standsOut,
   TITLE_SIZE,
@@ -51,11 +51,8 @@ type CoverLines = ReturnType<typeof createCoverLines>;
 
 function createCoverLines(blocks: readonly Block[], normal: number) {
   const first = findFirstSentence(blocks);
-  const describe = (block: Paragraph) => `${block.align} ${block.size} ${block.rank}`;
   // What looks so within the text, too, is a heading there.
-  const headings = new Set(
-    blocks.slice(first).flatMap((block) => (block.kind === 'paragraph' ? [describe(block)] : [])),
-  );
+  const headings = new Set(blocks.slice(first).map(describeLook));
   const stands = (at: number): boolean => {
     const block = blocks[at];
     return (
@@ -67,16 +64,16 @@ function createCoverLines(blocks: readonly Block[], normal: number) {
   return {
     stands,
     read: (at: number) => readCandidate(blocks[at]) ?? '',
-    readGap: (at: number) => ('gap' in (blocks[at] ?? {}) ? ((blocks[at] as Paragraph).gap ?? 0) : 0),
-    join(start: number, end: number): TitlePlace {
-      const texts = blocks.slice(start, end).map((block) => readCandidate(block) ?? '');
-      return { title: formatTitle(joinLines(texts)), start, end };
+    readGap(at: number): number {
+      const block = blocks[at];
+      return block?.kind === 'paragraph' ? (block.gap ?? 0) : 0;
     },
+    join: (start: number, end: number) => placeLines(blocks, start, end),
     /** Whether a line stands as a title does, or as large, and is nothing else that covers have. */
     isPart(at: number): boolean {
       const block = blocks[at];
       const text = readCandidate(block) ?? '';
-      if (block?.kind !== 'paragraph' || !stands(at) || headings.has(describe(block))) return false;
+      if (block?.kind !== 'paragraph' || !stands(at) || headings.has(describeLook(block))) return false;
       if (isBodyName(bareText(text)) || LABELLED.test(text)) return false;
       return isYear(text) || ((isTitleLine(text, block) || namesGenre(text)) && !isCoverLine(text));
     },
