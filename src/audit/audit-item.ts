@@ -1,4 +1,4 @@
-import type { Diagnostic, Remedy } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, Remedy, SettingPlace } from '../diagnostics/diagnostic.ts';
 import { RULE_TITLES, TEXT_RULES } from '../lint/lint-rules.ts';
 import type { Portal } from '../portal/portal.ts';
 import type { PlacedLink } from '../report/outside-address.ts';
@@ -13,7 +13,7 @@ export interface SettingsSubject {
   readonly site: Site;
   /** What is wrong with settings, by their names. */
   readonly faults: ReadonlyMap<string, Diagnostic>;
-  locate(name: string): Pick<Diagnostic, 'file' | 'line' | 'column' | 'setting'>;
+  locate(name: string): SettingPlace;
   /** Fixed pages that are there. */
   readonly pages: readonly Pick<PageSource, 'id'>[];
 }

@@ -42,6 +42,9 @@ export interface Diagnostic extends Problem {
   readonly file: string;
 }
 
+/** Where a setting of the portal stands. */
+export type SettingPlace = Pick<Diagnostic, 'file' | 'line' | 'column' | 'setting'>;
+
 /** Attaches the file's name to problems found in its text. */
 export function locateProblems(file: string, problems: readonly Problem[]): Diagnostic[] {
   return problems.map((problem) => ({ ...problem, file }));

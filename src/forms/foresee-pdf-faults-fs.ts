@@ -3,11 +3,11 @@ import { basename, join } from 'node:path';
 import { readJpegFrame } from '../attachments/read-image-size.ts';
 import { append } from '../base/long-lists.ts';
 import { locateOffset } from '../base/text-position.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, SettingPlace } from '../diagnostics/diagnostic.ts';
 import { readFontCharacters } from '../pdf/decode-font.ts';
 import { explainMissingGlyphs, nameCharacter } from '../pdf/explain-typesetting.ts';
 import type { FontFile, PdfFonts } from '../pdf/pdf-job.ts';
-import { type findFontFaults, resolvePdfFonts } from '../pdf/resolve-pdf-fonts-fs.ts';
+import { type FontFault, resolvePdfFonts } from '../pdf/resolve-pdf-fonts-fs.ts';
 import type { MadeReport, ReportBody } from '../portal/report-bundle.ts';
 import type { ContentPlace } from '../portal/run-options.ts';
 import { cleanPdfText } from '../report/clean-pdf-text.ts';
@@ -61,8 +61,8 @@ export function createPdfForesight({ faces, spares, quotes }: PdfFonts): PdfFore
 
 /** Errors: the portal asked for fonts that are not there. @param locate where a font is named */
 export const describeFontFaults = (
-  faults: Awaited<ReturnType<typeof findFontFaults>>,
-  locate: (face: PdfFace) => Pick<Diagnostic, 'file' | 'line' | 'column' | 'setting'>,
+  faults: readonly FontFault[],
+  locate: (face: PdfFace) => SettingPlace,
 ): Diagnostic[] =>
   faults.map(({ face, ...words }) => ({ level: 'error', rule: 'pdf-font', ...locate(face), ...words }));
 

@@ -5,6 +5,7 @@ import {
   hasErrors,
   locateProblems,
   type Remedy,
+  type SettingPlace,
   tellRemedy,
 } from '../diagnostics/diagnostic.ts';
 import { readText } from '../find/read-text-fs.ts';
@@ -21,9 +22,7 @@ const URL_REMEDY = {
 };
 
 /** Where a setting stands, for what is wrong with it only in the light of the content. */
-export type LocateSetting = (
-  ...at: (string | number)[]
-) => Pick<Diagnostic, 'file' | 'line' | 'column' | 'setting'>;
+export type LocateSetting = (...at: (string | number)[]) => SettingPlace;
 
 export interface LoadedSite {
   /** Where a setting is faulty, all others hold: by the standard ones, what a portal has chosen for itself would seem wrong. */

@@ -8,7 +8,7 @@ import { decodeFont } from './decode-font.ts';
 import type { FontFile, PdfFonts } from './pdf-job.ts';
 
 /** A font of a portal that cannot be used, for the settings' place to be added. */
-interface FontFault {
+export interface FontFault {
   readonly face: PdfFace;
   readonly message: string;
   readonly remedy: string;

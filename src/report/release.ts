@@ -82,14 +82,15 @@ export function findHold(
   const demanded = date < reviewsSince ? 0 : requiredReviews;
   const missing = REVIEW_ROUNDS.slice(0, demanded).filter((round) => !read.has(round));
   if (missing.length === 0) return undefined;
+  const missed = `还没有审完，缺${missing.join('、')}`;
   const early = reviews.find(({ round }) => missing.includes(round));
   const ahead = early ? `（写的日期 ${early.date} 还没有到，现在是 ${at}）` : '';
   const mend = early ? `日期写错了，改正；${WRONG_CLOCK}；` : '';
   return {
     key: '审核',
     state: '待审',
-    clause: `还没有审完，缺${missing.join('、')}${ahead}`,
-    notice: `还没有审完，缺${missing.join('、')}，不会发布`,
+    clause: `${missed}${ahead}`,
+    notice: `${missed}，不会发布`,
     remedy: `${mend}审过以后写进“审核”（审次、人、日期）；本站要求${REVIEW_ROUNDS[requiredReviews - 1]}以后才发布；以前发布的不必补，请管网站的人在 site.json 里写 reviewsSince`,
     form: `${mend}审过以后在“手续”里记下；本站要求${REVIEW_ROUNDS[requiredReviews - 1]}以后才发布；以前发布的不必补，在“设置”里写“从哪一天起要审”`,
     ...(early ? { isAhead: true } : {}),
