@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Hono } from 'hono';
+import { describeKnown } from '../portal/find-other-portal.ts';
 import { chooseBeside } from './choose-output-fs.ts';
 import { judgeOutput } from './judge-output.ts';
 import type { OpenPortal } from './open-portal-http.ts';
@@ -20,7 +21,7 @@ export function addOutputRoutes(app: Hono, { service, published }: OpenPortal): 
         // Those that were withdrawn, too: their pages are there.
         reports: portal.reportPages
           .filter(({ held }) => !held)
-          .map(({ url, fields }) => ({ url, title: fields.title })),
+          .map((page) => describeKnown(page, portal.site.url)),
       },
     );
     const beside = chooseBeside(content.absolute);

@@ -8,6 +8,7 @@ import { addFigures, type FoundFigures } from '../forms/make-figures-fs.ts';
 import { type MadePage, makeForms } from '../forms/make-forms-fs.ts';
 import { makePdfs } from '../forms/make-pdfs-fs.ts';
 import { assemblePortal, type RankReports } from '../portal/assemble-portal.ts';
+import { describeKnown } from '../portal/find-other-portal.ts';
 import { createFixedPages } from '../portal/fixed-pages.ts';
 import { addForms } from '../portal/offer-forms.ts';
 import type { Portal, PortalReport } from '../portal/portal.ts';
@@ -169,7 +170,7 @@ export function createPortalLoader(told: LoadOptions): PortalLoader {
         rank,
       );
     }
-    const coming = reports.map(({ page: { url, fields } }) => ({ url, title: fields.title }));
+    const coming = reports.map(({ page }) => describeKnown(page, site.url));
     if (options.isWanted?.({ name: site.name, url: site.url, reports: coming }) === false) return outcome;
     // First, since the pages wait for it.
     const ranking = await beginRanking(

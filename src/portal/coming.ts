@@ -31,6 +31,9 @@ export interface Coming {
 /** Reports that were published before, by id. */
 export type Known = ReadonlyMap<string, FormerReport>;
 
+/** @param path below the content folder */
+export const locateFile = ({ label }: Coming, path: string) => `${label === '/' ? '' : label}/${path}`;
+
 /** Names the first ones, and counts the rest in the last. */
 export function limit(found: readonly Diagnostic[], words: string): Diagnostic[] {
   const last = found[MOST - 1];

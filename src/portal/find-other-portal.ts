@@ -1,11 +1,31 @@
 import type { FormerPortal } from '../changes/former-portal.ts';
+import { listFormerIds } from '../report/locate-former-address.ts';
+import type { ReportFields } from '../report/report.ts';
 import { isExampleUrl } from '../report/site-url.ts';
+import { formatUrl } from '../report/urls.ts';
 
 /** As much of a portal as tells it from another: what its catalogue says of it, also before there is one. */
 export interface KnownPortal {
   readonly name: string;
   readonly url: string;
-  readonly reports: readonly { readonly url: string; readonly title: string }[];
+  readonly reports: readonly KnownReport[];
+}
+
+export interface KnownReport {
+  readonly url: string;
+  readonly title: string;
+  /** Of 旧网址. */
+  readonly formerUrls?: readonly string[];
+}
+
+export function describeKnown(
+  { id, fields }: { readonly id: string; readonly fields: Pick<ReportFields, 'title' | 'formerAddresses'> },
+  siteUrl: string,
+): KnownReport {
+  const [url = '', ...formerUrls] = [id, ...listFormerIds(fields.formerAddresses, siteUrl)].map((one) =>
+    formatUrl(`reports/${one}.html`),
+  );
+  return { url, title: fields.title, formerUrls };
 }
 
 /** Titles that a description names. */
@@ -27,10 +47,12 @@ export function findOtherPortal(
   return { former: describe(former), coming: describe(coming) };
 }
 
-/** A report may have been renamed or retitled, not both at once. */
+/** A report may have been renamed or retitled; where it was both, its 旧网址 say which it is. */
 function sharesReport(former: KnownPortal, coming: KnownPortal): boolean {
   const known = new Set(former.reports.flatMap(({ url, title }) => [url, title]));
-  return coming.reports.some(({ url, title }) => known.has(title) || known.has(url));
+  return coming.reports.some(({ url, title, formerUrls = [] }) =>
+    [title, url, ...formerUrls].some((one) => known.has(one)),
+  );
 }
 
 /** A site gets its address, moves or is renamed; another site has another name and another address. */

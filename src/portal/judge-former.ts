@@ -7,10 +7,9 @@ import { locateFormerAddress } from '../report/locate-former-address.ts';
 import type { PageSource } from '../report/parse-page.ts';
 import { compareMoments } from '../report/release.ts';
 import type { Correction, ReportSource } from '../report/report.ts';
-import { formatUrl } from '../report/urls.ts';
 import { formatVersionName, VERSION_FOLDER } from '../report/version-names.ts';
-import { type Coming, type Known, limit } from './coming.ts';
-import { findOtherPortal } from './find-other-portal.ts';
+import { type Coming, type Known, limit, locateFile } from './coming.ts';
+import { describeKnown, findOtherPortal, type KnownReport } from './find-other-portal.ts';
 import { judgeGone } from './judge-gone.ts';
 
 /**
@@ -20,11 +19,7 @@ import { judgeGone } from './judge-gone.ts';
  */
 export function judgeAgainstFormer(former: FormerSite, coming: Coming): Diagnostic[] {
   const { site, made } = coming;
-  const reports = made.map(({ source }) => ({
-    url: formatUrl(`reports/${source.id}.html`),
-    title: source.fields.title,
-  }));
-  const other = findOtherPortal(former, { ...site, reports });
+  const other = findOtherPortal(former, { ...site, reports: listKnown(former, coming) });
   if (other) return [tellOther(former, other.former)];
   const known = new Map([...former.reports.values()].flatMap((one) => (one.id ? [[one.id, one]] : [])));
   const moved = collectFormerPaths(coming);
@@ -36,6 +31,17 @@ export function judgeAgainstFormer(former: FormerSite, coming: Coming): Diagnost
     }),
     ...judgeLate(former, known, moved, coming),
     ...judgeGone(former, known, moved, coming),
+  ];
+}
+
+/** All that is there, published or not, and what cannot be read: none of it makes another portal of this one. */
+function listKnown({ reports }: FormerSite, coming: Coming): KnownReport[] {
+  const sources = [...coming.made, ...coming.held.values()].map(({ source }) => source);
+  return [
+    ...sources.map((source) => describeKnown(source, coming.site.url)),
+    ...[...reports.values()].filter(({ id }) =>
+      coming.faulty.has(locateFile(coming, `reports/${id}/index.md`)),
+    ),
   ];
 }
 

@@ -9,7 +9,7 @@ import { formatFormerFolder } from '../report/locate-former-address.ts';
 import { WRONG_CLOCK } from '../report/release.ts';
 import { formatUrl } from '../report/urls.ts';
 import { VERSION_FOLDER } from '../report/version-names.ts';
-import { type Coming, type Known, limit, MOST } from './coming.ts';
+import { type Coming, type Known, limit, locateFile, MOST } from './coming.ts';
 import { type Added, findRenamed, type Renamed } from './find-renamed.ts';
 import { listVersionPages } from './redirects.ts';
 
@@ -237,5 +237,3 @@ function tellWays(
     `三种办法，选一种\n    ${(isSure ? [way, back, end] : [back, end, way]).join('\n    ')}`;
   return { remedy: list(move, ended) + UNPUBLISHED, form: list(moveHere, endedHere) + UNPUBLISHED_HERE };
 }
-
-const locateFile = ({ label }: Coming, path: string) => `${label === '/' ? '' : label}/${path}`;

@@ -70,14 +70,19 @@ function publish(...reports: Sample[]) {
 
 const idsOf = (...reports: string[]) => ({ reports: new Set(reports), pages: new Set<string>() });
 
-const judge = (former: ReturnType<typeof publish>, made: Sample[], held: Coming['held'] = new Map()) =>
+const judge = (
+  former: ReturnType<typeof publish>,
+  made: Sample[],
+  held: Coming['held'] = new Map(),
+  faulty: readonly string[] = [],
+) =>
   judgeAgainstFormer(former, {
     site: { name: '示例', url: '' },
     made: made.map(make),
     pages: [],
     held,
     ids: idsOf(...made.map(({ id }) => id)),
-    faulty: new Set(),
+    faulty: new Set(faulty),
     label: '内容',
     at: '2022-03-01 09:00',
   });
@@ -91,6 +96,18 @@ describe('the same portal again', () => {
   it('has nothing to be said of it', () => {
     expect(tell(publish(A, B), [A, B])).toEqual([]);
     expect(tell(publish(A), [A, { ...B, date: '2022-02-15' }])).toEqual([]);
+  });
+
+  it('is the same where its only report got another folder and another title, and says where it was', () => {
+    const moved = { id: '2021/丙', title: '改过的标题', formerAddresses: ['2021/甲'] };
+    expect(tell(publish(A), [moved])).toEqual([]);
+  });
+
+  it('is the same where its only report is not published any more, or cannot be read', () => {
+    const { source } = make(A);
+    const held = new Map([[A.id, { source, hold: { key: '状态', clause: '是草稿' } as Hold }]]);
+    expect(judge(publish(A), [B], held)).toMatchObject([{ rule: 'report-gone', file: source.file }]);
+    expect(judge(publish(A), [B], new Map(), [source.file])).toEqual([]);
   });
 
   it('is not judged by another portal, which is told', () => {
