@@ -1,6 +1,7 @@
-import { existsSync, lstatSync } from 'node:fs';
+import { accessSync, constants, existsSync, lstatSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { readErrorCode, sayError } from '../base/io-errors.ts';
 import { CATALOG, hasGeneratorSign, readFolderState } from './former-output-fs.ts';
 import { isInside } from './output-paths.ts';
 import { leadsThroughFile, resolveRealPath } from './real-path-fs.ts';
@@ -14,7 +15,8 @@ export interface OutputProblem {
     | 'output-holds-source'
     | 'output-in-content'
     | 'output-in-site'
-    | 'output-not-ours';
+    | 'output-not-ours'
+    | 'output-unwritable';
   readonly message: string;
   readonly remedy: string;
 }
@@ -74,7 +76,22 @@ export function checkOutputFolder(
       '里有 Git 仓库（.git），替换会把它一起删掉',
       `${NEW_FOLDER}，再复制进仓库`,
     );
-  return undefined;
+  // A new output is made beside the one that it replaces.
+  const denied = findWriteFault(dirname(folder));
+  return denied === undefined
+    ? undefined
+    : refuse('output-unwritable', `写不进去：${sayError(denied)}`, '换一个能写的位置：--output 文件夹');
+}
+
+/** What the system has against writing in a folder, or in the one where it is to be made. */
+function findWriteFault(folder: string): unknown {
+  try {
+    accessSync(folder, constants.W_OK);
+    return undefined;
+  } catch (error) {
+    const isMissing = readErrorCode(error) === 'ENOENT' && dirname(folder) !== folder;
+    return isMissing ? findWriteFault(dirname(folder)) : error;
+  }
 }
 
 /** What a command makes as one file. */
