@@ -10,7 +10,7 @@ import {
 import { CHANGING, formatRelation, type RelationType } from '../../report/relations.ts';
 import type { ReportFields, ReportSource } from '../../report/report.ts';
 import { findStanding } from '../../report/validity.ts';
-import type { LintExample, PortalRule } from '../lint-rule.ts';
+import type { LintExample, PortalFinding, PortalRule } from '../lint-rule.ts';
 
 /** What the fields of 有效性 and 关联 say against each other, or against the days on which the portal publishes. */
 
@@ -45,6 +45,22 @@ function findDay(reports: readonly ReportSource[], today = ''): JudgedDay {
 const holds = ({ validity }: ReportFields): boolean =>
   validity === undefined || findStanding(validity) !== '已失效';
 
+const joinOnce = oncePer(joinRelations);
+
+/** What is said of the report that is looked at, or of another that it names. */
+type Told = Omit<PortalFinding, 'report'> & { readonly report?: ReportSource };
+
+type Look = (report: ReportSource, relations: readonly JoinedRelation[], day: JudgedDay) => Iterable<Told>;
+
+/** A check that looks at one report after the other, with what relations say of it. */
+const ofEach = (look: Look): PortalRule['check'] =>
+  function* (reports, today) {
+    const day = findDay(reports, today);
+    const joined = joinOnce(reports);
+    for (const report of reports)
+      for (const finding of look(report, joined.get(report.id) ?? [], day)) yield { report, ...finding };
+  };
+
 const validityDateRule: PortalRule = {
   code: 'validity-date',
   scope: 'portal',
@@ -52,33 +68,27 @@ const validityDateRule: PortalRule = {
   basis: BASIS,
   wrong: [titled('办法', { 有效性: '有效', 有效期至: '2022-01-01' })],
   right: [titled('办法', { 有效性: '有效', 施行日期: '2022-01-01', 有效期至: '2027-01-01' })],
-  *check(reports, today) {
-    const { day, told } = findDay(reports, today);
-    for (const report of reports) {
-      const { validity, validUntil, effectiveDate } = report.fields;
-      if (validUntil !== undefined && validUntil < day && holds(report.fields))
-        yield {
-          report,
-          field: '有效期至',
-          message: `有效期至 ${validUntil}，已经过了（${told}），${validity ? `有效性写的还是“${validity}”` : '没有写有效性'}`,
-          remedy: '不再有效的，写上“有效性: 失效”；延长了的，照延长的文件改“有效期至”；网页不会自己改',
-        };
-      if (validity === '尚未施行' && effectiveDate !== undefined && effectiveDate <= day)
-        yield {
-          report,
-          field: '有效性',
-          message: `施行日期 ${effectiveDate} 已经到了（${told}），有效性写的还是“尚未施行”`,
-          remedy: '已经施行的，把有效性改为“有效”；推迟了的，照推迟的文件改“施行日期”',
-        };
-      if (validity === '有效' && effectiveDate !== undefined && effectiveDate > day)
-        yield {
-          report,
-          field: '有效性',
-          message: `施行日期 ${effectiveDate} 还没有到（${told}），有效性写的是“有效”`,
-          remedy: '还没有施行的，把有效性改为“尚未施行”；否则核对施行日期',
-        };
-    }
-  },
+  check: ofEach(function* (report, _, { day, told }) {
+    const { validity, validUntil, effectiveDate } = report.fields;
+    if (validUntil !== undefined && validUntil < day && holds(report.fields))
+      yield {
+        field: '有效期至',
+        message: `有效期至 ${validUntil}，已经过了（${told}），${validity ? `有效性写的还是“${validity}”` : '没有写有效性'}`,
+        remedy: '不再有效的，写上“有效性: 失效”；延长了的，照延长的文件改“有效期至”；网页不会自己改',
+      };
+    if (validity === '尚未施行' && effectiveDate !== undefined && effectiveDate <= day)
+      yield {
+        field: '有效性',
+        message: `施行日期 ${effectiveDate} 已经到了（${told}），有效性写的还是“尚未施行”`,
+        remedy: '已经施行的，把有效性改为“有效”；推迟了的，照推迟的文件改“施行日期”',
+      };
+    if (validity === '有效' && effectiveDate !== undefined && effectiveDate > day)
+      yield {
+        field: '有效性',
+        message: `施行日期 ${effectiveDate} 还没有到（${told}），有效性写的是“有效”`,
+        remedy: '还没有施行的，把有效性改为“尚未施行”；否则核对施行日期',
+      };
+  }),
 };
 
 const validityEndingRule: PortalRule = {
@@ -88,24 +98,18 @@ const validityEndingRule: PortalRule = {
   basis: BASIS,
   wrong: [titled('办法', { 有效性: '有效', 有效期至: '2022-04-01' })],
   right: [titled('办法', { 有效性: '有效', 有效期至: '2022-09-01' })],
-  *check(reports, today) {
-    const { day, name } = findDay(reports, today);
-    for (const report of reports) {
-      const { validUntil } = report.fields;
-      if (validUntil === undefined || !holds(report.fields)) continue;
-      const days = countDays(day, validUntil);
-      if (days < 0 || days > NOTICE_DAYS) continue;
-      yield {
-        report,
-        field: '有效期至',
-        message: `有效期至 ${validUntil}，离${name} ${day} 只有 ${days} 天`,
-        remedy: '到期以前评估：继续执行的，发文延长，再改“有效期至”；不再执行的，到期后写“有效性: 失效”',
-      };
-    }
-  },
+  check: ofEach(function* (report, _, { day, name }) {
+    const { validUntil } = report.fields;
+    if (validUntil === undefined || !holds(report.fields)) return;
+    const days = countDays(day, validUntil);
+    if (days < 0 || days > NOTICE_DAYS) return;
+    yield {
+      field: '有效期至',
+      message: `有效期至 ${validUntil}，离${name} ${day} 只有 ${days} 天`,
+      remedy: '到期以前评估：继续执行的，发文延长，再改“有效期至”；不再执行的，到期后写“有效性: 失效”',
+    };
+  }),
 };
-
-const joinOnce = oncePer(joinRelations);
 
 const nameOther = ({ other, name }: JoinedRelation): string =>
   'source' in other
@@ -125,40 +129,34 @@ const relationDisagreesRule: PortalRule = {
     titled('决定', { 关联: relate('废止', 2) }),
     titled('办法', { 有效性: '废止', 失效日期: '2022-02-01' }),
   ],
-  *check(reports) {
-    const joined = joinOnce(reports);
-    for (const report of reports) {
-      const { validity } = report.fields;
-      for (const relation of joined.get(report.id) ?? []) {
-        const { type } = relation.relation;
-        const forms = new Set(relation.written.flatMap(({ entry: { form } }) => form ?? []));
-        if (forms.size > 1 && relation.relation.side === 'passive')
-          yield {
-            report,
-            field: '关联',
-            message: `解读的形式两篇写得不一样：${[...forms].map((form) => `“${form}”`).join('、')}（另一篇：${nameOther(relation)}）`,
-            remedy: '核对后两篇写成一样；只在一篇里写就行',
-          };
-        if (!validity || !isDone(relation)) continue;
-        const deed = formatRelation({ type, side: 'passive' });
-        if (ENDED_BY.includes(type) && findStanding(validity) !== '已失效')
-          yield {
-            report,
-            field: '有效性',
-            message: `${nameOther(relation)}的关联说这一篇${deed}，这一篇的有效性写的是“${validity}”`,
-            remedy:
-              '确实不再有效的，把有效性改为废止、宣布失效或失效；只改了一部分的，把关系改成“修改”、有效性改为“已修改”',
-          };
-        if (type === 'amends' && validity === '有效')
-          yield {
-            report,
-            field: '有效性',
-            message: `${nameOther(relation)}的关联说这一篇${deed}，这一篇的有效性写的是“有效”`,
-            remedy: '改为：\n    有效性: 已修改',
-          };
-      }
+  check: ofEach(function* (report, relations) {
+    const { validity } = report.fields;
+    for (const relation of relations) {
+      const { type } = relation.relation;
+      const forms = new Set(relation.written.flatMap(({ entry: { form } }) => form ?? []));
+      if (forms.size > 1 && relation.relation.side === 'passive')
+        yield {
+          field: '关联',
+          message: `解读的形式两篇写得不一样：${[...forms].map((form) => `“${form}”`).join('、')}（另一篇：${nameOther(relation)}）`,
+          remedy: '核对后两篇写成一样；只在一篇里写就行',
+        };
+      if (!validity || !isDone(relation)) continue;
+      const deed = formatRelation({ type, side: 'passive' });
+      if (ENDED_BY.includes(type) && findStanding(validity) !== '已失效')
+        yield {
+          field: '有效性',
+          message: `${nameOther(relation)}的关联说这一篇${deed}，这一篇的有效性写的是“${validity}”`,
+          remedy:
+            '确实不再有效的，把有效性改为废止、宣布失效或失效；只改了一部分的，把关系改成“修改”、有效性改为“已修改”',
+        };
+      if (type === 'amends' && validity === '有效')
+        yield {
+          field: '有效性',
+          message: `${nameOther(relation)}的关联说这一篇${deed}，这一篇的有效性写的是“有效”`,
+          remedy: '改为：\n    有效性: 已修改',
+        };
     }
-  },
+  }),
 };
 
 const validityUnstatedRule: PortalRule = {
@@ -168,23 +166,18 @@ const validityUnstatedRule: PortalRule = {
   basis: BASIS,
   wrong: [titled('决定', { 关联: relate('废止', 2) }), titled('办法', {})],
   right: [titled('决定', { 关联: relate('修改', 2) }), titled('办法', { 有效性: '已修改' })],
-  *check(reports) {
-    const joined = joinOnce(reports);
-    for (const report of reports) {
-      if (report.fields.validity) continue;
-      const relations = joined.get(report.id) ?? [];
-      const given = findValidity(report, relations);
-      const deed = relations.find((one) => isDone(one) && RESULTS[one.relation.type] === given);
-      if (!given || !deed) continue;
-      yield {
-        report,
-        field: '标题',
-        message: `${nameOther(deed)}的关联说这一篇${formatRelation(deed.relation)}，这一篇没有写有效性；网页上按“${given}”显示`,
-        remedy: `加一行：\n    有效性: ${given}`,
-        form: `在“有效性”里选“${given}”`,
-      };
-    }
-  },
+  check: ofEach(function* (report, relations) {
+    if (report.fields.validity) return;
+    const given = findValidity(report, relations);
+    const deed = relations.find((one) => isDone(one) && RESULTS[one.relation.type] === given);
+    if (!given || !deed) return;
+    yield {
+      field: '标题',
+      message: `${nameOther(deed)}的关联说这一篇${formatRelation(deed.relation)}，这一篇没有写有效性；网页上按“${given}”显示`,
+      remedy: `加一行：\n    有效性: ${given}`,
+      form: `在“有效性”里选“${given}”`,
+    };
+  }),
 };
 
 const validityBasisRule: PortalRule = {
@@ -194,33 +187,26 @@ const validityBasisRule: PortalRule = {
   basis: BASIS,
   wrong: [titled('办法', { 有效性: '废止' })],
   right: [titled('办法', { 有效性: '废止', 废止依据: '示规〔2021〕1号' })],
-  *check(reports) {
-    const joined = joinOnce(reports);
-    for (const report of reports) {
-      const { validity, ceasedBasis, headNote } = report.fields;
-      const types = (joined.get(report.id) ?? []).flatMap(({ relation: { type, side } }) =>
-        side === 'passive' ? type : [],
-      );
-      const isNamed = types.some((type) => ENDED_BY.includes(type)) || ceasedBasis !== undefined;
-      if ((validity === '废止' || validity === '宣布失效') && !isNamed)
-        yield {
-          report,
-          field: '有效性',
-          message: `有效性写的是“${validity}”，没有写废止依据，也没有哪一篇的关联说到它`,
-          remedy:
-            '照原件加一行“废止依据: ”，写文件的名称和文号；那份文件在本站的，在“关联”里写“被废止”或“被宣布失效”',
-          form: '照原件在“废止依据”里写文件的名称和文号；那份文件在本站的，在“关联”里写“被废止”或“被宣布失效”',
-        };
-      // 题注 tells of each revision.
-      if (validity === '已修改' && !types.includes('amends') && headNote === undefined)
-        yield {
-          report,
-          field: '有效性',
-          message: '有效性写的是“已修改”，没有写是哪一份文件修改的',
-          remedy: '在“关联”里写“被修改”和那份文件；或者照原件写“题注”',
-        };
-    }
-  },
+  check: ofEach(function* (report, relations) {
+    const { validity, ceasedBasis, headNote } = report.fields;
+    const types = relations.flatMap(({ relation: { type, side } }) => (side === 'passive' ? type : []));
+    const isNamed = types.some((type) => ENDED_BY.includes(type)) || ceasedBasis !== undefined;
+    if ((validity === '废止' || validity === '宣布失效') && !isNamed)
+      yield {
+        field: '有效性',
+        message: `有效性写的是“${validity}”，没有写废止依据，也没有哪一篇的关联说到它`,
+        remedy:
+          '照原件加一行“废止依据: ”，写文件的名称和文号；那份文件在本站的，在“关联”里写“被废止”或“被宣布失效”',
+        form: '照原件在“废止依据”里写文件的名称和文号；那份文件在本站的，在“关联”里写“被废止”或“被宣布失效”',
+      };
+    // 题注 tells of each revision.
+    if (validity === '已修改' && !types.includes('amends') && headNote === undefined)
+      yield {
+        field: '有效性',
+        message: '有效性写的是“已修改”，没有写是哪一份文件修改的',
+        remedy: '在“关联”里写“被修改”和那份文件；或者照原件写“题注”',
+      };
+  }),
 };
 
 const relationOrderRule: PortalRule = {
@@ -236,23 +222,19 @@ const relationOrderRule: PortalRule = {
     titled('办法', { 发文日期: '2021-01-01', 有效性: '有效', 关联: relate('代替', 2) }),
     titled('决定', { 发文日期: '2019-01-01' }),
   ],
-  *check(reports) {
-    const joined = joinOnce(reports);
-    for (const report of reports) {
-      for (const { relation, other, written } of joined.get(report.id) ?? []) {
-        if (relation.side === 'passive' || !CHANGING.includes(relation.type) || !('source' in other))
-          continue;
-        const [own, its] = [report.fields.issuedDate, other.source.fields.issuedDate];
-        if (own === undefined || its === undefined || own >= its) continue;
-        yield {
-          report: written[0]?.source ?? report,
-          field: '关联',
-          message: `${report.fields.title}（发文日期 ${own}）${formatRelation(relation)}了后发的《${other.source.fields.title}》（发文日期 ${its}）`,
-          remedy: '核对两篇的发文日期；关系写反了的，互换“废止”和“被废止”（修改、代替也一样）',
-        };
-      }
+  check: ofEach(function* (report, relations) {
+    for (const { relation, other, written } of relations) {
+      if (relation.side === 'passive' || !CHANGING.includes(relation.type) || !('source' in other)) continue;
+      const [own, its] = [report.fields.issuedDate, other.source.fields.issuedDate];
+      if (own === undefined || its === undefined || own >= its) continue;
+      yield {
+        report: written[0]?.source ?? report,
+        field: '关联',
+        message: `${report.fields.title}（发文日期 ${own}）${formatRelation(relation)}了后发的《${other.source.fields.title}》（发文日期 ${its}）`,
+        remedy: '核对两篇的发文日期；关系写反了的，互换“废止”和“被废止”（修改、代替也一样）',
+      };
     }
-  },
+  }),
 };
 
 const EXPLANATION = /解读|图解|图说|一图|读懂|问答|发布会/u;
@@ -264,22 +246,19 @@ const relationTurnedRule: PortalRule = {
   basis: '“关系”读成一句话：这一篇解读那一份；写反了，读者会把文件当成解读',
   wrong: [titled('办法', { 关联: relate('解读', 2) }), titled('办法政策解读', {})],
   right: [titled('办法', { 关联: relate('被解读', 2) }), titled('办法政策解读', {})],
-  *check(reports) {
-    const joined = joinOnce(reports);
-    for (const report of reports) {
-      for (const { relation, other, name, written } of joined.get(report.id) ?? []) {
-        if (relation.type !== 'explains' || relation.side === 'passive') continue;
-        const title = 'source' in other ? other.source.fields.title : (name ?? '');
-        if (!EXPLANATION.test(title) || EXPLANATION.test(report.fields.title)) continue;
-        yield {
-          report: written[0]?.source ?? report,
-          field: '关联',
-          message: `关联说《${report.fields.title}》解读《${title}》，看样子写反了`,
-          remedy: '《…解读》写“解读”，被它解读的文件写“被解读”；没有写反的，可以不改',
-        };
-      }
+  check: ofEach(function* (report, relations) {
+    for (const { relation, other, name, written } of relations) {
+      if (relation.type !== 'explains' || relation.side === 'passive') continue;
+      const title = 'source' in other ? other.source.fields.title : (name ?? '');
+      if (!EXPLANATION.test(title) || EXPLANATION.test(report.fields.title)) continue;
+      yield {
+        report: written[0]?.source ?? report,
+        field: '关联',
+        message: `关联说《${report.fields.title}》解读《${title}》，看样子写反了`,
+        remedy: '《…解读》写“解读”，被它解读的文件写“被解读”；没有写反的，可以不改',
+      };
     }
-  },
+  }),
 };
 
 /** Documents by which a body rules the public: what the source itself says they are. */
@@ -300,21 +279,16 @@ const policyUnexplainedRule: PortalRule = {
     titled('办法', { 所属类目: '规范性文件', 有效性: '有效' }),
     titled('办法解读', { 关联: relate('解读', 1) }),
   ],
-  *check(reports) {
-    const joined = joinOnce(reports);
-    for (const report of reports) {
-      if (!isPolicy(report.fields) || !holds(report.fields)) continue;
-      const own = joined.get(report.id) ?? [];
-      if (own.some(({ relation }) => relation.type === 'explains')) continue;
-      yield {
-        report,
-        field: report.fields.category ? '所属类目' : '发文字号',
-        message: `政策文件《${report.fields.title}》没有解读`,
-        remedy:
-          '解读在本站的，在那一篇里写“关联”（关系: 解读，对象: 这一篇的文件夹）；在别的网站的，在这一篇里写（关系: 被解读，对象: 网址）；不用解读的，写进检查例外',
-      };
-    }
-  },
+  check: ofEach(function* (report, relations) {
+    if (!isPolicy(report.fields) || !holds(report.fields)) return;
+    if (relations.some(({ relation }) => relation.type === 'explains')) return;
+    yield {
+      field: report.fields.category ? '所属类目' : '发文字号',
+      message: `政策文件《${report.fields.title}》没有解读`,
+      remedy:
+        '解读在本站的，在那一篇里写“关联”（关系: 解读，对象: 这一篇的文件夹）；在别的网站的，在这一篇里写（关系: 被解读，对象: 网址）；不用解读的，写进检查例外',
+    };
+  }),
 };
 
 export const VALIDITY_RULES = [
