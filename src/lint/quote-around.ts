@@ -1,4 +1,4 @@
-import type { LintText } from './lint-rule.ts';
+import type { Finding, LintText } from './lint-rule.ts';
 
 /** Characters to show on either side of a place. */
 const REACH = 8;
@@ -31,3 +31,9 @@ export function* matchTexts(texts: readonly LintText[], pattern: RegExp) {
     }
   }
 }
+
+/** The remedy where it is certain what belongs in the place of what is typed. */
+export const changeTo = (was: string, now: string): Pick<Finding, 'remedy' | 'fix'> => ({
+  remedy: `改为：${now}`,
+  fix: { was, now },
+});

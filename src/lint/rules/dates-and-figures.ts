@@ -188,11 +188,8 @@ const yearUnitRule: ReportRule = {
   right: { body: '## 一、2021年法治政府建设的举措\n\n共2000余名，2021版目录，2030议程。' },
   *check({ texts }) {
     for (const { at, typed: year, quoted } of matchTexts(texts, BARE_YEAR)) {
-      yield {
-        at,
-        message: `“${year}”后面缺“年”或“年度”：${quoted}`,
-        remedy: `改为：${year}年 或 ${year}年度`,
-      };
+      const message = `“${year}”后面缺“年”或“年度”：${quoted}`;
+      yield { at, message, remedy: `改为：${year}年 或 ${year}年度` };
     }
   },
 };

@@ -43,20 +43,16 @@ const imprintPartsRule: ReportRule = {
 
 function* findAbsent({ source: { fields } }: LintReport): Generator<Finding> {
   const { printedBy, printedDate } = fields;
-  if (printedDate !== undefined && printedBy === undefined) {
-    yield {
-      at: { field: '印发日期' },
-      message: `写了印发日期 ${printedDate}，没有写印发机关`,
-      remedy: '照原件的版记加上“印发机关”；没有版记的，两个都不写',
-    };
-  }
-  if (printedBy !== undefined && printedDate === undefined) {
-    yield {
-      at: { field: '印发机关' },
-      message: `写了印发机关“${printedBy}”，没有写印发日期`,
-      remedy: '照原件的版记加上“印发日期”；没有版记的，两个都不写',
-    };
-  }
+  if ((printedBy === undefined) === (printedDate === undefined)) return;
+  const [field, value, absent] =
+    printedBy === undefined
+      ? ['印发日期', ` ${printedDate}`, '印发机关']
+      : ['印发机关', `“${printedBy}”`, '印发日期'];
+  yield {
+    at: { field },
+    message: `写了${field}${value}，没有写${absent}`,
+    remedy: `照原件的版记加上“${absent}”；没有版记的，两个都不写`,
+  };
 }
 
 function* findRepeated({ source: { fields } }: LintReport): Generator<Finding> {

@@ -3,7 +3,7 @@ import { parseNumber } from '../../base/han-number.ts';
 import type { Finding, LintText, ReportRule } from '../lint-rule.ts';
 import { formatMarker } from '../number-marker.ts';
 import { groupNumbered, type NumberedText } from '../numbered-siblings.ts';
-import { matchTexts, quoteAround } from '../quote-around.ts';
+import { changeTo, matchTexts, quoteAround } from '../quote-around.ts';
 
 const numberSequenceRule: ReportRule = {
   code: 'number-sequence',
@@ -70,10 +70,8 @@ const numberStyleRule: ReportRule = {
           at: { text, index: 0 },
           message: `序号“${marker.typed}”与同级的“${common.marker.typed}”写法不一：${quoteAround(text.text, 0, marker.typed.length)}`,
           ...(isOfRow
-            ? { remedy: `改为：${wanted}`, fix: { was: marker.typed, now: wanted } }
-            : {
-                remedy: `与“${common.marker.typed}”不是同级的，改行首 # 的个数；是同级的，改为：${wanted}`,
-              }),
+            ? changeTo(marker.typed, wanted)
+            : { remedy: `与“${common.marker.typed}”不是同级的，改行首 # 的个数；是同级的，改为：${wanted}` }),
         };
       }
     }
@@ -142,18 +140,13 @@ const numberMarkRule: ReportRule = {
         yield {
           at: { text, index: 0 },
           message: `带括号的序号后面不用标点，这里写成“${typed}”：${quoteAround(text.text, 0, typed.length)}`,
-          remedy: `改为：${number}`,
-          fix: { was: typed, now: number },
+          ...changeTo(typed, number),
         };
       }
       for (const { at, typed, quoted } of matchTexts([text], ORDINAL_COMMA)) {
         const word = typed.slice(0, -1);
-        yield {
-          at,
-          message: `“${word}”后面应当用逗号，这里用了顿号：${quoted}`,
-          remedy: `改为：${word}，`,
-          fix: { was: typed, now: `${word}，` },
-        };
+        const message = `“${word}”后面应当用逗号，这里用了顿号：${quoted}`;
+        yield { at, message, ...changeTo(typed, `${word}，`) };
       }
     }
   },

@@ -1,7 +1,7 @@
 import { LOOKALIKES, toHanCharacter } from '../../base/han-character.ts';
 import { formatCodePoint } from '../../report/hidden-characters.ts';
 import type { ReportRule } from '../lint-rule.ts';
-import { matchTexts, quoteAround } from '../quote-around.ts';
+import { changeTo, matchTexts, quoteAround } from '../quote-around.ts';
 
 /**
  * Characters that no sentence has twice, without the words that bring two together: 目的的, 和平, 参与与, 实实在在,
@@ -52,12 +52,7 @@ const repeatedWordRule: ReportRule = {
   *check({ texts }) {
     for (const { at, typed, quoted } of matchTexts(texts, REPEATED)) {
       const word = typed.slice(0, typed.length / 2);
-      yield {
-        at,
-        message: `“${word}”写了两遍：${quoted}`,
-        remedy: `改为：${word}`,
-        fix: { was: typed, now: word },
-      };
+      yield { at, message: `“${word}”写了两遍：${quoted}`, ...changeTo(typed, word) };
     }
   },
 };
@@ -173,12 +168,7 @@ const wordConfusionRule: ReportRule = {
   *check({ texts }) {
     for (const { at, typed, quoted } of matchTexts(texts, WRONG)) {
       const right = RIGHT[typed] ?? typed;
-      yield {
-        at,
-        message: `“${typed}”应当是“${right}”：${quoted}`,
-        remedy: `改为：${right}`,
-        fix: { was: typed, now: right },
-      };
+      yield { at, message: `“${typed}”应当是“${right}”：${quoted}`, ...changeTo(typed, right) };
     }
   },
 };
@@ -279,8 +269,7 @@ const hiddenCharacterRule: ReportRule = {
         yield {
           at,
           message: `${quoted}里的“${char}”不是汉字“${plain}”，只是样子像（${formatCodePoint(char)}）`,
-          remedy: `改为：${plain}`,
-          fix: { was: char, now: plain },
+          ...changeTo(char, plain),
         };
       }
     }
