@@ -42,7 +42,7 @@ function readPage(
   const errors = problems.filter(({ level }) => level === 'error');
   const hold = fields && findHold(fields, moment, site);
   // Of one that waits for its day no check says that the day has not come.
-  const late = fields && !hold ? findFutureDays(fields, moment).map(({ fault }) => fault) : [];
+  const late = fields && !hold ? Array.from(findFutureDays(fields, moment), ({ fault }) => fault) : [];
   const faults = [...errors, ...late].map((fault) => `${fault.message}。${sayHere(fault)}`);
   if (!fields) return { lines: [], faults };
   const own = sources.find((source) => source.id === id);

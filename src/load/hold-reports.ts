@@ -5,7 +5,7 @@ import type { HeldNote } from '../portal/portal.ts';
 import type { MadeReport } from '../portal/report-bundle.ts';
 import type { Mode } from '../report/mode.ts';
 import type { Site } from '../report/parse-site.ts';
-import { findFutureDays, type Hold } from '../report/release.ts';
+import { type DatedFields, findFutureDays, type Hold } from '../report/release.ts';
 import type { ReportSource } from '../report/report.ts';
 import { findDeadCrossLinks, findUnknownReferences, type KnownIds } from './find-dead-references.ts';
 import { judgeFormerAddresses, listHolders } from './judge-former-addresses.ts';
@@ -27,10 +27,14 @@ export interface MadeDraft extends HeldReport {
   readonly made: MadeReport;
 }
 
-/** A preview shows what will be right when its day comes. */
-export function judgeDate({ file, places, fields }: ReportSource, at: string, mode: Mode): Diagnostic[] {
+/** Days of a report or a page that have not come. A preview shows what will be right when they do. */
+export function judgeDays(
+  { file, places, fields }: Pick<ReportSource, 'file' | 'places'> & { fields: DatedFields },
+  at: string,
+  mode: Mode,
+): Diagnostic[] {
   const level = mode === 'preview' ? 'warning' : 'error';
-  return findFutureDays(fields, at).map(({ key, fault }) => ({
+  return Array.from(findFutureDays(fields, at), ({ key, fault }) => ({
     level,
     file,
     ...(places.get(key) ?? START),
@@ -91,7 +95,7 @@ function judgeDraft({ source, isSound, problems, made }: MadeDraft, all: KnownId
     ...findDeadCrossLinks([made], all, 'check'),
     ...judgeRelations([source], all, site.url),
     ...judgeFormerAddresses(
-      listHolders('reports', [source]),
+      listHolders('reports', [{ source }]),
       { reports: all.ids, pages: new Set() },
       site.url,
     ),

@@ -4,7 +4,8 @@ import { ENTRY_PAGES } from '../portal/page-kinds.ts';
 import { REPORT_ENDINGS } from '../portal/report-forms.ts';
 import { FILTER_FIELDS } from '../report/fields.ts';
 import { locateFormerAddress } from '../report/locate-former-address.ts';
-import type { FormerAddress } from '../report/report.ts';
+import type { PageSource } from '../report/parse-page.ts';
+import type { FormerAddress, ReportSource } from '../report/report.ts';
 
 /** Names at the portal's root that are its own, in lower case and without their ending. */
 const OWN_PLACES: ReadonlySet<string> = new Set([
@@ -34,16 +35,12 @@ export interface AddressHolder {
   readonly addresses: readonly FormerAddress[];
 }
 
-/** @param sources reports or fixed pages */
+/** Of reports or fixed pages that were made. */
 export const listHolders = (
   place: 'reports' | 'pages',
-  sources: readonly {
-    readonly id: string;
-    readonly file: string;
-    readonly fields: { readonly formerAddresses: readonly FormerAddress[] };
-  }[],
+  made: readonly { readonly source: Pick<ReportSource | PageSource, 'id' | 'file' | 'fields'> }[],
 ): AddressHolder[] =>
-  sources.map(({ id, file, fields }) => ({
+  made.map(({ source: { id, file, fields } }) => ({
     path: `${place}/${id}.html`,
     file,
     addresses: fields.formerAddresses,

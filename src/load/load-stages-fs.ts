@@ -33,7 +33,7 @@ import { judgeSeries } from '../series/judge-series.ts';
 import { createReportReader, formatRules, type ReportReader } from './create-report-reader.ts';
 import { findDeadCrossLinks, findUnknownReferences, type KnownIds } from './find-dead-references.ts';
 import { findUrlClashes } from './find-url-clashes.ts';
-import { explainNothingPublished, type HeldReport, judgeDate, type MadeDraft } from './hold-reports.ts';
+import { explainNothingPublished, type HeldReport, judgeDays, type MadeDraft } from './hold-reports.ts';
 import { type ImaginedContent, imagineReports } from './imagine-content.ts';
 import { judgeFormerAddresses, listHolders } from './judge-former-addresses.ts';
 import { judgeRelations } from './judge-relations.ts';
@@ -176,7 +176,7 @@ export async function readReports(
     }
     published.push(file);
     if (sound && !sound.fields.withdrawal) kept?.note(file, sound);
-    append(diagnostics, problems, read ? judgeDate(read, at, mode) : []);
+    append(diagnostics, problems, read ? judgeDays(read, at, mode) : []);
     if (source) sources.push(source);
     if (draft) unsound.push(draft);
   }
@@ -302,13 +302,7 @@ export async function judgeReports(
     ...findDeadCrossLinks(all, references, options.mode),
     ...judgeRelations(sources, known, site.url),
     ...judgeFormerAddresses(
-      [
-        ...listHolders('reports', sources),
-        ...listHolders(
-          'pages',
-          fixed.pages.map(({ source }) => source),
-        ),
-      ],
+      [...listHolders('reports', all), ...listHolders('pages', fixed.pages)],
       { reports: known.ids, pages: fixed.ids },
       site.url,
     ),

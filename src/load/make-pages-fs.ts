@@ -17,8 +17,8 @@ import type { SettledRun } from '../portal/run-options.ts';
 import { EMPTY_FIELDS } from '../report/parse-fields.ts';
 import { type PageSource, parsePage } from '../report/parse-page.ts';
 import type { Site } from '../report/parse-site.ts';
-import { findFutureUpdate } from '../report/release.ts';
 import type { ReportSource } from '../report/report.ts';
+import { judgeDays } from './hold-reports.ts';
 import { type ImaginedContent, imaginePages } from './imagine-content.ts';
 import { chooseLead, createBody } from './make-bundle.ts';
 import { resolveTargets } from './resolve-targets-fs.ts';
@@ -54,11 +54,7 @@ export async function makePages(
     append(diagnostics, locateProblems(one.file, problems));
     const { id, file, folder } = one;
     const source = page && { ...one, ...page };
-    const late = page && findFutureUpdate(page.fields, at);
-    if (late) {
-      const level = mode === 'preview' ? 'warning' : 'error';
-      diagnostics.push({ level, file: one.file, ...(page.places.get('更新日期') ?? START), ...late });
-    }
+    if (source) append(diagnostics, judgeDays(source, at, mode));
     listed.push({ id, file, folder, ...(source ? { source } : {}) });
     if (source) pages.push(await makePage(source, site, words));
   }

@@ -97,62 +97,43 @@ export function findHold(
   };
 }
 
-/** A day that has not come stands on a page as a false one. @param at as in `findHold` */
-export function findFutureDate(
-  { date, time }: Pick<ReportFields, 'date' | 'time'>,
+/** What of a report, or of a fixed page (更新日期), has a day; corrections newest first. */
+export type DatedFields = Partial<Pick<ReportFields, 'date' | 'time' | 'withdrawal' | 'corrections'>> & {
+  readonly updated?: string;
+};
+
+/**
+ * What stands in a report or on a page as if it had come, and has not, each with its field.
+ * @param at as in `findHold`
+ */
+export function* findFutureDays(
+  { date = '', time, withdrawal, corrections: [newest] = [], updated = '' }: DatedFields,
   at: string,
-): Pick<Problem, 'rule' | 'message' | 'remedy' | 'form'> | undefined {
+): Generator<{ key: string; fault: Pick<Problem, 'rule' | 'message' | 'remedy' | 'form'> }> {
+  const isAhead = (day: string) => compareMoments(day, at) > 0;
+  const explain = (name: string, day: string, remedy = `写改的那一天；${WRONG_CLOCK}`) => ({
+    message: `${name} ${day} 还没有到（现在是 ${at}，北京时间）`,
+    remedy,
+  });
   const published = time ? `${date} ${time}` : date;
-  if (date === '' || compareMoments(published, at) <= 0) return undefined;
-  return {
-    rule: 'date-future',
-    message: `发布日期 ${published} 还没有到（现在是 ${at}，北京时间）`,
-    remedy: `日期写错了，改正；到那时才发布，加上下面这一行，到时候再生成一次；${WRONG_CLOCK}：\n    发布于: ${published}`,
-    form: `日期写错了，改正；到那时才发布，在“手续”里定一个时间：${published}，到时候再发布一次；${WRONG_CLOCK}`,
-  };
+  if (isAhead(published)) {
+    const remedy = `日期写错了，改正；到那时才发布，加上下面这一行，到时候再生成一次；${WRONG_CLOCK}：\n    发布于: ${published}`;
+    const form = `日期写错了，改正；到那时才发布，在“手续”里定一个时间：${published}，到时候再发布一次；${WRONG_CLOCK}`;
+    yield {
+      key: '发布日期',
+      fault: { rule: 'date-future', ...explain('发布日期', published, remedy), form },
+    };
+  }
+  // Until then the report stands as it is.
+  if (withdrawal && isAhead(withdrawal.date)) {
+    const remedy = `日期写错了，改正；到那时才撤回，先删去“撤回”，到了那一天再写上、再生成一次；${WRONG_CLOCK}`;
+    const form = `日期写错了，改正；到那时才撤回，先在“手续”里恢复，到了那一天再撤回；${WRONG_CLOCK}`;
+    const told = explain('撤回日期', withdrawal.date, remedy);
+    yield { key: '撤回', fault: { rule: 'withdrawal-future', ...told, form } };
+  }
+  // The page would say that it has been made.
+  if (newest && isAhead(newest.date))
+    yield { key: '修订', fault: { rule: 'corrections-future', ...explain('修订日期', newest.date) } };
+  if (isAhead(updated))
+    yield { key: '更新日期', fault: { rule: 'updated-future', ...explain('更新日期', updated) } };
 }
-
-/** A day of withdrawal that has not come: until then the report stands as it is. */
-export function findFutureWithdrawal(
-  { withdrawal }: Pick<ReportFields, 'withdrawal'>,
-  at: string,
-): Pick<Problem, 'rule' | 'message' | 'remedy' | 'form'> | undefined {
-  if (!withdrawal || compareMoments(withdrawal.date, at) <= 0) return undefined;
-  return {
-    rule: 'withdrawal-future',
-    message: `撤回日期 ${withdrawal.date} 还没有到（现在是 ${at}，北京时间）`,
-    remedy: `日期写错了，改正；到那时才撤回，先删去“撤回”，到了那一天再写上、再生成一次；${WRONG_CLOCK}`,
-    form: `日期写错了，改正；到那时才撤回，先在“手续”里恢复，到了那一天再撤回；${WRONG_CLOCK}`,
-  };
-}
-
-/** A correction that has not been made: the page would say that it has. @param corrections newest first */
-export function findFutureCorrection(
-  { corrections: [newest] }: Pick<ReportFields, 'corrections'>,
-  at: string,
-): Pick<Problem, 'rule' | 'message' | 'remedy'> | undefined {
-  if (!newest || compareMoments(newest.date, at) <= 0) return undefined;
-  return { rule: 'corrections-future', ...explainFutureChange(`修订日期 ${newest.date}`, at) };
-}
-
-/** The same of a fixed page. */
-export function findFutureUpdate(
-  { updated = '' }: { readonly updated?: string },
-  at: string,
-): Pick<Problem, 'rule' | 'message' | 'remedy'> | undefined {
-  if (compareMoments(updated, at) <= 0) return undefined;
-  return { rule: 'updated-future', ...explainFutureChange(`更新日期 ${updated}`, at) };
-}
-
-const explainFutureChange = (day: string, at: string) => ({
-  message: `${day} 还没有到（现在是 ${at}，北京时间）`,
-  remedy: `写改的那一天；${WRONG_CLOCK}`,
-});
-
-/** What stands in a report and has not come, each with its field. */
-export const findFutureDays = (fields: ReportFields, at: string) =>
-  [
-    { key: '发布日期', fault: findFutureDate(fields, at) },
-    { key: '撤回', fault: findFutureWithdrawal(fields, at) },
-    { key: '修订', fault: findFutureCorrection(fields, at) },
-  ].flatMap(({ key, fault }) => (fault ? [{ key, fault }] : []));

@@ -8,7 +8,7 @@ import { LINT_RULES } from '../../../src/lint/lint-rules.ts';
 import { judgeColumns } from '../../../src/portal/judge-columns.ts';
 import { FIELDS, REPORT_TABLE } from '../../../src/report/fields.ts';
 import { PAGE_TABLE } from '../../../src/report/parse-page.ts';
-import { findFutureDate, findHold } from '../../../src/report/release.ts';
+import { findFutureDays, findHold } from '../../../src/report/release.ts';
 import { SETTINGS } from '../../../src/report/settings.ts';
 import { lintExample } from '../../support/lint-sample.ts';
 import { readReport, writeReport } from '../../support/sample-report.ts';
@@ -90,7 +90,7 @@ it('what holds a report back is ended on the desk', () => {
     findHold({ ...report, state: '草稿' }, at, rules),
     findHold({ ...report, release: '2022-01-01' }, at, rules),
     findHold(report, at, rules),
-    findFutureDate(report, at),
+    ...Array.from(findFutureDays(report, at), ({ fault }) => fault),
   ]) {
     expect(hold).toBeDefined();
     expect(sayHere(hold ?? {})).not.toMatch(OF_FILES);

@@ -19,9 +19,11 @@ const page = (id: string, ...addresses: string[]): Holder => ({
   file: `内容/pages/${id}.md`,
 });
 
+const made = (source: Holder) => ({ source });
+
 const judgeBoth = (reports: readonly Holder[], pages: readonly Holder[]) =>
   judgeFormerAddresses(
-    [...listHolders('reports', reports), ...listHolders('pages', pages)],
+    [...listHolders('reports', reports.map(made)), ...listHolders('pages', pages.map(made))],
     {
       reports: new Set([...reports.map(({ id }) => id), '2020/buke-du']),
       pages: new Set(pages.map(({ id }) => id)),

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { findDeadCrossLinks, findUnknownReferences } from '../../../src/load/find-dead-references.ts';
 import type { MadeReport } from '../../../src/portal/report-bundle.ts';
 import type { Mode } from '../../../src/report/mode.ts';
-import { findFutureWithdrawal, type Hold } from '../../../src/report/release.ts';
-import type { ReportSource } from '../../../src/report/report.ts';
+import { findFutureDays, type Hold } from '../../../src/report/release.ts';
+import type { ReportSource, Withdrawal } from '../../../src/report/report.ts';
 
 const source = {
   id: '2021/shili',
@@ -57,12 +57,9 @@ it('a link to a report that is not published yet is an error, but not where a pr
 });
 
 it('a day of withdrawal that has not come is told, the day itself is right', () => {
-  const find = (at: string) =>
-    findFutureWithdrawal(
-      { withdrawal: { date: '2023-05-01', reason: '有误', explanation: [], text: 'kept' } },
-      at,
-    );
-  expect(find('2023-04-30 23:59')).toMatchObject({ rule: 'withdrawal-future' });
-  expect(find('2023-05-01 00:00')).toBeUndefined();
-  expect(findFutureWithdrawal({}, '2023-05-01 00:00')).toBeUndefined();
+  const withdrawal: Withdrawal = { date: '2023-05-01', reason: '有误', explanation: [], text: 'kept' };
+  const find = (at: string) => [...findFutureDays({ withdrawal }, at)];
+  expect(find('2023-04-30 23:59')).toMatchObject([{ fault: { rule: 'withdrawal-future' } }]);
+  expect(find('2023-05-01 00:00')).toEqual([]);
+  expect([...findFutureDays({}, '2023-05-01 00:00')]).toEqual([]);
 });

@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import {
-  compareMoments,
-  findFutureCorrection,
-  findFutureDate,
-  findHold,
-} from '../../../src/report/release.ts';
+import { compareMoments, findFutureDays, findHold } from '../../../src/report/release.ts';
 import type { Review } from '../../../src/report/report.ts';
 import { readReport, writeReport } from '../../support/sample-report.ts';
 
 const NOW = '2022-03-01 09:30';
 const review = (round: Review['round'], date = '2022-02-10'): Review => ({ round, by: '示例甲', date });
+const findFuture = (fields: Parameters<typeof findFutureDays>[0]) =>
+  [...findFutureDays(fields, NOW)][0]?.fault;
 const hold = (fields: Partial<Parameters<typeof findHold>[0]>, requiredReviews = 0, reviewsSince = '') =>
   findHold({ state: '发布', date: '2022-02-14', reviews: [], ...fields }, NOW, {
     requiredReviews,
@@ -88,18 +85,18 @@ describe('a day of publication that has not come', () => {
     ['2022-03-01', undefined],
     ['2022-03-02', '2022-03-02'],
   ])('%s', (date, told) => {
-    expect(findFutureDate({ date }, NOW)?.remedy.split('发布于: ')[1]).toBe(told);
+    expect(findFuture({ date })?.remedy.split('发布于: ')[1]).toBe(told);
   });
 
   it('is told to the minute where the minute is known', () => {
-    expect(findFutureDate({ date: '2022-03-01', time: '09:30' }, NOW)).toBeUndefined();
-    expect(findFutureDate({ date: '2022-03-01', time: '09:31' }, NOW)?.message).toBe(
+    expect(findFuture({ date: '2022-03-01', time: '09:30' })).toBeUndefined();
+    expect(findFuture({ date: '2022-03-01', time: '09:31' })?.message).toBe(
       '发布日期 2022-03-01 09:31 还没有到（现在是 2022-03-01 09:30，北京时间）',
     );
   });
 
   it('is not told of a report without one', () => {
-    expect(findFutureDate({ date: '' }, NOW)).toBeUndefined();
+    expect(findFuture({ date: '' })).toBeUndefined();
   });
 });
 
@@ -109,7 +106,7 @@ it.each([
   [[], undefined],
 ])('corrections of %j: only one that has not come is told', (dates, message) => {
   const corrections = dates.map((date) => ({ date, what: '示例', why: '示例' }));
-  expect(findFutureCorrection({ corrections }, NOW)?.message).toBe(message);
+  expect(findFuture({ corrections })?.message).toBe(message);
 });
 
 describe('a report that is badly written is still known as a draft', () => {
