@@ -1,7 +1,6 @@
 import { decodePath } from '../base/decode-path.ts';
 import { groupBy } from '../base/group-by.ts';
-import type { TextPosition } from '../base/text-position.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, type Remedy, tellRemedy } from '../diagnostics/diagnostic.ts';
 import { createNamer } from '../report/name-some.ts';
 import { CHANGING, formatRelation, RELATION_ORDER, type RelationType } from '../report/relations.ts';
 import type { RelationEntry, ReportSource } from '../report/report.ts';
@@ -26,14 +25,23 @@ export function judgeRelations(
   const name = createNamer(known.ids);
   return [
     ...sources.flatMap((source) =>
-      source.fields.relations.flatMap((entry) => judgeEntry(source, entry, { ...known, name, siteUrl })),
+      source.fields.relations.flatMap(
+        (entry) => judgeEntry(source, entry, { ...known, name, siteUrl }) ?? [],
+      ),
     ),
     ...sources.flatMap(findRepeats),
     ...findCircles(sources, known.ids),
   ];
 }
 
-const place = ({ file }: ReportSource, { line, column }: TextPosition) => ({ file, line, column });
+const tell = (
+  { file }: ReportSource,
+  { line, column }: RelationEntry,
+  level: Diagnostic['level'],
+  rule: string,
+  message: string,
+  remedy: Remedy,
+): Diagnostic => ({ level, rule, file, line, column, message, ...tellRemedy(remedy) });
 
 interface Surroundings extends KnownIds {
   /** Some of `ids`. */
@@ -45,67 +53,42 @@ function judgeEntry(
   source: ReportSource,
   entry: RelationEntry,
   { ids, held, name, siteUrl }: Surroundings,
-): Diagnostic[] {
+): Diagnostic | undefined {
   const { target, relation } = entry;
-  const at = place(source, entry);
-  const word = formatRelation(relation);
   if ('address' in target) {
     const own = siteUrl && target.address.startsWith(siteUrl) ? target.address.slice(siteUrl.length) : '';
     const id = decodePath(/^reports\/([^?#]+)\.html/.exec(own)?.[1] ?? '');
-    if (id === undefined || !ids.has(id)) return [];
-    return [
-      {
-        level: 'warning',
-        rule: 'relation-address',
-        ...at,
-        message: `关联的对象“${target.address}”是本站的一篇报告，写成网址，那一篇上就不会显示这一项`,
-        remedy: `改为：\n    对象: ${id}`,
-      },
-    ];
+    if (id === undefined || !ids.has(id)) return undefined;
+    const message = `关联的对象“${target.address}”是本站的一篇报告，写成网址，那一篇上就不会显示这一项`;
+    return tell(source, entry, 'warning', 'relation-address', message, `改为：\n    对象: ${id}`);
   }
   const { id } = target;
-  if (id === source.id)
-    return [
-      {
-        level: 'error',
-        rule: 'relation-self',
-        ...at,
-        message: `关联里写了“${word}”${quote(id)}，那就是这篇报告自己`,
-        remedy: '改成另一份文件的文件夹，或者删去这一项',
-        form: '改成另一份文件，或者删去这一项',
-      },
-    ];
-  if (ids.has(id)) return [];
+  if (id === source.id) {
+    const message = `关联里写了“${formatRelation(relation)}”${quote(id)}，那就是这篇报告自己`;
+    return tell(source, entry, 'error', 'relation-self', message, {
+      file: '改成另一份文件的文件夹，或者删去这一项',
+      form: '改成另一份文件，或者删去这一项',
+    });
+  }
+  if (ids.has(id)) return undefined;
   const hold = held.get(id);
-  if (hold)
-    return [
-      {
-        level: 'warning',
-        rule: 'relation-held',
-        ...at,
-        message: `关联的对象${quote(id)}${hold.clause}，这一项先不显示`,
-        remedy: '不用改：那一篇发布以后会自己显示',
-      },
-    ];
+  if (hold) {
+    const message = `关联的对象${quote(id)}${hold.clause}，这一项先不显示`;
+    return tell(source, entry, 'warning', 'relation-held', message, '不用改：那一篇发布以后会自己显示');
+  }
   const others = name(id, source.id);
-  return [
-    {
-      level: 'error',
-      rule: 'relation-unknown',
-      ...at,
-      message: `关联的对象${quote(id)}没有找到`,
-      remedy: others
-        ? `写报告所在的文件夹（从 reports 下面算起），可选：${others}；不在本站的文件，写 https:// 开头的网址`
-        : '还没有别的报告，删去这一项；不在本站的文件，写 https:// 开头的网址',
-      form: `${PICK_REPORT}；不在本站的文件，写 https:// 开头的网址`,
-    },
-  ];
+  return tell(source, entry, 'error', 'relation-unknown', `关联的对象${quote(id)}没有找到`, {
+    file: others
+      ? `写报告所在的文件夹（从 reports 下面算起），可选：${others}；不在本站的文件，写 https:// 开头的网址`
+      : '还没有别的报告，删去这一项；不在本站的文件，写 https:// 开头的网址',
+    form: `${PICK_REPORT}；不在本站的文件，写 https:// 开头的网址`,
+  });
 }
 
 /** The same said twice by one report. */
 function findRepeats(source: ReportSource): Diagnostic[] {
   const first = new Map<string, RelationEntry>();
-  return source.fields.relations.flatMap((entry): Diagnostic[] => {
+  return source.fields.relations.flatMap((entry) => {
     const { relation, target } = entry;
     const name = 'id' in target ? target.id : target.address;
     const key = `${relation.type} ${relation.side} ${name}`;
@@ -114,15 +97,8 @@ function findRepeats(source: ReportSource): Diagnostic[] {
       first.set(key, entry);
       return [];
     }
-    return [
-      {
-        level: 'warning',
-        rule: 'relation-repeated',
-        ...place(source, entry),
-        message: `关联里“${formatRelation(relation)}”${quote(name)}写了两遍（前一遍在第 ${before.line} 行），只显示前一遍`,
-        remedy: '删去其中一项',
-      },
-    ];
+    const message = `关联里“${formatRelation(relation)}”${quote(name)}写了两遍（前一遍在第 ${before.line} 行），只显示前一遍`;
+    return tell(source, entry, 'warning', 'relation-repeated', message, '删去其中一项');
   });
 }
 
@@ -135,17 +111,14 @@ interface Edge {
 
 /** None of these can go round: what repeals, explains or follows another document was made after it. */
 function findCircles(sources: readonly ReportSource[], ids: ReadonlySet<string>): Diagnostic[] {
-  const edges = new Map<RelationType, Edge[]>();
-  for (const source of sources) {
-    for (const entry of source.fields.relations) {
+  const listEdges = (source: ReportSource): Edge[] =>
+    source.fields.relations.flatMap((entry) => {
       const { target, relation } = entry;
-      if (!('id' in target) || target.id === source.id || !ids.has(target.id)) continue;
+      if (!('id' in target) || target.id === source.id || !ids.has(target.id)) return [];
       const [from, to] = relation.side === 'active' ? [source.id, target.id] : [target.id, source.id];
-      const list = edges.get(relation.type) ?? [];
-      edges.set(relation.type, list);
-      list.push({ from, to, source, entry });
-    }
-  }
+      return [{ from, to, source, entry }];
+    });
+  const edges = groupBy(sources.flatMap(listEdges), typeOf);
   const ofOne = RELATION_ORDER.flatMap((type) => listCircles(edges.get(type) ?? []).map(tellCircle));
   // A report keeps its folder when it is made anew (修订), so one that was amended may repeal later what amended it.
   const ofMany = listCircles(CHANGING.flatMap((type) => edges.get(type) ?? []))
@@ -199,29 +172,20 @@ function trimEnds(edges: readonly Edge[]): Edge[] {
 
 function tellCircle(circle: readonly Edge[]): Diagnostic {
   const [first] = circle as [Edge];
-  const { source, entry } = first;
   const type = typeOf(first);
   const word = formatRelation({ type, side: 'active' });
   const passive = formatRelation({ type, side: 'passive' });
-  return {
-    level: 'error',
-    rule: 'relation-circle',
-    ...place(source, entry),
-    message: `关联绕成了一圈：${formatCircle(circle)}`,
-    remedy: `有一处写反了：后制定的一份写“${word}”，先制定的一份写“${passive}”；两篇里只写一篇就行`,
-  };
+  const message = `关联绕成了一圈：${formatCircle(circle)}`;
+  const remedy = `有一处写反了：后制定的一份写“${word}”，先制定的一份写“${passive}”；两篇里只写一篇就行`;
+  return tell(first.source, first.entry, 'error', 'relation-circle', message, remedy);
 }
 
 function tellMixed(circle: readonly Edge[]): Diagnostic {
   const [{ source, entry }] = circle as [Edge];
-  return {
-    level: 'warning',
-    rule: 'relation-circle',
-    ...place(source, entry),
-    message: `照关联，几份文件哪一份在后说不通：${formatCircle(circle)}`,
-    remedy:
-      '修改、废止、代替别的文件的，是后制定的一份。对照原件核对每一项，改正写反的；确实是这样的，可以不改',
-  };
+  const message = `照关联，几份文件哪一份在后说不通：${formatCircle(circle)}`;
+  const remedy =
+    '修改、废止、代替别的文件的，是后制定的一份。对照原件核对每一项，改正写反的；确实是这样的，可以不改';
+  return tell(source, entry, 'warning', 'relation-circle', message, remedy);
 }
 
 /** “甲”废止“乙”修改“甲” */
