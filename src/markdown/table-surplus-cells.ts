@@ -44,7 +44,7 @@ function createSurplusCells(state: StateCore, range: [number, number], columns: 
 }
 
 /** As markdown-it's own table rule splits: at every `|` without `\` before it, outer ones ignored. */
-function splitRow(line: string): string[] {
+export function splitRow(line: string): string[] {
   const cells = line
     .replace(/^[\s>]+/u, '')
     .trimEnd()

@@ -1,6 +1,7 @@
 import type { MarkdownIt } from 'markdown-it';
 import { type BodyEnv, getBodyEnv, type LineRange, quoteSource, reportProblem } from './body-env.ts';
 import { type InlineBlock, walkInlineBlocks } from './inline-blocks.ts';
+import { splitRow } from './table-surplus-cells.ts';
 
 const HEADING = /^([#＃]{2,6})[\s　]*(?=[^#＃\s])/u;
 const ADDRESS = String.raw`(?:https?:\/\/|attachments\/|\.\.\/|#s)[^()（）]*`;
@@ -137,10 +138,7 @@ function reportTable(env: BodyEnv, range: LineRange): void {
   const lines = env.lines.slice(...range);
   const [head = '', second = ''] = lines;
   if (lines.length < 2 || !lines.every((line) => ROW.test(line))) return;
-  const cells = head
-    .trim()
-    .slice(1, -1)
-    .split(/(?<!\\)\|/u).length;
+  const cells = splitRow(head).length;
   const rule = `|${'---|'.repeat(cells)}`;
   reportProblem(env, range, [head.trim()], {
     level: 'warning',

@@ -1,4 +1,6 @@
 import { compareCodeUnits } from '../base/compare-code-units.ts';
+import { groupBy } from '../base/group-by.ts';
+import { START } from '../base/text-position.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { addDays, countDays } from '../report/calendar-date.ts';
 import { type ColumnSetting, listRules } from '../report/column-settings.ts';
@@ -182,39 +184,29 @@ function findUnplaced(placed: readonly Placed[], planned: readonly PlannedColumn
   const taken = new Set(
     planned.flatMap(({ setting }) => listRules(setting).flatMap(({ 所属类目 = [] }) => 所属类目)),
   );
-  const unknown = new Map<string, Placed[]>();
-  const none: Placed[] = [];
-  for (const report of placed) {
-    const { category } = report.fields;
-    if (category && taken.size > 0 && !taken.has(category)) {
-      const others = unknown.get(category) ?? [];
-      others.push(report);
-      unknown.set(category, others);
-    } else if (report.columns.all.length === 0) none.push(report);
-  }
+  const isUnknown = ({ fields: { category } }: Placed) =>
+    Boolean(category) && taken.size > 0 && !taken.has(category ?? '');
+  const unknown = groupBy(placed.filter(isUnknown), ({ fields }) => fields.category ?? '');
+  const none = placed.filter((report) => !isUnknown(report) && report.columns.all.length === 0);
   const describe = (reports: readonly Placed[]) =>
     reports.length > 1 ? `（这样的有 ${reports.length} 篇）` : '';
+  const placeOf = ({ file, places }: Placed) => ({ file, ...(places.get('所属类目') ?? START) });
   const names = [...taken].map((name) => `“${name}”`);
   const choices = `${names.slice(0, 12).join(' ')}${names.length > 12 ? ' ……' : ''}`;
   return [
-    ...tell([...unknown], ([category, reports]) => {
-      const [{ file = '', places } = { file: '', places: new Map() }] = reports;
-      return {
-        level: 'warning',
-        rule: 'column-unknown',
-        file,
-        ...(places.get('所属类目') ?? { line: 1, column: 1 }),
-        message: `所属类目“${category}”，网站设置的栏目里没有一个收它${describe(reports)}`,
-        remedy: `写栏目收的所属类目，可选：${choices}；或者在 site.json 的 columns 里加上它`,
-        form: `写栏目收的所属类目，可选：${choices}；或者在“设置”的“栏目”里加上它`,
-      };
-    }),
+    ...tell([...unknown], ([category, reports]) => ({
+      level: 'warning',
+      rule: 'column-unknown',
+      ...placeOf(reports[0] as Placed),
+      message: `所属类目“${category}”，网站设置的栏目里没有一个收它${describe(reports)}`,
+      remedy: `写栏目收的所属类目，可选：${choices}；或者在 site.json 的 columns 里加上它`,
+      form: `写栏目收的所属类目，可选：${choices}；或者在“设置”的“栏目”里加上它`,
+    })),
     ...none.slice(0, 1).map(
-      ({ file, places }): Diagnostic => ({
+      (report): Diagnostic => ({
         level: 'warning',
         rule: 'column-none',
-        file,
-        ...(places.get('所属类目') ?? { line: 1, column: 1 }),
+        ...placeOf(report),
         message: `这篇报告不属于任何一个栏目${describe(none)}`,
         remedy:
           taken.size > 0

@@ -6,7 +6,9 @@ import { START } from '../base/text-position.ts';
 import { type FormerSite, readId, readPageId } from '../changes/former-portal.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { formatFormerFolder } from '../report/locate-former-address.ts';
+import type { PageSource } from '../report/parse-page.ts';
 import { WRONG_CLOCK } from '../report/release.ts';
+import type { ReportSource } from '../report/report.ts';
 import { formatUrl } from '../report/urls.ts';
 import { VERSION_FOLDER } from '../report/version-names.ts';
 import { type Coming, type Known, limit, locateFile, MOST } from './coming.ts';
@@ -33,7 +35,7 @@ function judgeReportsGone(former: FormerSite, known: Known, moved: Moved, coming
   const alike = new Map(coming.made.map(({ source }) => [foldFileName(source.id), source]));
   const added = coming.made
     .filter(({ source }) => !known.has(source.id))
-    .map(({ source: { id, file, fields }, body }): Added => ({ id, file, title: fields.title, body }));
+    .map(({ source, body }) => describeAdded(source, body));
   const unheld = gone.filter(({ id = '' }) => !coming.held.has(id)).slice(0, MOST);
   const renamed = findRenamed(unheld, added, former.read);
   return limit(
@@ -100,14 +102,7 @@ function judgePagesGone(former: FormerSite, moved: Moved, coming: Coming): Diagn
   const known = new Set(before.map(({ id }) => id));
   const added = coming.pages
     .filter(({ source }) => !known.has(source.id))
-    .map(
-      ({ source: { id, file, fields }, body }): Added => ({
-        id,
-        file,
-        title: fields.title,
-        body: () => body,
-      }),
-    );
+    .map(({ source, body }) => describeAdded(source, () => body));
   const renamed = findRenamed(gone.slice(0, MOST), added, former.read);
   return limit(
     gone.map(({ url, title, id, file: place }): Diagnostic => {
@@ -135,6 +130,10 @@ function judgePagesGone(former: FormerSite, moved: Moved, coming: Coming): Diagn
     '网页这一次也没有了',
   );
 }
+
+const describeAdded = ({ id, file, fields }: ReportSource | PageSource, body: Added['body']): Added => ({
+  ...{ id, file, title: fields.title, body },
+});
 
 const VERSION_PAGE = new RegExp(`/${VERSION_FOLDER}/[^/]+$`);
 
