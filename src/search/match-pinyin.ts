@@ -1,4 +1,4 @@
-import type { Outline } from './outline.ts';
+import { listOffers, type Outline } from './outline.ts';
 import type { Suggestion } from './search-answer.ts';
 
 /** Letters that may be the pinyin of something: fazhi, fz, xi'an, fa zhi, lü, fa3zhi4. */
@@ -11,28 +11,22 @@ const INITIAL = /^(?:zh|ch|sh|[a-z])/;
  * initials (fz) or both (fazhizf). Whole syllables stand before initials, a match at the beginning before one
  * further on, short texts before long ones. None for what cannot be pinyin, or is a single letter.
  */
-export function matchPinyin(input: string, { reports, readings }: Outline, limit: number): Suggestion[] {
+export function matchPinyin(input: string, outline: Outline, limit: number): Suggestion[] {
   const typed = fold(input);
   const letters = typed.replace(/ü/g, 'v').replace(/[^a-z]/g, '');
   if (!PINYIN.test(typed) || letters.length < 2) return [];
   const ways = new Map<string, string[]>();
   const listWays = (character: string): string[] => {
-    const known = ways.get(character) ?? expand(readings[character]);
+    const known = ways.get(character) ?? expand(outline.readings[character]);
     ways.set(character, known);
     return known;
   };
-  const found: { suggestion: Suggestion; rank: number }[] = [];
-  const look = (text: string, rank: number, suggestion: Suggestion) => {
-    const match = findReading(Array.from(text.normalize('NFKC')), letters, listWays);
-    if (match) found.push({ suggestion, rank: rank + (match.isWhole ? 0 : 2) + (match.isAtStart ? 0 : 1) });
-  };
-  for (const { url, title, headings } of reports) {
-    look(title, 0, { title, url });
-    for (const [id, text] of headings) {
-      look(text, 4, { title: text, url: `${url}#${encodeURIComponent(id)}`, report: title });
-    }
-  }
-  return found
+  return listOffers(outline)
+    .flatMap((suggestion) => {
+      const match = findReading(Array.from(suggestion.title.normalize('NFKC')), letters, listWays);
+      const rank = suggestion.report === undefined ? 0 : 4;
+      return match ? [{ suggestion, rank: rank + (match.isWhole ? 0 : 2) + (match.isAtStart ? 0 : 1) }] : [];
+    })
     .sort((a, b) => a.rank - b.rank || a.suggestion.title.length - b.suggestion.title.length)
     .slice(0, limit)
     .map(({ suggestion }) => suggestion);

@@ -1,3 +1,5 @@
+import type { Suggestion } from './search-answer.ts';
+
 /** Titles and headings of reports, newest first; loaded only when a search found nothing. */
 export interface Outline {
   reports: {
@@ -24,6 +26,15 @@ export function parseOutline(value: unknown, name: string): Outline {
   }
   return outline;
 }
+
+/** What may be offered in place of nothing: each title, and behind it the headings of its report. */
+export const listOffers = ({ reports }: Outline): Suggestion[] =>
+  reports.flatMap(({ url, title, headings }) => [
+    { title, url },
+    ...headings.map(([id, heading]) => ({
+      ...{ title: heading, url: `${url}#${encodeURIComponent(id)}`, report: title },
+    })),
+  ]);
 
 /**
  * The outlines of parts as that of one index: a heading stands with the newest report that has it.

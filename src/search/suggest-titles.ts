@@ -1,4 +1,4 @@
-import type { Outline } from './outline.ts';
+import { listOffers, type Outline } from './outline.ts';
 import type { Suggestion } from './search-answer.ts';
 import { collectTokens } from './tokenize.ts';
 
@@ -9,16 +9,13 @@ const LEAST_SHARE = 0.4;
  * Titles, and headings where they answer better, that have most pairs of neighbouring characters in common with
  * what was typed: a slip of the pen (法制 for 法治) spoils two pairs and leaves the others. Rare pairs count more.
  */
-export function suggestTitles(text: string, { reports }: Outline, limit: number): Suggestion[] {
+export function suggestTitles(text: string, outline: Outline, limit: number): Suggestion[] {
   const wanted = collectPairs(text);
   if (wanted.size === 0) return [];
-  const candidates = reports.flatMap(({ url, title, headings }) => [
-    { pairs: collectPairs(title), suggestion: { title, url } as Suggestion },
-    ...headings.map(([id, heading]) => ({
-      pairs: collectPairs(heading),
-      suggestion: { title: heading, url: `${url}#${encodeURIComponent(id)}`, report: title },
-    })),
-  ]);
+  const candidates = listOffers(outline).map((suggestion) => ({
+    suggestion,
+    pairs: collectPairs(suggestion.title),
+  }));
   const counts = new Map<string, number>();
   for (const { pairs } of candidates) for (const pair of pairs) counts.set(pair, (counts.get(pair) ?? 0) + 1);
   const weigh = (pair: string) => 1 / Math.log2(2 + (counts.get(pair) ?? 0));
