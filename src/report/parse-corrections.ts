@@ -1,14 +1,18 @@
 import { compareCodeUnits } from '../base/compare-code-units.ts';
-import { type FrontMatterValue, listItems } from './parse-front-matter.ts';
+import type { FrontMatterValue } from './parse-front-matter.ts';
 import { readDay } from './read-day.ts';
-import { readEntry } from './read-entry.ts';
+import { readEntries } from './read-entry.ts';
 import type { Correction } from './report.ts';
 import type { ReportFault } from './report-fault.ts';
 
-/** In words: a day or a reason that is copied unthinkingly would be a forged one. */
-const FORM = {
-  file: '每次修订分别写日期、内容和原因，像这样：\n    修订:\n      - 日期: （年-月-日，改的那一天）\n        内容: （改了哪里）\n        原因: （为什么改）',
-  form: '每次修订分别写日期、内容和原因',
+const ENTRY = {
+  field: '修订',
+  keys: ['日期', '内容', '原因'],
+  // In words: a day or a reason that is copied unthinkingly would be a forged one.
+  form: {
+    file: '每次修订分别写日期、内容和原因，像这样：\n    修订:\n      - 日期: （年-月-日，改的那一天）\n        内容: （改了哪里）\n        原因: （为什么改）',
+    form: '每次修订分别写日期、内容和原因',
+  },
 };
 
 /**
@@ -22,26 +26,18 @@ export function parseCorrections(
   report: ReportFault,
 ): Correction[] {
   const corrections: Correction[] = [];
-  for (const item of listItems(value)) {
-    const correction = readCorrection(item, (message, remedy, options) =>
-      report(message, remedy, { at: item, ...options }),
-    );
-    if (!correction) continue;
-    corrections.push(correction);
-    if (published !== undefined && correction.date < published)
-      report(
-        `修订日期 ${correction.date} 在发布日期 ${published} 之前`,
+  for (const { values, isSound, tell } of readEntries(value, ENTRY, report)) {
+    const [day = '', what = '', why = ''] = values;
+    const reading = day === '' ? undefined : readDay('修订日期', '日期', day, tell);
+    if (!reading || !isSound) continue;
+    const { date } = reading;
+    corrections.push({ date, what, why });
+    if (published !== undefined && date < published)
+      tell(
+        `修订日期 ${date} 在发布日期 ${published} 之前`,
         '核对两个日期；发布以前改的不必写进“修订”，删去这一项',
-        { at: item, rule: 'corrections-early', level: 'warning' },
+        { rule: 'corrections-early', level: 'warning' },
       );
   }
   return corrections.sort((a, b) => compareCodeUnits(b.date, a.date));
-}
-
-function readCorrection(item: FrontMatterValue, report: ReportFault): Correction | undefined {
-  const entry = readEntry(item, { field: '修订', keys: ['日期', '内容', '原因'], form: FORM }, report);
-  if (!entry) return undefined;
-  const [day = '', what = '', why = ''] = entry.values;
-  const reading = day === '' ? undefined : readDay('修订日期', '日期', day, report);
-  return reading && entry.isSound ? { date: reading.date, what, why } : undefined;
 }

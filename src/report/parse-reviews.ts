@@ -1,14 +1,18 @@
 import { clip } from '../base/clip.ts';
 import { type FrontMatterValue, listItems } from './parse-front-matter.ts';
 import { readDay } from './read-day.ts';
-import { readEntry } from './read-entry.ts';
+import { readEntries } from './read-entry.ts';
 import { REVIEW_ROUNDS, type Review } from './report.ts';
 import type { ReportFault } from './report-fault.ts';
 
-/** In words: a name or a day that is copied unthinkingly would be a forged record. */
-const FORM = {
-  file: '每审一次写一项，像这样：\n    审核:\n      - 审次: （一审、二审或三审）\n        人: （谁审的）\n        日期: （年-月-日，审完的那一天）',
-  form: '每审一次写一项，分别写审次、人和日期',
+const ENTRY = {
+  field: '审核',
+  keys: ['审次', '人', '日期'],
+  // In words: a name or a day that is copied unthinkingly would be a forged record.
+  form: {
+    file: '每审一次写一项，像这样：\n    审核:\n      - 审次: （一审、二审或三审）\n        人: （谁审的）\n        日期: （年-月-日，审完的那一天）',
+    form: '每审一次写一项，分别写审次、人和日期',
+  },
 };
 
 /** Stands for each name where names are not public. */
@@ -23,36 +27,27 @@ const OTHER_NAMES: Readonly<Record<string, Review['round']>> = { 初审: '一审
  * @returns in the order of the readings
  */
 export function parseReviews(value: FrontMatterValue, report: ReportFault): Review[] {
-  const items = listItems(value);
-  if (items.length > REVIEW_ROUNDS.length) {
+  const { length } = listItems(value);
+  if (length > REVIEW_ROUNDS.length) {
     report(
-      `审核写了 ${items.length} 项，一篇报告最多 ${REVIEW_ROUNDS.length} 项：${REVIEW_ROUNDS.join('、')}各一项`,
+      `审核写了 ${length} 项，一篇报告最多 ${REVIEW_ROUNDS.length} 项：${REVIEW_ROUNDS.join('、')}各一项`,
       '每一审只留最后审完的那一项',
     );
     return [];
   }
   const reviews: Review[] = [];
-  for (const item of items) {
-    const tell: ReportFault = (message, remedy, options) => report(message, remedy, { at: item, ...options });
-    const review = readReview(item, tell);
-    if (!review) continue;
-    const same = reviews.some(({ round }) => round === review.round);
-    if (same)
-      tell(`审核里有两项都是“${review.round}”`, `只留一项，或改成另一审：${REVIEW_ROUNDS.join('、')}`);
-    else reviews.push(review);
+  for (const { values, isSound, tell } of readEntries(value, ENTRY, report)) {
+    const [written = '', by = '', day = ''] = values;
+    const round = readRound(written, tell);
+    const reading = day === '' ? undefined : readDay('审核日期', '日期', day, tell);
+    if (!round || !reading || !isSound) continue;
+    if (reviews.some((other) => other.round === round))
+      tell(`审核里有两项都是“${round}”`, `只留一项，或改成另一审：${REVIEW_ROUNDS.join('、')}`);
+    else reviews.push({ round, by, date: reading.date });
   }
   reviews.sort((a, b) => REVIEW_ROUNDS.indexOf(a.round) - REVIEW_ROUNDS.indexOf(b.round));
   warnOfRecord(reviews, report);
   return reviews;
-}
-
-function readReview(item: FrontMatterValue, report: ReportFault): Review | undefined {
-  const entry = readEntry(item, { field: '审核', keys: ['审次', '人', '日期'], form: FORM }, report);
-  if (!entry) return undefined;
-  const [written = '', by = '', day = ''] = entry.values;
-  const round = readRound(written, report);
-  const reading = day === '' ? undefined : readDay('审核日期', '日期', day, report);
-  return round && reading && entry.isSound ? { round, by, date: reading.date } : undefined;
 }
 
 function readRound(written: string, report: ReportFault): Review['round'] | undefined {

@@ -2,19 +2,41 @@ import { clip } from '../base/clip.ts';
 import type { Remedy } from '../diagnostics/diagnostic.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
 import { joinLines } from './join-lines.ts';
-import type { FrontMatterValue } from './parse-front-matter.ts';
+import { type FrontMatterValue, listItems } from './parse-front-matter.ts';
 import type { ReportFault } from './report-fault.ts';
 
-/**
- * Reads an entry of a field such as 修订 whose parts all have to be written, each on one line.
- * @param form how it is to be written, for remedies: in words, since what is copied unthinkingly would be false
- * @returns the parts in the order of `keys`, empty where one is missing, and whether all are sound; nothing if it is no entry
- */
-export function readEntry(
-  item: FrontMatterValue,
-  { field, keys, form }: { readonly field: string; readonly keys: readonly string[]; readonly form: Remedy },
+/** What an entry of a field consists of. */
+interface EntryForm {
+  readonly field: string;
+  readonly keys: readonly string[];
+  /** How it is to be written, for remedies: in words, since what is copied unthinkingly would be false. */
+  readonly form: Remedy;
+}
+
+interface ReadEntry {
+  /** In the order of the keys, empty where a part is missing. */
+  readonly values: readonly string[];
+  readonly isSound: boolean;
+}
+
+/** The entries of a field such as 修订 whose parts all have to be written, each on one line; `tell` speaks of that entry. */
+export function* readEntries(
+  value: FrontMatterValue,
+  form: EntryForm,
   report: ReportFault,
-): { values: string[]; isSound: boolean } | undefined {
+): Generator<ReadEntry & { readonly tell: ReportFault }> {
+  for (const item of listItems(value)) {
+    const tell: ReportFault = (message, remedy, options) => report(message, remedy, { at: item, ...options });
+    const entry = readEntry(item, form, tell);
+    if (entry) yield { ...entry, tell };
+  }
+}
+
+function readEntry(
+  item: FrontMatterValue,
+  { field, keys, form }: EntryForm,
+  report: ReportFault,
+): ReadEntry | undefined {
   if (item.kind !== 'map') {
     const written = item.kind === 'scalar' ? `“${clip(item.text)}”` : '一个列表';
     const parts = `${keys.slice(0, -1).join('、')}和${keys.at(-1)}`;
