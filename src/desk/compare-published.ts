@@ -4,8 +4,7 @@ import { compareReports, describeValue, type ReportChanges } from '../changes/co
 import { formatSectionChange } from '../changes/describe-text-changes.ts';
 import type { FormerSite } from '../changes/former-portal.ts';
 import { type PublishedReport, parsePublishedReport } from '../changes/published-report.ts';
-import type { FixedPage } from '../portal/fixed-pages.ts';
-import type { PortalReport } from '../portal/portal.ts';
+import type { FixedPage, PortalReport } from '../portal/portal.ts';
 import { formatJsonPath } from '../portal/report-forms.ts';
 import { formatWithdrawal } from '../report/format-withdrawal.ts';
 import type { PublishedState } from './desk-api.ts';

@@ -1,5 +1,5 @@
 import type { TextPosition } from '../base/text-position.ts';
-import type { DiagnosticLevel, TextFix } from '../diagnostics/diagnostic.ts';
+import type { DiagnosticLevel, Problem } from '../diagnostics/diagnostic.ts';
 import type { PlacedLink } from '../report/outside-address.ts';
 import type { ReportSource, Section, TextBlock } from '../report/report.ts';
 import type { TypedTable } from '../report/typed-table.ts';
@@ -52,15 +52,8 @@ export type FindingPlace =
   | { readonly field: string }
   | { readonly attachment: string };
 
-export interface Finding {
+export interface Finding extends Pick<Problem, 'message' | 'remedy' | 'form' | 'fix'> {
   readonly at: FindingPlace;
-  /** Chinese; names the actual value. */
-  readonly message: string;
-  /** Chinese; with a text to copy where there is one. */
-  readonly remedy: string;
-  /** See `Problem`. */
-  readonly form?: string;
-  readonly fix?: TextFix;
 }
 
 /** A finding of a rule that looks at all reports. */

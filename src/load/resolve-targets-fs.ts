@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { AttachmentType } from '../attachments/attachment-types.ts';
 import { type FileFault, type FolderName, REPORT_FOLDER } from '../attachments/file-fault.ts';
-import { resolveReportFile } from '../attachments/resolve-report-file-fs.ts';
+import { type ReportFile, resolveReportFile } from '../attachments/resolve-report-file-fs.ts';
 import type { RenderContext, ResolvedTarget, Target } from '../markdown/render-context.ts';
 import type { CrossLink } from '../portal/report-bundle.ts';
 import { ATTACHMENT_FOLDER } from '../report/own-folders.ts';
@@ -34,12 +34,7 @@ export interface FoundTargets {
 export const describeNoPicture = (target: string, { label }: AttachmentType): string =>
   `“${target}”不是图片，而是“${label}”，不能显示在正文里`;
 
-interface LocalFile {
-  readonly path: string;
-  readonly absolutePath: string;
-  readonly bytes: number;
-  readonly type: AttachmentType;
-}
+type LocalFile = Readonly<Pick<ReportFile, 'path' | 'absolutePath' | 'bytes' | 'type'>>;
 
 /** Where a text lies whose addresses are looked up. */
 export interface TextPlace {

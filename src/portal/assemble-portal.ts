@@ -23,7 +23,6 @@ import { collectColumns, describePlace, leaveMissingColumns, listColumns, planCo
 import { createDataCatalogs } from './data-catalog.ts';
 import { listNoticeLines } from './document-standing.ts';
 import { collectFeeds, formatFeed, hasFeeds } from './feeds.ts';
-import type { FixedPage } from './fixed-pages.ts';
 import {
   formatCatalogCsv,
   formatCatalogJson,
@@ -37,6 +36,7 @@ import { collectFacets, collectListings, comparePublication } from './listings.t
 import { addForms, type MadeForm } from './offer-forms.ts';
 import type {
   Download,
+  FixedPage,
   FormerReport,
   Portal,
   PortalReport,

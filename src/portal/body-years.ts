@@ -4,13 +4,9 @@ import { paginate } from './paginate.ts';
 import type { FacetGroup, Listing, Portal } from './portal.ts';
 
 /** How many reports each body has of each year (机构 × 年度), with the way to them. */
-export interface BodyYears {
-  readonly path: string;
-  readonly page: number;
-  readonly pages: Listing['pages'];
+export interface BodyYears extends Readonly<Pick<Listing, 'path' | 'page' | 'pages' | 'total'>> {
   /** Newest first. */
   readonly years: readonly { readonly year: string; readonly url: string; readonly count: number }[];
-  readonly total: number;
   readonly bodies: readonly {
     readonly name: string;
     readonly url: string;

@@ -1,5 +1,4 @@
-import type { FixedPage } from './fixed-pages.ts';
-import type { FacetGroup, Listing, PortalReport, SortKey } from './portal.ts';
+import type { FacetGroup, FixedPage, Listing, PortalReport, SortKey } from './portal.ts';
 
 interface SortColumn {
   label: string;

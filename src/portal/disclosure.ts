@@ -1,7 +1,6 @@
 import { DISCLOSURE_PARTS, foldName } from '../report/disclosure-parts.ts';
 import { listColumns } from './columns.ts';
-import type { PageLink } from './fixed-pages.ts';
-import type { Portal } from './portal.ts';
+import type { PageLink, Portal } from './portal.ts';
 
 /** The way to the parts that this portal has, in their order: fixed pages and columns that bear their names. */
 export function listDisclosureParts({ pages, columns }: Pick<Portal, 'pages' | 'columns'>): PageLink[] {

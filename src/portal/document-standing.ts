@@ -8,6 +8,7 @@ import { type ShownRelation, showRelation } from './show-relations.ts';
 
 /** How a document stands, by what it and others say of it: all of a report that depends on other reports' fields. */
 export interface DocumentStanding {
+  /** 关联, those that the other side says included; those of one kind together. */
   readonly relations: readonly ShownRelation[];
   /** 有效性 as stated here, else as a document states it that ended or changed this one. */
   readonly validity?: Validity;

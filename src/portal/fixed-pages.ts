@@ -1,32 +1,25 @@
 import { join } from 'node:path';
 import { compareCodeUnits } from '../base/compare-code-units.ts';
 import { formatKey } from '../base/sha256.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { OutputFile } from '../publish/write-files-fs.ts';
-import type { PlacedLink } from '../report/outside-address.ts';
-import type { PagePlace, PageSource } from '../report/parse-page.ts';
+import type { PageSource } from '../report/parse-page.ts';
 import type { Site } from '../report/parse-site.ts';
-import type { FormerAddress } from '../report/report.ts';
 import { summarize } from '../report/summarize.ts';
 import { formatUrl } from '../report/urls.ts';
-import type { SearchRecord } from '../search/render-record.ts';
-import { type ColumnHead, planColumns } from './columns.ts';
-import type { CrossLink, ReportBody, SectionHead } from './report-bundle.ts';
+import { planColumns } from './columns.ts';
+import type { FixedPage } from './portal.ts';
+import type { ReportBody, ReportBundle } from './report-bundle.ts';
 import { formatJsonPath } from './report-forms.ts';
 import { computeTextRoot } from './text-root.ts';
 
 /** 固定页面: pages of a portal that are no reports. */
 
 /** A page with all that it makes by itself. */
-export interface MadeFixedPage {
+export interface MadeFixedPage
+  extends Readonly<Pick<ReportBundle, 'lead' | 'crossLinks' | 'outsideLinks' | 'diagnostics'>> {
   readonly source: PageSource;
   readonly body: ReportBody;
-  readonly lead: string;
   /** What its text refers to. */
   readonly files: readonly PageFile[];
-  readonly crossLinks: readonly CrossLink[];
-  readonly outsideLinks: readonly PlacedLink[];
-  readonly diagnostics: readonly Diagnostic[];
 }
 
 interface PageFile {
@@ -38,45 +31,6 @@ interface PageFile {
   readonly typeLabel: string;
   readonly isImage: boolean;
 }
-
-/** What is offered for download below the text. */
-interface PageDownload {
-  readonly url: string;
-  readonly name: string;
-  readonly bytes: number;
-  readonly typeLabel: string;
-}
-
-export interface FixedPage {
-  readonly id: string;
-  /** Hash of all that it was made of but for the program. */
-  readonly key: string;
-  readonly file: string;
-  readonly title: string;
-  readonly path: string;
-  readonly url: string;
-  readonly column?: ColumnHead;
-  /** `ColumnType`, where the page says its own. */
-  readonly columnType?: string;
-  readonly place: PagePlace;
-  /** 更新日期, `YYYY-MM-DD`. */
-  readonly updated?: string;
-  /** 旧网址. */
-  readonly formerAddresses: readonly FormerAddress[];
-  readonly summary: string;
-  readonly sections: readonly SectionHead[];
-  body(): ReportBody;
-  /** Root of the hash tree over the lines of the text. */
-  readonly textRoot: string;
-  readonly downloads: readonly PageDownload[];
-  readonly canonical?: string;
-  readonly files: readonly OutputFile[];
-  /** The editor's own file: archives hold it, portals do not. */
-  readonly source: OutputFile;
-}
-
-/** A page as lists link it. */
-export type PageLink = Pick<FixedPage, 'url' | 'title'>;
 
 /** The pages in their order: by 顺序, those without one behind them, then by file name. */
 export function createFixedPages(made: readonly MadeFixedPage[], site: Site): FixedPage[] {
@@ -140,22 +94,4 @@ export function formatPageJson({ url, title, updated, column, summary, body }: F
     ...(footnotes ? { footnotes } : {}),
   };
   return `${JSON.stringify(value, null, 1)}\n`;
-}
-
-/** What is searched of a page: everything on it that is its own. */
-export function createPageRecord(page: FixedPage): SearchRecord {
-  const { preamble, sections, footnotes } = page.body();
-  return {
-    url: page.url,
-    title: page.title,
-    date: page.updated ?? '',
-    facets: page.column ? { column: page.column.trail.map(({ label }) => label) } : {},
-    preamble,
-    sections: sections.map(({ id, title, text }) => ({ id, title, text })),
-    footnotes,
-    extra: [page.updated ? `更新日期：${page.updated}` : '', ...page.downloads.map(({ name }) => name)]
-      .filter(Boolean)
-      .join('\n'),
-    attachments: [],
-  };
 }

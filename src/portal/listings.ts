@@ -7,9 +7,8 @@ import { formatFileName, formatUrl, isListEnding } from '../report/urls.ts';
 import { findStanding, STANDINGS, type Standing } from '../report/validity.ts';
 import { describeColumn, listColumns, type PortalColumn } from './columns.ts';
 import { formatFeedPath } from './feeds.ts';
-import type { PageLink } from './fixed-pages.ts';
 import { paginate } from './paginate.ts';
-import type { ColumnEntry, Facet, FacetGroup, Listing, PortalReport, SortKey } from './portal.ts';
+import type { ColumnEntry, Facet, FacetGroup, Listing, PageLink, PortalReport, SortKey } from './portal.ts';
 
 /** Lists besides columns that people follow, by the folder of their pages: bodies and topics. */
 const FACETS_WITH_FEED: ReadonlySet<string> = new Set(['orgs', 'topics']);

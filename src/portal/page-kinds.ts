@@ -1,8 +1,15 @@
 import { findDisclosurePart } from '../report/disclosure-parts.ts';
 import type { Site } from '../report/parse-site.ts';
 import { CATALOGUE_TYPE, type ColumnHead, describeColumn } from './columns.ts';
-import type { FixedPage } from './fixed-pages.ts';
-import type { ComparisonPage, Listing, Portal, PortalReport, VersionPage, ViewPage } from './portal.ts';
+import type {
+  ComparisonPage,
+  FixedPage,
+  Listing,
+  Portal,
+  PortalReport,
+  VersionPage,
+  ViewPage,
+} from './portal.ts';
 
 /** Lists of a portal that have a page for each of their members. */
 type ShownList =

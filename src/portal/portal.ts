@@ -1,18 +1,14 @@
 import type { Figure } from '../figures/figure.ts';
 import type { Redirect } from '../hosting/hosting.ts';
 import type { OutputFile } from '../publish/write-files-fs.ts';
-import type { TextTerms } from '../related/collect-terms.ts';
+import type { PageFields } from '../report/parse-page.ts';
 import type { Site } from '../report/parse-site.ts';
 import type { FormerText, ReportFields } from '../report/report.ts';
-import type { Validity } from '../report/validity.ts';
 import type { SeriesTraits } from '../series/collect-series.ts';
-import type { FileView } from '../viewing/file-views.ts';
 import type { ColumnHead, PortalColumn, ReportColumns } from './columns.ts';
-import type { Notice } from './document-standing.ts';
-import type { FixedPage, PageLink } from './fixed-pages.ts';
-import type { ReportBody, SectionHead } from './report-bundle.ts';
+import type { DocumentStanding } from './document-standing.ts';
+import type { BundledAttachment, ReportBody, ReportBundle } from './report-bundle.ts';
 import type { FormName } from './report-forms.ts';
-import type { ShownRelation } from './show-relations.ts';
 
 /** A link to a report, as lists show it. */
 export interface ReportLink {
@@ -85,25 +81,17 @@ export interface HeldNote {
 }
 
 /** A file offered under 附件下载. */
-export interface Download {
+export interface Download
+  extends Pick<BundledAttachment, 'name' | 'bytes' | 'sha256' | 'typeLabel' | 'mime' | 'view' | 'text'> {
   url: string;
-  name: string;
-  bytes: number;
-  sha256: string;
-  /** In Chinese, such as PDF 文档. */
-  typeLabel: string;
-  mime: string;
   /** Only of a file that Gongbao made from the text: those without were attached by the department. */
   form?: FormName;
   /** A preview does not make it: size and hash are unknown there, and nothing is to be linked. */
   onlyInBuilds?: true;
-  view?: FileView;
   /** The view's id on the report's page; absent if it has a page of its own. */
   anchor?: string;
   /** Address of the view's own page. */
   page?: string;
-  /** The text that the view shows, which is searched. */
-  text?: string;
 }
 
 export interface ReportQr {
@@ -115,7 +103,9 @@ export interface ReportQr {
   address: string;
 }
 
-export interface PortalReport {
+export interface PortalReport
+  extends DocumentStanding,
+    Pick<ReportBundle, 'sections' | 'terms' | 'textRoot' | 'withheld'> {
   id: string;
   /** Hash of all that the report itself was made of, with the program. */
   key: string;
@@ -131,15 +121,9 @@ export interface PortalReport {
   /** File below the output folder, such as `reports/2021/jiaoyuju.html`, and the same percent-encoded. */
   path: string;
   url: string;
-  sections: SectionHead[];
   /** The text, read when it is asked for. */
   body(): ReportBody;
-  terms: TextTerms;
-  /** Root of the hash tree over the lines of the text. */
-  textRoot: string;
   downloads: Download[];
-  /** Paths of attachments, below the output folder, that are published no longer. */
-  withheld?: string[];
   /** Days of former texts that are published no longer. */
   withheldDays?: readonly string[];
   /** The first picture of the text, by the address that the page's HTML gives it. */
@@ -152,11 +136,6 @@ export interface PortalReport {
   /** Of a report in a series that says any: read when they are asked for. */
   figures?: { count: number; read(): Figure[] };
   related: ReportLink[];
-  /** 关联, those that the other side says included; those of one kind together. */
-  relations: readonly ShownRelation[];
-  /** 有效性 as the report states it, else as the document states it that ended or changed it. */
-  validity?: Validity;
-  notice?: Notice;
   newer?: ReportLink;
   older?: ReportLink;
   canonical?: string;
@@ -178,6 +157,27 @@ export interface PortalReport {
 export interface FormerReport extends PortalReport {
   former: FormerText;
 }
+
+/** 固定页面: a page of the portal that is no report. */
+export interface FixedPage
+  extends Readonly<
+    Pick<
+      PortalReport,
+      'id' | 'file' | 'path' | 'url' | 'summary' | 'sections' | 'body' | 'textRoot' | 'canonical'
+    > &
+      Pick<PageFields, 'title' | 'columnType' | 'place' | 'updated' | 'formerAddresses'>
+  > {
+  /** Hash of all that it was made of but for the program. */
+  readonly key: string;
+  readonly column?: ColumnHead;
+  readonly downloads: readonly Pick<Download, 'url' | 'name' | 'bytes' | 'typeLabel'>[];
+  readonly files: readonly OutputFile[];
+  /** The editor's own file: archives hold it, portals do not. */
+  readonly source: OutputFile;
+}
+
+/** A page as lists link it. */
+export type PageLink = Pick<FixedPage, 'url' | 'title'>;
 
 /** The page of a former text. */
 export interface VersionPage {

@@ -6,9 +6,8 @@ import { isTextRemoved } from '../report/format-withdrawal.ts';
 import { isPagePath, locateFormerAddress } from '../report/locate-former-address.ts';
 import { formatUrl } from '../report/urls.ts';
 import { VERSION_FOLDER } from '../report/version-names.ts';
-import type { FixedPage } from './fixed-pages.ts';
 import { groupByReport } from './group-by-report.ts';
-import type { PortalReport, RedirectPage, ViewPage } from './portal.ts';
+import type { FixedPage, PortalReport, RedirectPage, ViewPage } from './portal.ts';
 
 /** A page that belongs to a report: a view, a former text. */
 type PageBelow = Pick<ViewPage, 'path' | 'report'>;

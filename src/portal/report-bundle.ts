@@ -76,6 +76,7 @@ export interface BundledAttachment {
   name: string;
   bytes: number;
   sha256: string;
+  /** In Chinese, such as PDF 文档. */
   typeLabel: string;
   mime: string;
   view?: FileView;

@@ -9,9 +9,8 @@ import { WITHDRAWN } from '../report/format-withdrawal.ts';
 import { findStanding } from '../report/validity.ts';
 import { createIndexedReport, type IndexedReport, type IndexedTexts } from '../search/indexed-report.ts';
 import type { SearchRecord } from '../search/render-record.ts';
-import { createPageRecord, type FixedPage } from './fixed-pages.ts';
 import { formatReason } from './format-correction.ts';
-import type { FormerReport, PortalReport } from './portal.ts';
+import type { FixedPage, FormerReport, PortalReport } from './portal.ts';
 import { formatDocumentLine } from './render-document-link.ts';
 
 /** What is searched: everything that a reader sees as the report's own, nothing that is navigation. */
@@ -40,6 +39,19 @@ export const findNewest = (reports: readonly Pick<PortalReport, 'fields'>[]): st
  */
 export const createIndexedPages = (pages: readonly FixedPage[], newest: string): IndexedReport[] =>
   pages.map((page) => ({ ...createIndexedReport(createPageRecord(page)), date: newest }));
+
+/** What is searched of a page: everything on it that is its own. */
+export const createPageRecord = (page: FixedPage): SearchRecord => ({
+  url: page.url,
+  title: page.title,
+  date: page.updated ?? '',
+  facets: page.column ? { column: page.column.trail.map(({ label }) => label) } : {},
+  ...readBody(page),
+  extra: [page.updated ? `更新日期：${page.updated}` : '', ...page.downloads.map(({ name }) => name)]
+    .filter(Boolean)
+    .join('\n'),
+  attachments: [],
+});
 
 /** The same reports for the index: the texts are read where a part of it has to be made. */
 export const createIndexedReports = (reports: readonly PortalReport[]): IndexedReport[] =>
@@ -78,7 +90,7 @@ export const listFormerTexts = (reports: readonly PortalReport[]): readonly Form
 
 type Body = 'preamble' | 'sections' | 'footnotes';
 
-function readBody({ body }: PortalReport): Pick<SearchRecord, Body> {
+function readBody({ body }: Pick<PortalReport, 'body'>): Pick<SearchRecord, Body> {
   const { preamble, sections, footnotes } = body();
   return { preamble, sections: sections.map(({ id, title, text }) => ({ id, title, text })), footnotes };
 }

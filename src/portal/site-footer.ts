@@ -1,7 +1,6 @@
 import type { Site } from '../report/parse-site.ts';
 import { NATIONAL_ERROR_REPORT } from '../report/settings.ts';
-import type { FixedPage } from './fixed-pages.ts';
-import type { Portal, SiteMark } from './portal.ts';
+import type { FixedPage, Portal, SiteMark } from './portal.ts';
 
 /** What stands at the foot of every page (《政府网站发展指引》): only what the portal's settings say. */
 

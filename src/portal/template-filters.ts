@@ -25,7 +25,6 @@ import { describeSeries, renderAnchored } from './describe-series.ts';
 import { listDisclosureParts } from './disclosure.ts';
 import { formatDublinCore } from './dublin-core.ts';
 import { formatFeedPath } from './feeds.ts';
-import type { FixedPage } from './fixed-pages.ts';
 import { formatReason } from './format-correction.ts';
 import { formatMetaRows } from './format-meta-rows.ts';
 import { formatOpenGraph, formatPageLabels } from './format-page-labels.ts';
@@ -38,7 +37,15 @@ import {
 } from './list-versions.ts';
 import { arrangeDownloads, listMainForms, listMainLabels } from './offer-forms.ts';
 import { linkPages } from './paginate.ts';
-import type { ComparisonPage, Download, FormerReport, Portal, PortalReport, ViewPage } from './portal.ts';
+import type {
+  ComparisonPage,
+  Download,
+  FixedPage,
+  FormerReport,
+  Portal,
+  PortalReport,
+  ViewPage,
+} from './portal.ts';
 import { renderDocumentLink } from './render-document-link.ts';
 import { renderImprint } from './render-imprint.ts';
 import { renderPieces } from './render-pieces.ts';

@@ -6,9 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { resolveStart } from '../base/resolve-start.ts';
 import { retainKeys } from '../base/retain-keys.ts';
 import { describeForRanking, type RelatedIds } from '../portal/assemble-portal.ts';
-import { createPageRecord } from '../portal/fixed-pages.ts';
 import type { Portal, PortalReport } from '../portal/portal.ts';
-import { createSearchRecords, listFormerTexts } from '../portal/search-records.ts';
+import { createPageRecord, createSearchRecords, listFormerTexts } from '../portal/search-records.ts';
 import type { BackgroundOrder, BackgroundReply } from './background-message.ts';
 
 /** Milliseconds without a change after which the background begins: whoever writes saves again soon. */

@@ -1,6 +1,5 @@
 import { clip } from '../base/clip.ts';
 import { append } from '../base/long-lists.ts';
-import type { TextPosition } from '../base/text-position.ts';
 import type { Problem } from '../diagnostics/diagnostic.ts';
 import { type FieldNames, type FieldTable, type FormField, findField } from './fields.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
@@ -10,7 +9,7 @@ import { parseFormerAddresses } from './parse-former-addresses.ts';
 import { type FrontMatterValue, parseFrontMatter } from './parse-front-matter.ts';
 import { checkBody } from './parse-report.ts';
 import { readDay } from './read-day.ts';
-import type { CheckException, FormerAddress } from './report.ts';
+import type { CheckException, FormerAddress, ReportSource } from './report.ts';
 import { collectFaults, type ReportFault } from './report-fault.ts';
 import { splitFrontMatter } from './split-front-matter.ts';
 
@@ -40,20 +39,13 @@ export interface PageFields {
 }
 
 /** A page as read from disk. */
-export interface PageSource {
+export interface PageSource
+  extends Readonly<
+    Pick<ReportSource, 'file' | 'folder' | 'text' | 'sha256' | 'body' | 'bodyLine' | 'places'>
+  > {
   /** Its file's name without the ending. */
   readonly id: string;
-  /** Path for diagnostics. */
-  readonly file: string;
-  /** Absolute path of the folder that it lies in, with its files. */
-  readonly folder: string;
-  readonly text: string;
-  /** Of the file's bytes. */
-  readonly sha256: string;
-  readonly body: string;
-  readonly bodyLine: number;
   readonly fields: PageFields;
-  readonly places: ReadonlyMap<string, TextPosition>;
 }
 
 export type ParsedPage = Pick<PageSource, 'fields' | 'places' | 'body' | 'bodyLine'>;

@@ -1,18 +1,14 @@
 import { cutExcerpt, type ExcerptPiece, formatExcerpt } from './cut-excerpt.ts';
 import { findWordsInTokens } from './find-words.ts';
 import type { TextRange } from './merge-ranges.ts';
-import { type SectionHit, SHOWN_SECTIONS } from './search-answer.ts';
+import type { SearchRecord } from './render-record.ts';
+import { type SearchResult, type SectionHit, SHOWN_SECTIONS } from './search-answer.ts';
 import { listLevels, type SearchWord } from './search-word.ts';
 import { collectTokens, type Token } from './tokenize.ts';
 
 /** The original text of a report as `reports/…/x.json` gives it. */
-export interface ReportText {
-  title: string;
-  /** Text before the first heading. */
-  preamble: string;
+export interface ReportText extends Pick<SearchRecord, 'title' | 'preamble' | 'footnotes'> {
   sections: readonly TextSection[];
-  /** The notes at the end, a line each. */
-  footnotes: string;
   /** Attached files whose text is known. */
   attachments: readonly TextSection[];
 }
@@ -26,13 +22,7 @@ interface TextSection {
   text: string;
 }
 
-interface ReportHits {
-  title: ExcerptPiece[];
-  /** Best first. */
-  sections: SectionHit[];
-  /** Sections with hits beyond those in `sections`. */
-  otherSections: number;
-}
+type ReportHits = Pick<SearchResult, 'title' | 'sections' | 'otherSections'>;
 
 /** A text cut into tokens once, for every letter typed after that. */
 interface TokenizedText {

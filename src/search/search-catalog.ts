@@ -1,16 +1,11 @@
 import { compareCodeUnits } from '../base/compare-code-units.ts';
+import type { SearchRecord } from './render-record.ts';
 import { type ReportFacets, SEARCH_FACETS } from './search-answer.ts';
 
 /** What the search knows of a report without loading it. */
-export interface CatalogEntry {
+export interface CatalogEntry extends Pick<SearchRecord, 'url' | 'title' | 'date' | 'facets'> {
   /** Its number in its part of the index: reports are there oldest first. */
   page: number;
-  /** The report's page, relative to the portal's root and percent-encoded. */
-  url: string;
-  title: string;
-  /** `YYYY-MM-DD`. */
-  date: string;
-  facets: ReportFacets;
   /** Headings of its text. */
   sections: number;
   /** Position of the first token after title, 发文字号 and headings (see `render-record.ts`). */

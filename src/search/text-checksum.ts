@@ -1,11 +1,8 @@
+import type { ReportText } from './collect-hits.ts';
 import { computeChecksum } from './wrap-file.ts';
 
 /** The parts of a report that are shown around hits; both a `SearchRecord` and the text read back have them. */
-interface ShownText {
-  title: string;
-  preamble: string;
-  sections: readonly { id?: string; title: string; text: string }[];
-  footnotes: string;
+interface ShownText extends Omit<ReportText, 'attachments'> {
   attachments: readonly { text: string }[];
 }
 

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { describeListedWord } from '../../src/lint/describe-listed-word.ts';
 import { findListedWords } from '../../src/lint/find-listed-words.ts';
 import { parseWordList } from '../../src/lint/word-list.ts';
-import type { FixedPage } from '../../src/portal/fixed-pages.ts';
+import type { FixedPage } from '../../src/portal/portal.ts';
 import { TEMPLATE_FILTERS } from '../../src/portal/template-filters.ts';
 import { findHiddenCharacter } from '../../src/report/hidden-characters.ts';
 import { parseSite, type Site, STANDARD_SITE } from '../../src/report/parse-site.ts';

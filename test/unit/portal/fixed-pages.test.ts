@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { listDisclosureParts } from '../../../src/portal/disclosure.ts';
-import {
-  createFixedPages,
-  createPageRecord,
-  formatPageJson,
-  type MadeFixedPage,
-} from '../../../src/portal/fixed-pages.ts';
-import { createIndexedPages } from '../../../src/portal/search-records.ts';
+import { createFixedPages, formatPageJson, type MadeFixedPage } from '../../../src/portal/fixed-pages.ts';
+import { createIndexedPages, createPageRecord } from '../../../src/portal/search-records.ts';
 import type { PageFields } from '../../../src/report/parse-page.ts';
 import { parseReportText } from '../../../src/search/parse-report-text.ts';
 import { SITE } from './sample-portal.ts';

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ColumnHead } from '../../../src/portal/columns.ts';
-import type { FixedPage } from '../../../src/portal/fixed-pages.ts';
 import { formatOpenGraph, formatPageLabels } from '../../../src/portal/format-page-labels.ts';
 import type { PageData } from '../../../src/portal/page-kinds.ts';
-import type { Listing, VersionPage, ViewPage } from '../../../src/portal/portal.ts';
+import type { FixedPage, Listing, VersionPage, ViewPage } from '../../../src/portal/portal.ts';
 import type { Withdrawal } from '../../../src/report/report.ts';
 import { createReport, SITE } from './sample-portal.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FixedPage } from '../../../src/portal/fixed-pages.ts';
+import type { FixedPage } from '../../../src/portal/portal.ts';
 import { createRedirects } from '../../../src/portal/redirects.ts';
 import { createReport } from './sample-portal.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FixedPage } from '../../../src/portal/fixed-pages.ts';
+import type { FixedPage } from '../../../src/portal/portal.ts';
 import { describeFooter, formatErrorReport } from '../../../src/portal/site-footer.ts';
 import { SITE } from './sample-portal.ts';
 
