@@ -1,4 +1,4 @@
-import { FIELDS, type Field, findField, findKeyByAlias } from '../report/fields.ts';
+import { FIELDS, type Field, findField, REPORT_FIELD_NAMES } from '../report/fields.ts';
 import type { ReportFields } from '../report/report.ts';
 import { listWords, type Metadatum } from './document.ts';
 import { readLineNumber } from './numbering.ts';
@@ -49,7 +49,7 @@ export function normalizeLabel(text: string): string {
 
 /** The key of the field that a label names; `undefined` if this portal has none for it. */
 export function findImportedField(label: string): Field | undefined {
-  const key = findField(label)?.key ?? findKeyByAlias(label);
+  const key = findField(label)?.key ?? REPORT_FIELD_NAMES.findByAlias(label);
   return IMPORTED.find((field) => field.key === key);
 }
 

@@ -59,6 +59,8 @@ export interface FormField extends Described {
   readonly type: FieldType | 'place' | 'column';
   /** What an entry consists of, where the value is a list of entries, or one. */
   readonly parts?: readonly FieldPart[];
+  /** What other portals, documents and editors call it, for suggestions. */
+  readonly aliases?: readonly string[];
   /** Invented, for whoever fills it in: never a value. */
   readonly example?: string;
   /** Most have none: the template of a new report leaves it out, and catalogue, lists and filters where no report has it. */
@@ -80,8 +82,6 @@ export interface Field extends FormField {
   readonly empty?: '' | '发布' | readonly [];
   /** Key of a field that gives a value where this one is not written. */
   readonly filledBy?: string;
-  /** What other portals and documents call it, for suggestions. */
-  readonly aliases?: readonly string[];
   /** Where the page shows it: under the title, or in its table, `always` also without a value as the source portal does. */
   readonly onPage?: 'always' | 'if-present' | 'byline';
   /** Readers can narrow the catalogue and a search by it; the value names the folder of its pages. */
@@ -549,15 +549,10 @@ export interface FieldNames {
   readonly subject: string;
   /** Where what is no field goes: a report's own file is offered as it is. */
   readonly unshown: string;
-  /** The key that is meant by another name. */
+  /** The key that an editor meant by another name, such as 发布机构 for 机构名称. */
   findByAlias(name: string): string | undefined;
   /** Keys inside an entry, where the value is a list of them. */
   listEntryKeys(key: string): readonly string[] | undefined;
-}
-
-/** The key that an editor meant by another name for the field, such as 发布机构 for 机构名称. */
-export function findKeyByAlias(name: string): string | undefined {
-  return FIELDS.find((field) => field.aliases?.includes(name))?.key;
 }
 
 /** Whether a text with a field of this name is not to be published, or not yet. */
@@ -571,13 +566,23 @@ export function findField(key: string): Field | undefined {
   return FIELDS.find((field) => field.key === key);
 }
 
-export const REPORT_FIELD_NAMES: FieldNames = {
-  keys: FIELDS.map(({ key }) => key),
-  required: FIELDS.flatMap(({ key, required }) => (required ? [key] : [])),
+export const createTable = (
+  fields: readonly FormField[],
+  words: Pick<FieldNames, 'subject' | 'unshown'>,
+): FieldTable => ({
+  fields,
+  names: {
+    ...words,
+    keys: fields.map(({ key }) => key),
+    required: fields.flatMap(({ key, required }) => (required ? [key] : [])),
+    findByAlias: (name) => fields.find(({ aliases }) => aliases?.includes(name))?.key,
+    listEntryKeys: (name) => fields.find(({ key }) => key === name)?.parts?.map(({ key }) => key),
+  },
+});
+
+export const REPORT_TABLE = createTable(FIELDS, {
   subject: '报告',
   unshown: '网页上没有，“附件下载”的原文（.md）里有',
-  findByAlias: findKeyByAlias,
-  listEntryKeys: (key) => findField(key)?.parts?.map((part) => part.key),
-};
+});
 
-export const REPORT_TABLE: FieldTable = { fields: FIELDS, names: REPORT_FIELD_NAMES };
+export const REPORT_FIELD_NAMES = REPORT_TABLE.names;

@@ -1,7 +1,7 @@
 import { clip } from '../base/clip.ts';
 import { append } from '../base/long-lists.ts';
 import type { Problem } from '../diagnostics/diagnostic.ts';
-import { type FieldNames, type FieldTable, type FormField, findField } from './fields.ts';
+import { createTable, type FormField, findField } from './fields.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
 import { joinLines } from './join-lines.ts';
 import { parseExceptions } from './parse-exceptions.ts';
@@ -51,8 +51,6 @@ export interface PageSource
 export type ParsedPage = Pick<PageSource, 'fields' | 'places' | 'body' | 'bodyLine'>;
 
 interface PageField extends Omit<FormField, 'key'> {
-  /** What editors call it otherwise. */
-  readonly aliases?: readonly string[];
   read(value: FrontMatterValue, report: ReportFault): Partial<PageFields>;
 }
 
@@ -157,19 +155,10 @@ export const PAGE_FIELDS: Readonly<Record<string, PageField>> = {
   },
 };
 
-export const PAGE_FIELD_NAMES: FieldNames = {
-  keys: Object.keys(PAGE_FIELDS),
-  required: ['标题'],
-  subject: '网页',
-  unshown: '不会发布',
-  findByAlias: (name) => Object.entries(PAGE_FIELDS).find(([, { aliases }]) => aliases?.includes(name))?.[0],
-  listEntryKeys: (key) => PAGE_FIELDS[key]?.parts?.map((part) => part.key),
-};
-
-export const PAGE_TABLE: FieldTable = {
-  fields: Object.entries(PAGE_FIELDS).map(([key, field]) => ({ key, ...field })),
-  names: PAGE_FIELD_NAMES,
-};
+export const PAGE_TABLE = createTable(
+  Object.entries(PAGE_FIELDS).map(([key, field]) => ({ key, ...field })),
+  { subject: '网页', unshown: '不会发布' },
+);
 
 /**
  * Reads a fixed page.
@@ -177,9 +166,9 @@ export const PAGE_TABLE: FieldTable = {
  * @returns `page` only if no problem is an error
  */
 export function parsePage(text: string): { page?: ParsedPage; problems: Problem[] } {
-  const split = splitFrontMatter(text, PAGE_FIELD_NAMES);
+  const split = splitFrontMatter(text, PAGE_TABLE.names);
   if ('rule' in split) return { problems: [split] };
-  const front = parseFrontMatter(split.frontMatter, split.frontMatterLine, PAGE_FIELD_NAMES);
+  const front = parseFrontMatter(split.frontMatter, split.frontMatterLine, PAGE_TABLE.names);
   const problems = [...split.problems, ...front.problems];
   const fields: PageFields = { title: '', place: '不列出', formerAddresses: [], exceptions: [] };
   // A page that stands in no column would be found by nobody.
