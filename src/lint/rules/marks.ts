@@ -29,10 +29,7 @@ function collectUnquoted(report: LintReport): { position: number; mark: Unpaired
   );
 }
 
-function explainUnpaired(
-  text: LintReport['texts'][number],
-  { index, mark, wanted, kind }: UnpairedMark,
-): Finding {
+function explainUnpaired(text: LintText, { index, mark, wanted, kind }: UnpairedMark): Finding {
   const place = quoteAround(text.text, index);
   const at = { text, index };
   if (kind === 'crossed') {
@@ -45,10 +42,7 @@ function explainUnpaired(
   return {
     at,
     message: `${place}里的 ${mark} 没有与它成对的 ${wanted}`,
-    remedy:
-      kind === 'open'
-        ? `在应当结束的地方补上 ${wanted}，或删去这个 ${mark}`
-        : `在应当开始的地方补上 ${wanted}，或删去这个 ${mark}`,
+    remedy: `在应当${kind === 'open' ? '结束' : '开始'}的地方补上 ${wanted}，或删去这个 ${mark}`,
   };
 }
 

@@ -1,3 +1,4 @@
+import { groupBy } from '../../base/group-by.ts';
 import { oncePer } from '../../base/once-per.ts';
 import type { ReportFields, ReportSource } from '../../report/report.ts';
 import type { PortalRule } from '../lint-rule.ts';
@@ -78,15 +79,9 @@ function collectUsers(
   reports: readonly ReportSource[],
   property: (typeof FIELDS)[keyof typeof FIELDS],
 ): Map<string, Users> {
-  const users = new Map<string, Users>();
-  for (const report of reports) {
-    const name = report.fields[property];
-    if (!name) continue;
-    const own = users.get(name);
-    if (own) own.reports.push(report);
-    else users.set(name, { folded: fold(name), reports: [report] });
-  }
-  return users;
+  const named = groupBy(reports, ({ fields }) => fields[property] ?? '');
+  named.delete('');
+  return new Map([...named].map(([name, own]) => [name, { folded: fold(name), reports: own }]));
 }
 
 /** The name that this one is another way to write: the same but for spaces and width, or the fuller name. */
