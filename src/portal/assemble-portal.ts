@@ -286,24 +286,20 @@ export const findIssuer = ({ signature, org }: ReportFields): string =>
   signature.find((line) => !/\d/.test(line)) ?? org;
 
 function describeAttachment(
-  { path, name, bytes, sha256, typeLabel, mime, view, text }: BundledAttachment,
+  { path, file: _file, name, ...described }: BundledAttachment,
   base: string,
   index: number,
 ): Download {
-  const isLarge = view && needsOwnPage(view, text ?? '');
+  const { view, text = '' } = described;
+  const shown =
+    view && needsOwnPage(view, text)
+      ? { page: formatUrl(`${base}/${VIEW_FOLDER}/${path}.html`) }
+      : { anchor: `file-${index + 1}` };
   return {
     url: formatUrl(`${base}/attachments/${path}`),
     name: withExtension(name, path),
-    bytes,
-    sha256,
-    typeLabel,
-    mime,
-    ...(view ? { view } : {}),
-    ...(view &&
-      (isLarge
-        ? { page: formatUrl(`${base}/${VIEW_FOLDER}/${path}.html`) }
-        : { anchor: `file-${index + 1}` })),
-    ...(text === undefined ? {} : { text }),
+    ...described,
+    ...(view ? shown : {}),
   };
 }
 
