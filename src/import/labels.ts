@@ -15,7 +15,7 @@ const DOCUMENT_LABELS = listWords(`
 
 /** Labels of what a site says of its page. */
 const PAGE_LABELS = listWords(`
-  责任编辑 责编 编辑 编审 作者 撰稿 审核 审核人 初审 复审 终审 校对 摄影 浏览次数 浏览量 浏览数
+  责任编辑 责编 值班编辑 编辑 编审 作者 撰稿 供稿 发布人 发布者 录入 录入人 核发 审核 审核人 初审 复审 终审 校对 摄影 浏览次数 浏览量 浏览数
   浏览 点击次数 点击数 点击量 点击率 点击 访问量 访问次数 访问数 访问 阅读次数 阅读量 阅读数 阅读 人气 编辑日期 更新时间 更新日期 最近修订 字体大小 字号
   字体 视力保护色 保护视力色 分享到 分享 打印本页 打印 标签 所在位置 当前位置 您的位置
   您当前的位置 您现在的位置 您当前所在的位置 您现在所在的位置 您所在的位置 您的当前位置 浏览字号
@@ -62,12 +62,12 @@ export function isPageLabel(label: string): boolean {
   return property ? PAGE_PROPERTIES.includes(property) : PAGE_LABELS.has(label);
 }
 
-/** Shorter labels may end or begin a word: 来源 and 时间. */
+/** Shorter labels may end or begin a word: 来源 and 时间, but not 作者 with its colon. */
 const MIN_GLUED = 4;
 
 /** 来源：示例局发布时间：…, where a page parts label and value of another line by nothing but their colour. */
 const GLUED = new RegExp(
-  `(?<=\\p{Script=Han})(${LABELS.filter((label) => label.length >= MIN_GLUED && isPageLabel(label)).join('|')})\\s*[:：]`,
+  `(?<=\\p{Script=Han})(${LABELS.filter((label) => (label.length >= MIN_GLUED || label === '作者') && isPageLabel(label)).join('|')})\\s*[:：]`,
   'gu',
 );
 
@@ -77,7 +77,7 @@ export function startsWithLabel(text: string): boolean {
 }
 
 /** What pages call the day of publication beside a text. */
-const PAGE_DAY = /(?<=^|[\s|｜丨])(发表|发稿|上网)?(?:时间|日期)\s*[:：]\s*(?=\d{4}\s*[-年/.])/gu;
+const PAGE_DAY = /(?<=^|[\s|｜丨【[（(])(发表|发稿|上网)?(?:时间|日期)\s*[:：]\s*(?=\d{4}\s*[-年/.])/gu;
 
 /**
  * A line that stands around a text, with the day of publication called by its name.
@@ -107,9 +107,11 @@ export function parseMetadataLine(line: string, origin: string): Metadatum[] | u
   const text = line.replace(/^[\s•·●▪■◆*]+/u, '').trim();
   if (text.length > 600) return undefined;
   const apart = [...text.matchAll(LABELLED), ...text.matchAll(LABELLED_DATE)];
-  const matches = [...apart, ...(apart.length > 0 ? text.matchAll(GLUED) : [])].sort(
-    (a, b) => a.index - b.index,
-  );
+  // 发布时间 in 信息发布时间 is no label of its own.
+  const isWithin = (at: number) =>
+    apart.some(({ index, 0: label }) => at > index && at < index + label.length);
+  const glued = apart.length > 0 ? [...text.matchAll(GLUED)].filter(({ index }) => !isWithin(index)) : [];
+  const matches = [...apart, ...glued].sort((a, b) => a.index - b.index);
   const first = matches[0];
   const before = first ? trimValue(text.slice(0, first.index)) : text;
   const isDate = BARE_DATE.test(before);
@@ -122,7 +124,7 @@ export function parseMetadataLine(line: string, origin: string): Metadatum[] | u
     const label = normalizeLabel(match[1] ?? '');
     const property = findImportedField(label)?.property;
     const written = trimValue(text.slice(start, matches[index + 1]?.index ?? text.length));
-    const value = property === 'source' || property === 'date' ? dropButtons(written) : written;
+    const value = isPageLabel(label) ? dropButtons(written) : written;
     // 适用范围：本办法适用于示例区。 is a paragraph that begins with a label, and 简介：一、示例 the head of a list.
     const isText = property === 'summary' ? readLineNumber(value) : /[。；]$/u.test(value);
     if ([...value].length > MAX_VALUE || isText) return undefined;
@@ -142,10 +144,11 @@ export function parseMetadataText(
   return lines.every((found) => found !== undefined) ? lines.flat() : undefined;
 }
 
-/** Without the brackets and bars that part values on a page. */
+/** Without the brackets and bars that part values on a page, such as the end of those that began before the label. */
 function trimValue(text: string): string {
   return text
     .replace(/^[\s|｜丨】\]]+/u, '')
+    .replace(/^([^【[】\]]*)[】\]](?=[\s|｜丨【[]*$)/u, '$1')
     .replace(/(?<![\s|｜丨【[（(•·])[\s|｜丨【[（(•·]+$/u, '')
     .trim();
 }

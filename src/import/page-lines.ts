@@ -1,5 +1,5 @@
 import { clipLine, type ImportedDocument, type Metadatum, readBlock } from './document.ts';
-import { isPageLabel, parseMetadataText } from './labels.ts';
+import { isPageLabel, namePageDay, parseMetadataText } from './labels.ts';
 import { isChromeLine } from './page-chrome.ts';
 import { findFirstSentence } from './title-lines.ts';
 
@@ -21,7 +21,7 @@ export function isPage({ around, metadata, blocks }: ImportedDocument): boolean 
 
 /** What a line above the text names. */
 export const readFrontLine = (text: string): Metadatum[] | undefined =>
-  parseMetadataText(text, (line) => `文前的一行“${clipLine(line)}”`);
+  parseMetadataText(namePageDay(text), () => `文前的一行“${clipLine(text)}”`);
 
 /** What the lines above a text copied from a page name: the page's table is copied as such lines. */
 export function listNamed(document: ImportedDocument): Metadatum[] {

@@ -153,7 +153,7 @@ export const FIELDS: readonly Field[] = [
     key: '发布日期',
     property: 'date',
     part: 'metadata',
-    aliases: ['发布时间', '公开日期', '公开时间', '公布日期', '公布时间', '日期'],
+    aliases: ['发布时间', '信息发布时间', '公开日期', '公开时间', '公布日期', '公布时间', '日期'],
     type: 'date-time',
     empty: '',
     required: true,

@@ -98,6 +98,15 @@ describe('a title', () => {
     expect(found).toMatchObject({ title: '关于开展示例检查的通知', candidates: ['a'], body: TEXT });
   });
 
+  it('has the day of the page below it, called 时间 beside 来源', async () => {
+    const { report, body } = await title(
+      'a.html',
+      `<div id="zoom"><h1>示例通知</h1><p>时间 : 2022-02-14 09:10:11 来源 : 示例网</p><p>${TEXT}</p></div>`,
+    );
+    expect(report.values).toMatchObject({ 发布日期: '2022-02-14 09:10', 信息来源: '示例网' });
+    expect(body).toBe(TEXT);
+  });
+
   it('over several lines is whole, with 的通知 and （试行）', async () => {
     const lines = (...texts: string[]) =>
       buildDocx({ body: texts.map((text) => p(text, CENTRED, LARGE)).join('') + p(TEXT) });
