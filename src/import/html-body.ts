@@ -12,9 +12,12 @@ import {
   isShown,
   isText,
   readLines,
+  readText,
   walkAll,
   walkElements,
 } from './html-tree.ts';
+import { isChromeLine, readFootLine } from './page-chrome.ts';
+import { saysPageDay } from './page-lines.ts';
 
 /** Ids and classes that the publishing systems of government sites give to the text alone, lower case. */
 const BODY_NAMES = listWords(`
@@ -45,6 +48,8 @@ const WIDER_SHARE = 0.5;
 const NEARLY_ALL = 0.92;
 /** The part of the text that a container must hold to be the one that is looked for. */
 const SHARE = 0.75;
+/** The same of one in which the page says when it was published. */
+const SHARE_WITH_DAY = 0.5;
 
 /** Programs that write texts: what they save as a page is text and nothing else. */
 const WRITERS = /^(?:Microsoft Word|WPS|LibreOffice|(?:Apache )?OpenOffice)/iu;
@@ -71,18 +76,77 @@ export function findBody(document: HtmlNode): HtmlElement | undefined {
   const own = elements.find(isOwnText);
   if (own) return own;
   const strict = chooseLongest(elements.filter((element) => hasName(element, BODY_NAMES)));
-  const wider = chooseInnermost(
-    elements.filter((element) => element.tagName === 'article' || hasName(element, WIDER_NAMES)),
+  const near = listAround(findPageDay(elements));
+  // A name is believed, but for what stands around the text and the page's day.
+  const wider = findDensest(
+    chooseInnermost(
+      elements.filter((element) => element.tagName === 'article' || hasName(element, WIDER_NAMES)),
+    ),
+    (element) => (near.has(element) ? SHARE_WITH_DAY : Number.POSITIVE_INFINITY),
   );
-  const dense = findDensest(page);
+  const dense = findDensest(page, (element) => (near.has(element) ? SHARE_WITH_DAY : SHARE));
   // A name may also stand on an empty editor or a caption; the sentences then are elsewhere.
   const isBody = (element: HtmlElement | undefined, share: number) =>
     element !== undefined &&
     countProse(element) >= Math.max(MIN_BODY, share * Math.max(...[wider, dense].map(countProse)));
   // On a page of an article a table of data may be all there is, and menus may say more than it.
   const isArticle = strict !== undefined && holdsData(strict) && namesArticle(document);
-  if (isArticle || isBody(strict, STRICT_SHARE)) return strict;
-  return isBody(wider, WIDER_SHARE) ? wider : (dense ?? strict ?? wider);
+  if (isArticle || isBody(strict, STRICT_SHARE)) return widen(strict);
+  return widen(isBody(wider, WIDER_SHARE) ? wider : (dense ?? strict ?? wider));
+}
+
+/** How a line of the page's day begins or goes on. */
+const DAY_LABEL = /(?:时间|日期)\s*[:：]/u;
+/** More text than a line around a text has, in characters. */
+const MAX_DAY_LINE = 200;
+/** Elements around the words that may be such a line: label and value may each have one of their own. */
+const MAX_LEVELS = 4;
+
+/** The element of the line in which a page says when it was published. */
+function findPageDay(elements: readonly HtmlElement[]): HtmlElement | undefined {
+  const labels = elements.filter((element) =>
+    getChildren(element).some((node) => isText(node) && DAY_LABEL.test(node.value)),
+  );
+  return labels.find((element) =>
+    [...listAround(element, MAX_LEVELS)].some((each) => {
+      const text = readText(each);
+      return text.length <= MAX_DAY_LINE && saysPageDay(text);
+    }),
+  );
+}
+
+/** An element and those that it stands in, from the innermost on. */
+function listAround(element: HtmlElement | undefined, levels = Number.POSITIVE_INFINITY): Set<HtmlElement> {
+  const found = new Set<HtmlElement>();
+  for (
+    let at: HtmlNode | null | undefined = element;
+    at && isElement(at) && found.size < levels;
+    at = at.parentNode
+  )
+    found.add(at);
+  return found;
+}
+
+/** What stands beside a body is text of it if it has no more than this part of its sentences, and little but sentences. */
+const MOST_BESIDE = 1 / 3;
+const LEAST_PROSE = 0.8;
+
+/** The element around a body, if what stands beside the body is text too: pages wrap all but the first paragraph once more. */
+function widen(body: HtmlElement | undefined): HtmlElement | undefined {
+  const around = body?.parentNode;
+  if (!body || !around || !isElement(around) || around.tagName === 'body' || !isContainer(around))
+    return body;
+  const beside = getChildren(around).filter((node) => node !== body);
+  const prose = beside.reduce((sum, node) => sum + countProse(node), 0);
+  if (prose > countProse(body) * MOST_BESIDE) return body;
+  const lines = beside.flatMap(readLines);
+  const isOfPage = (line: string) =>
+    isChromeLine(line) || readFootLine(line) !== undefined || saysPageDay(line);
+  const isProse =
+    lines.some((line) => SENTENCE.test(line)) &&
+    prose >= LEAST_PROSE * bareText(lines.join('')).length &&
+    !lines.some(isOfPage);
+  return isProse ? widen(around) : body;
 }
 
 const holdsData = (element: HtmlElement): boolean =>
@@ -120,15 +184,18 @@ function chooseInnermost(elements: readonly HtmlElement[]): HtmlElement | undefi
   return elements.findLast((element) => countProse(element) > 0 && countProse(element) >= most * NEARLY_ALL);
 }
 
-/** From the page downwards as long as one child holds nearly all sentences. */
-function findDensest(page: HtmlElement | undefined): HtmlElement | undefined {
-  let current = page;
+/** Downwards as long as one child holds as much of the sentences as it must. */
+function findDensest(
+  from: HtmlElement | undefined,
+  readShare: (element: HtmlElement) => number,
+): HtmlElement | undefined {
+  let current = from;
   while (current) {
     const total = countProse(current);
     const child: HtmlElement | undefined = getChildren(current)
       .filter(isElement)
       .filter((element) => isShown(element) && isContainer(element))
-      .find((element) => countProse(element) >= total * SHARE && countProse(element) > 0);
+      .find((element) => countProse(element) > 0 && countProse(element) >= total * readShare(element));
     if (!child) break;
     current = child;
   }

@@ -1,5 +1,5 @@
 import { clipLine, type ImportedDocument, type Metadatum, readBlock } from './document.ts';
-import { isPageLabel, namePageDay, parseMetadataText } from './labels.ts';
+import { findImportedField, isPageLabel, namePageDay, parseMetadataText } from './labels.ts';
 import { isChromeLine } from './page-chrome.ts';
 import { findFirstSentence } from './title-lines.ts';
 
@@ -22,6 +22,12 @@ export function isPage({ around, metadata, blocks }: ImportedDocument): boolean 
 /** What a line above the text names. */
 export const readFrontLine = (text: string): Metadatum[] | undefined =>
   parseMetadataText(namePageDay(text), () => `文前的一行“${clipLine(text)}”`);
+
+/** Whether a line says since when the page is public that it stands on. */
+export const saysPageDay = (line: string): boolean =>
+  parseMetadataText(namePageDay(line, true), () => '')?.some(
+    ({ label, value }) => findImportedField(label)?.property === 'date' && /^\d{4}/u.test(value),
+  ) === true;
 
 /** What the lines above a text copied from a page name: the page's table is copied as such lines. */
 export function listNamed(document: ImportedDocument): Metadatum[] {

@@ -288,6 +288,31 @@ describe('the text of a page', () => {
       'divcontent',
     ],
     [
+      'is where the page says since when it is public, whatever its menus say',
+      `<div>${`<p>${TEXT}</p>`.repeat(2)}</div><div id="b"><p>发布时间：2022-02-14</p>${prose}</div>`,
+      'divb',
+    ],
+    [
+      'is in a wider one what that day belongs to',
+      `<div class="main"><div>${menu}</div><div id="b"><p>时间：<i>2022-02-14 09:10</i>　来源：示例网</p>${prose}</div></div>`,
+      'divb',
+    ],
+    [
+      'is not where the page only tells of another day',
+      `<div class="main"><div>${TEXT}</div><div id="b"><p>听证时间：2022-02-14</p>${prose}</div></div>`,
+      'divmain',
+    ],
+    [
+      'is all of it, also where all but its first paragraph is wrapped once more',
+      `<div>${menu}</div><div id="c"><p>${TEXT}</p><section>${prose.repeat(2)}</section></div>`,
+      'divc',
+    ],
+    [
+      'is nothing of the page beside it',
+      `<div>${menu}</div><div id="c"><section id="s">${prose.repeat(2)}</section><p>${TEXT}</p><p>版权所有：示例局</p></div>`,
+      'sections',
+    ],
+    [
       'is not where half of it is missing',
       `<div class="content">${TEXT}</div><div id="b">${prose}</div>`,
       'divb',
