@@ -58,14 +58,14 @@ const PAGE = '网页或文件自带的标题';
 
 /** The document's title, and where in its text it stands; it need not stand there once more. */
 export function chooseTitle(document: ImportedDocument, fileTitle: string): FoundTitle {
-  const { blocks } = document;
+  const { blocks, supposedTitle } = document;
   const own = document.titles.filter((title) => isTitleText(title, true));
   return (
     findNamedTitle(document) ??
     // The heading of the text itself before that of the page, which may be its first sentence or the name of the site.
     findHeading(blocks, own, fileTitle) ??
     findCapturedTitle(blocks) ??
-    weighGuess(guessInText(blocks), own, fileTitle)
+    weighGuess(guessInText(blocks), own, supposedTitle, fileTitle)
   );
 }
 
@@ -113,8 +113,17 @@ function guessInText(blocks: readonly Block[]) {
 }
 
 /** What looks like the title, or what the page is called. @param own what the source calls itself */
-function weighGuess(guess: Guess, own: readonly string[], fileTitle: string): FoundTitle {
+function weighGuess(
+  guess: Guess,
+  own: readonly string[],
+  supposed: string | undefined,
+  fileTitle: string,
+): FoundTitle {
   const [page] = own;
+  if (supposed !== undefined && !guess?.isCertain)
+    return {
+      title: nameTitle(supposed, '网页上日期上面的一行，没有写明是标题', [...own.slice(0, 1), fileTitle]),
+    };
   if (page !== undefined && !isSiteName(page) && !isOutdone(page, guess)) {
     // A line that stands like a title makes a doubt of it, unless the page's own says what it is.
     const doubt = guess?.isCertain && !namesGenre(page) ? [guess.place.title, fileTitle] : undefined;

@@ -145,6 +145,8 @@ export interface ImportedDocument {
   readonly isMarked?: true;
   /** Titles that the source itself names as such, best first. */
   readonly titles: readonly string[];
+  /** A line that stands where pages have their title, of one that calls itself something else. */
+  readonly supposedTitle?: string | undefined;
   readonly metadata: readonly Metadatum[];
   readonly relations: readonly RelationLink[];
   readonly blocks: readonly Block[];

@@ -5,7 +5,7 @@ import { findBody, listFurniture } from './html-body.ts';
 import { isFoot, refuseColumn, refuseEmpty } from './html-columns.ts';
 import { hasNextPage, listComments, listFramedFiles, listShownFiles, readImage } from './html-elements.ts';
 import { isFrontPage } from './html-meta.ts';
-import { readMetaTags, readPageTitle, readSurroundings } from './html-metadata.ts';
+import { readMetaTags, readPageTitle, readSurroundings, supposeTitle } from './html-metadata.ts';
 import { findNotes } from './html-notes.ts';
 import { refuseFrames, refusePrompt } from './html-prompts.ts';
 import { isLayoutTable } from './html-tables.ts';
@@ -108,6 +108,10 @@ function readPage(page: HtmlNode, body: HtmlElement, bytes: Uint8Array, damaged:
   const shown = [...around.texts, ...blocks.slice(0, MAX_HEAD).map(readBlock)];
   return createDocument({
     titles: [...around.titles, ...(isFront ? [] : readPageTitle(page, shown)), ...around.centred],
+    supposedTitle:
+      around.titles.length + around.centred.length > 0
+        ? undefined
+        : supposeTitle(page, shown, around.aboveDay),
     metadata: [...around.metadata, ...readMetaTags(page)],
     relations: around.relations,
     blocks,

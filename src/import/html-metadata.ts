@@ -10,19 +10,27 @@ import {
   readInlines,
   toLine,
 } from './document.ts';
-import { isSiteName } from './find-title.ts';
+import { isSiteName, titleKey } from './find-title.ts';
 import { namesGenre } from './genre-words.ts';
 import { createFindings, readBlocks } from './html-blocks.ts';
 import { listMetaTags, readTitleTag } from './html-meta.ts';
 import type { NoteLinks } from './html-notes.ts';
 import { getAttribute, type HtmlElement, type HtmlNode, readText, walkAll } from './html-tree.ts';
-import { isLabel, namePageDay, normalizeLabel, parseMetadataText, startsWithLabel } from './labels.ts';
+import {
+  findImportedField,
+  isLabel,
+  namePageDay,
+  normalizeLabel,
+  parseMetadataText,
+  startsWithLabel,
+} from './labels.ts';
 import { isChromeLine } from './page-chrome.ts';
 import { LONE_DAY } from './page-lines.ts';
 import { splitItems } from './read-field-value.ts';
 import { isHeadNote } from './read-front.ts';
 import { readMetadataTable } from './read-metadata-table.ts';
 import { takeRelationLinks } from './read-relation-links.ts';
+import { isTitleText } from './title-lines.ts';
 
 /** 《政府网站发展指引》附件2 and what sites use besides: names of `<meta>` and the labels they stand for. */
 const META_LABELS: Readonly<Record<string, string>> = {
@@ -103,22 +111,39 @@ const isTitle = (text: string) => countCharacters(text) >= MIN_TITLE && !isChrom
  */
 export function readPageTitle(page: HtmlNode, shown: readonly string[]): string[] {
   const written = readTitleTag(page);
+  const title = findShownName(written, shown) ?? readFirstName(written);
+  return bareText(title) === '' ? [] : [title];
+}
+
+/** The longest line of a page that is a part of its name. */
+function findShownName(written: string, shown: readonly string[]): string | undefined {
   const name = written.slice(0, MAX_NAME);
   const isEdge = (at: number) => PARTING.test(written[at] ?? ' ');
   const isPart = (line: string) => {
     const at = name.indexOf(line);
     return at >= 0 && isEdge(at - 1) && isEdge(at + line.length);
   };
-  const [own] = shown
+  return shown
     .map(toLine)
     .filter((line) => isPart(line) && isTitle(line) && !isSiteName(line))
-    .sort((a, b) => b.length - a.length);
-  const [first = ''] = written.split(
-    /\s*[_|｜]\s*|\s+[-－—–]+\s+|(?<=\p{Script=Han})-(?=\p{Script=Han})/u,
-    1,
-  );
-  const title = own ?? first.trim();
-  return bareText(title) === '' ? [] : [title];
+    .sort((a, b) => b.length - a.length)[0];
+}
+
+const readFirstName = (written: string): string =>
+  written
+    .split(/\s*[_|｜]\s*|\s+[-－—–]+\s+|(?<=\p{Script=Han})-(?=\p{Script=Han})/u, 1)
+    .join('')
+    .trim();
+
+/**
+ * The line right above the page's day, where sites set the title: of a page that is called as its site or its column is,
+ * so that nothing it shows is its name.
+ */
+export function supposeTitle(page: HtmlNode, shown: readonly string[], above: string): string | undefined {
+  const written = readTitleTag(page);
+  const isLine = isTitleText(above) && !isSiteName(above) && !isChromeLine(above) && !isLabel(above);
+  const isNamed = namesGenre(readFirstName(written)) || titleKey(written).includes(titleKey(above));
+  return isLine && !isNamed && findShownName(written, shown) === undefined ? above : undefined;
 }
 
 /** The values of a block that stands for itself. @param before the text of the block above it */
@@ -144,6 +169,7 @@ export function readSurroundings(
   // Labels without a colon, as in a `<dl>`, are only believed in company.
   const isList = texts.filter(isLabel).length >= MIN_LABELS;
   const relations: RelationLink[] = [];
+  const named: { index: number; values: readonly Metadatum[] }[] = [];
   for (let index = 0; index < blocks.length; index += 1) {
     const { links: found, rest: block } = takeRelationLinks(blocks[index] as Block);
     relations.push(...found);
@@ -159,11 +185,16 @@ export function readSurroundings(
       continue;
     }
     const values = readNamed(block, text, texts[index - 1] ?? '');
-    if (values) metadata.push(...values);
-    else if (block.kind === 'paragraph' && isHeadNote(block, text))
+    if (values) {
+      metadata.push(...values);
+      named.push({ index, values });
+    } else if (block.kind === 'paragraph' && isHeadNote(block, text))
       metadata.push({ label: '题注', value: text, origin: '正文外面的一段' });
     else if (!isAlone) rest.push(text);
   }
+  const day = named.find(({ values }) =>
+    values.some(({ label }) => findImportedField(label)?.property === 'date'),
+  );
   const titles = blocks.flatMap((block) =>
     block.kind === 'paragraph' && block.rank === 1 ? [readInlines(block.inlines).trim()] : [],
   );
@@ -176,6 +207,7 @@ export function readSurroundings(
   return {
     metadata,
     relations,
+    aboveDay: texts.slice(0, day?.index ?? 0).findLast((text) => text !== '') ?? '',
     titles: titles.filter(isTitle),
     centred: centred.filter(isTitle),
     files: findings.files,

@@ -17,6 +17,7 @@ export function mapText(document: ImportedDocument, change: (text: string) => st
   return {
     ...document,
     titles: document.titles.map(change),
+    supposedTitle: document.supposedTitle && change(document.supposedTitle),
     metadata: document.metadata.map((datum) => ({
       ...datum,
       value: change(datum.value),

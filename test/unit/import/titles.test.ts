@@ -98,6 +98,22 @@ describe('a title', () => {
     expect(found).toMatchObject({ title: '关于开展示例检查的通知', candidates: ['a'], body: TEXT });
   });
 
+  it('of a page that is called as its column is, is the line above its day, and a guess', async () => {
+    const page = (name: string) =>
+      title(
+        'a.html',
+        `<title>${name}</title><p>首页 >> 工作动态 >> 正文</p><table><tr><td>示例区示例工作取得成效</td></tr>
+<tr><td>2022-02-14 09:10:11</td></tr><tr><td id="zoom">${TEXT.repeat(2)}</td></tr></table>`,
+      );
+    expect(await page('工作动态——示例区示例局')).toMatchObject({
+      title: '示例区示例工作取得成效',
+      origin: '网页上日期上面的一行，没有写明是标题',
+      candidates: ['工作动态——示例区示例局', 'a'],
+    });
+    const asPage = '示例区示例局关于开展示例检查的通知';
+    expect(await page(asPage)).toMatchObject({ title: asPage, candidates: undefined });
+  });
+
   it('has the day of the page below it, called 时间 beside 来源', async () => {
     const { report, body } = await title(
       'a.html',
