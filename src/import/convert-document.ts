@@ -35,6 +35,7 @@ import {
 } from './resolve-fields.ts';
 import { restoreWidth } from './restore-width.ts';
 import { type PartedDocument, splitTail } from './split-tail.ts';
+import { isNumberLine } from './title-lines.ts';
 
 export interface ConvertOptions {
   readonly rules: FieldRules;
@@ -192,6 +193,7 @@ function deriveFields(
     ...blocks.flatMap((block) => (block.kind === 'paragraph' ? readInlines(block.inlines).split('\n') : [])),
   ];
   const disclosure = findDisclosure(texts.join('\n'));
+  const number = findTitleNumber(title.value);
   const derived: (Metadatum | undefined)[] = [
     genre
       ? // No surer than the title is.
@@ -199,11 +201,18 @@ function deriveFields(
       : undefined,
     unsigned.length === 1 ? { label: '机构名称', value: unsigned[0] ?? '', origin: '落款' } : undefined,
     signers.date ? { label: '发文日期', value: signers.date, origin: '落款的日期' } : undefined,
+    number ? { label: '发文字号', value: number, origin: '标题末尾的括号里', candidates: [] } : undefined,
     disclosure
       ? { label: '公开类别', value: disclosure.value, origin: `文中的“${disclosure.line}”` }
       : undefined,
   ];
   return derived.filter((datum) => datum !== undefined);
+}
+
+/** 发文字号 that a site adds to the title in brackets; of what tells of a document it is that document's. */
+function findTitleNumber(title: string): string | undefined {
+  const written = /[（(]([^（()）]{5,30})[)）]$/u.exec(title)?.[1];
+  return written && isNumberLine(written) ? written.replace(/\s+/gu, '') : undefined;
 }
 
 const USUAL_DISCLOSURE = '主动公开';

@@ -123,6 +123,22 @@ describe('a title', () => {
     expect(body).toBe(TEXT);
   });
 
+  it('of a page that ends in 发文字号 says it, which then is a guess', async () => {
+    const read = async (name: string) => {
+      const { fields } = await importDocument(
+        'a.html',
+        `<h1>${name}</h1><div id="zoom"><p>${TEXT}</p></div>`,
+      );
+      return fields.found.get('发文字号');
+    };
+    expect(await read('关于开展示例检查的通知（示例发〔2022〕3号）')).toMatchObject({
+      values: ['示例发〔2022〕3号'],
+      candidates: [],
+    });
+    expect(await read('关于开展示例检查的通知（2022年第3号）')).toBeUndefined();
+    expect(await read('转发示例发〔2022〕3号文件的通知')).toBeUndefined();
+  });
+
   it('over several lines is whole, with 的通知 and （试行）', async () => {
     const lines = (...texts: string[]) =>
       buildDocx({ body: texts.map((text) => p(text, CENTRED, LARGE)).join('') + p(TEXT) });
