@@ -133,20 +133,29 @@ const LEAST_PROSE = 0.8;
 
 /** The element around a body, if what stands beside the body is text too: pages wrap all but the first paragraph once more. */
 function widen(body: HtmlElement | undefined): HtmlElement | undefined {
-  const around = body?.parentNode;
-  if (!body || !around || !isElement(around) || around.tagName === 'body' || !isContainer(around))
-    return body;
-  const beside = getChildren(around).filter((node) => node !== body);
+  let found = body;
+  for (let at = body; at; ) {
+    const around: HtmlNode | null | undefined = at.parentNode;
+    if (!around || !isElement(around) || around.tagName === 'body' || !isContainer(around)) break;
+    const beside = getChildren(around).filter((node) => node !== at);
+    const lines = beside.flatMap(readLines);
+    if (lines.length > 0 && !isTextBeside(beside, lines, at)) break;
+    if (lines.length > 0) found = around;
+    at = around;
+  }
+  return found;
+}
+
+function isTextBeside(beside: readonly HtmlNode[], lines: readonly string[], body: HtmlElement): boolean {
   const prose = beside.reduce((sum, node) => sum + countProse(node), 0);
-  if (prose > countProse(body) * MOST_BESIDE) return body;
-  const lines = beside.flatMap(readLines);
   const isOfPage = (line: string) =>
     isChromeLine(line) || readFootLine(line) !== undefined || saysPageDay(line);
-  const isProse =
-    lines.some((line) => SENTENCE.test(line)) &&
+  return (
+    prose <= countProse(body) * MOST_BESIDE &&
     prose >= LEAST_PROSE * bareText(lines.join('')).length &&
-    !lines.some(isOfPage);
-  return isProse ? widen(around) : body;
+    lines.some((line) => SENTENCE.test(line)) &&
+    !lines.some(isOfPage)
+  );
 }
 
 const holdsData = (element: HtmlElement): boolean =>

@@ -308,6 +308,11 @@ describe('the text of a page', () => {
       'divc',
     ],
     [
+      'is all of it, also where most of it stands in a table of its own',
+      `<div>${menu}</div><div id="c"><table><tr><td>${prose.repeat(2)}</td></tr></table><table><tr><td>${TEXT}</td></tr></table></div>`,
+      'divc',
+    ],
+    [
       'is nothing of the page beside it',
       `<div>${menu}</div><div id="c"><section id="s">${prose.repeat(2)}</section><p>${TEXT}</p><p>版权所有：示例局</p></div>`,
       'sections',
