@@ -166,6 +166,11 @@ export function readSurroundings(
   const metadata: Metadatum[] = [];
   const rest: string[] = [];
   const texts = blocks.map((block) => readBlock(block).trim());
+  const name = readTitleTag(page);
+  // Below a label without value the page's title may be the next line.
+  const isPageName = (text: string, block?: Block) =>
+    (block?.kind === 'paragraph' && block.rank === 1) ||
+    (isTitle(text) && !isSiteName(text) && name.startsWith(toLine(text)));
   // Labels without a colon, as in a `<dl>`, are only believed in company.
   const isList = texts.filter(isLabel).length >= MIN_LABELS;
   const relations: RelationLink[] = [];
@@ -177,7 +182,8 @@ export function readSurroundings(
     if (!block || bareText(text) === '') continue;
     const isAlone = isLabel(text) && (isList || /[:：]$/u.test(text));
     const value = isAlone ? (texts[index + 1] ?? '') : '';
-    const isValue = value !== '' && !isLabel(value) && !startsWithLabel(value);
+    const isValue =
+      value !== '' && !isLabel(value) && !startsWithLabel(value) && !isPageName(value, blocks[index + 1]);
     if (isValue && [...value].length <= MAX_VALUE) {
       // A label and its value in two elements, one below the other.
       metadata.push({ label: normalizeLabel(text), value, origin: '网页上的信息栏' });

@@ -96,7 +96,9 @@ const TIME = String.raw`(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?`;
 
 /** A day, with the time or without, as pages write it beside 来源 and without a label. */
 const BARE_DATE = new RegExp(`^${DAY}${TIME}$`, 'u');
-const SOURCE_AND_DATE = new RegExp(`^(\\S.*?)(?<!\\s)\\s+(${DAY}${TIME})$`, 'u');
+const VALUE_AND_DATE = new RegExp(`^(\\S.*?)(?<!\\s)\\s+(${DAY}${TIME})$`, 'u');
+/** A day with what a label tells that is not known. */
+const DATE_AND_MORE = new RegExp(`^(${DAY}${TIME})\\s+(\\p{Script=Han}{2,8})\\s*[:：]\\s*(\\S.*)$`, 'u');
 
 /**
  * Reads a line that consists of labels and values alone, such as `信息来源: 区教育局 发布时间 2022-02-14`. A day that
@@ -128,11 +130,28 @@ export function parseMetadataLine(line: string, origin: string): Metadatum[] | u
     // 适用范围：本办法适用于示例区。 is a paragraph that begins with a label, and 简介：一、示例 the head of a list.
     const isText = property === 'summary' ? readLineNumber(value) : /[。；]$/u.test(value);
     if ([...value].length > MAX_VALUE || isText) return undefined;
-    const [, source, date] = (property === 'source' && SOURCE_AND_DATE.exec(value)) || [];
-    found.push({ label, value: source ?? value, origin });
-    if (date) found.push({ label: '发布日期', value: date, origin });
+    found.push(...partValue({ label, value, origin }));
   }
   return found;
+}
+
+/** A value with the day of publication behind it, or a day with what an unknown label tells, each for itself. */
+function partValue({ label, value, origin }: Metadatum): Metadatum[] {
+  const property = findImportedField(label)?.property;
+  const isBeside = property === 'source' || PAGE_LABELS.has(label);
+  const [, own, date] = (isBeside && VALUE_AND_DATE.exec(value)) || [];
+  if (own && date) {
+    return [
+      { label, value: own, origin },
+      { label: '发布日期', value: date, origin },
+    ];
+  }
+  const [, day, other, more] = (property === 'date' && DATE_AND_MORE.exec(value)) || [];
+  if (!day || !other || !more) return [{ label, value, origin }];
+  return [
+    { label, value: day, origin },
+    { label: other, value: more, origin },
+  ];
 }
 
 /** The values of a text whose every line is one of labels; `undefined` for any other. */
@@ -146,9 +165,13 @@ export function parseMetadataText(
 
 /** Without the brackets and bars that part values on a page, such as the end of those that began before the label. */
 function trimValue(text: string): string {
-  return text
-    .replace(/^[\s|｜丨】\]]+/u, '')
-    .replace(/^([^【[】\]]*)[】\]](?=[\s|｜丨【[]*$)/u, '$1')
-    .replace(/(?<![\s|｜丨【[（(•·])[\s|｜丨【[（(•·]+$/u, '')
-    .trim();
+  return (
+    text
+      // The form of 发文字号 without year and number, which some pages show where there is none.
+      .replace(/^〔\s*〕\s*号$/u, '')
+      .replace(/^[\s|｜丨】\]]+/u, '')
+      .replace(/^([^【[】\]]*)[】\]](?=[\s|｜丨【[]*$)/u, '$1')
+      .replace(/(?<![\s|｜丨【[（(•·])[\s|｜丨【[（(•·]+$/u, '')
+      .trim()
+  );
 }
