@@ -22,6 +22,9 @@ const CHROME: readonly RegExp[] = [
   /^(?:来源|发布时间|时间|作者|字号|浏览次数)\s*[:：]?\s*$/u,
 ];
 
+/** Whether all lines of a text are furniture of the page. */
+export const isChrome = (text: string): boolean => text.split('\n').every(isChromeLine);
+
 /** Whether a whole line is furniture of the page. */
 export function isChromeLine(line: string): boolean {
   const text = line.replace(/^[\s•·●▪■◆*>»【[（(|｜]+/u, '').trimEnd();

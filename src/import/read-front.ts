@@ -18,7 +18,7 @@ import {
 import { listBodies } from './find-signature.ts';
 import { titleKey } from './find-title.ts';
 import { findImportedField, isLabel } from './labels.ts';
-import { isChromeLine } from './page-chrome.ts';
+import { isChrome } from './page-chrome.ts';
 import { isPage, LONE_DAY, readFrontLine } from './page-lines.ts';
 import { partTitleLines } from './part-title-lines.ts';
 import { isHeadLabel, isSignerLine, readHeadMarks } from './read-head-marks.ts';
@@ -218,7 +218,7 @@ export function readFront(document: ImportedDocument, fileTitle: string): Front 
     // 《示例办法》已经通过，现予公布。 begins with the title, too.
     if (side === 'above' && line !== own && line.startsWith(own) && isTitleText(text, true))
       leftBehind.push({ what: '网页标题', reason: '网站给浏览器看的标题，不是正文', text });
-    else if (isChromeLine(text))
+    else if (isChrome(text))
       leftBehind.push({ what: '网页按钮或栏目', reason: '属于原来的网页，不是正文', text });
     else return false;
     return true;

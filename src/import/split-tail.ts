@@ -11,7 +11,7 @@ import {
 } from './document.ts';
 import { findSignature } from './find-signature.ts';
 import { findImportedField, isPageLabel, parseMetadataLine } from './labels.ts';
-import { isChromeLine, isNoticeStart, readFootLine } from './page-chrome.ts';
+import { isChrome, isChromeLine, isNoticeStart, readFootLine } from './page-chrome.ts';
 import { leaveImprint, readImprintLine, readMarkedImprint } from './read-imprint.ts';
 import { readMetadataTable } from './read-metadata-table.ts';
 import type { FoundField } from './resolve-fields.ts';
@@ -111,9 +111,7 @@ function takeLast(blocks: readonly Block[], { metadata, imprint, leftBehind, mov
 
 function explainFurniture(text: string): LeftBehind | undefined {
   if (IMPRINT.test(text) && [...text].length <= 200) return leaveImprint(text);
-  return isChromeLine(text)
-    ? { what: '网页按钮或栏目', reason: '属于原来的网页，不是正文', text }
-    : undefined;
+  return isChrome(text) ? { what: '网页按钮或栏目', reason: '属于原来的网页，不是正文', text } : undefined;
 }
 
 /** 印发机关 and 印发日期 where a page sets the two ends of their line one below the other. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { createParagraph } from '../../../src/import/document.ts';
 import { dropButtons, isChromeLine, isNoticeStart } from '../../../src/import/page-chrome.ts';
+import { splitTail } from '../../../src/import/split-tail.ts';
 
 describe('furniture of a page', () => {
   it.each([
@@ -87,6 +89,15 @@ describe('furniture of a page', () => {
     `版权所有${'示'.repeat(100)}`,
   ])('is not %s', (line) => {
     expect(isChromeLine(line)).toBe(false);
+  });
+
+  it('below a text goes, also where several lines stand in one paragraph', () => {
+    const split = (foot: string) => {
+      const { blocks, leftBehind } = splitTail([createParagraph('示例局负责落实。'), createParagraph(foot)]);
+      return [blocks.length, leftBehind.map(({ text }) => text)];
+    };
+    expect(split('上一篇：示例甲\n下一篇：示例乙')).toEqual([1, ['上一篇：示例甲\n下一篇：示例乙']]);
+    expect(split('上一篇：示例甲\n示例局落实')).toEqual([2, []]);
   });
 
   it('has a hundred characters at most', () => {
