@@ -245,17 +245,26 @@ const FURNITURE_ROLES = /^(?:navigation|banner|contentinfo|complementary|search|
 /** A sentence of a text: whatever an element is called, it is no furniture then. */
 const SENTENCE = /.{8}[。！？]/u;
 
+/** What stands above a list of a site's other texts. */
+const OTHER_TEXTS = /^[【[]?(?:相关|推荐|热门|热点)(?:信息|新闻|文章|阅读|资讯|内容|推荐)[】\]]?\s*[:：]?$/u;
+/** The part of such a list that may stand outside its links. */
+const MOST_UNLINKED = 0.2;
+
+const listsOthers = (element: HtmlElement): boolean =>
+  OTHER_TEXTS.test(readLines(element)[0] ?? '') &&
+  countProse(element) <= MOST_UNLINKED * bareText(readText(element)).length;
+
 /**
- * The outermost elements inside a text that belong to the page: where only the sentences told where the text is, menus
- * and footers may lie within.
+ * The outermost elements inside a text that belong to the page: a list of its other texts, and where only the sentences
+ * told where the text is, menus and footers.
  */
 export function listFurniture(body: HtmlElement): HtmlElement[] {
-  if (isNamedBody(body)) return [];
+  const isOfPage = isNamedBody(body) ? listsOthers : isFurniture;
   const found: HtmlElement[] = [];
   const visit = (element: HtmlElement): void => {
     for (const child of getChildren(element)) {
       if (!isElement(child)) continue;
-      if (isFurniture(child) && !readLines(child).some((line) => SENTENCE.test(line))) found.push(child);
+      if (isOfPage(child) && !readLines(child).some((line) => SENTENCE.test(line))) found.push(child);
       else visit(child);
     }
   };
@@ -267,6 +276,7 @@ function isFurniture(element: HtmlElement): boolean {
   if (/^(?:nav|header|footer|aside)$/u.test(element.tagName)) return true;
   if (!/^(?:div|section|ul|ol|dl|form|center|table)$/u.test(element.tagName)) return false;
   return (
+    listsOthers(element) ||
     (element.tagName === 'form' && [...walkAll(element)].some(isSearchBox)) ||
     FURNITURE_ROLES.test(getAttribute(element, 'role')) ||
     // 页眉 and 页脚 of LibreOffice.

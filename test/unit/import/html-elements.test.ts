@@ -346,11 +346,21 @@ describe('furniture inside a text', () => {
     ['<div class="navigate">示例</div><div class="heading">示例</div><div role="main">示例</div>', []],
     [`<div class="footer">${TEXT}</div>`, []],
     [`<div class="footer">示例。</div>`, ['divfooter']],
+    [
+      '<div class="a"><h2>【相关信息】</h2><ul><li>10-18<a>示例区示例局关于示例工作的通知</a></li></ul></div>',
+      ['diva'],
+    ],
+    [
+      '<div class="a"><h2>相关信息</h2><p>示例区示例局负责，<a>示例区示例局关于示例工作的通知</a></p></div>',
+      [],
+    ],
   ])('is %s', (html, found) => {
     expect(list(html)).toEqual(found);
   });
 
-  it('is none where the publishing system names the text', () => {
+  it('where the publishing system names the text is only a list of others', () => {
+    const others = '<div class="a"><p>相关新闻</p><a>示例区示例局关于示例工作的通知</a></div>';
+    expect(listFurniture(first(`<div id="zoom"><nav>首页</nav>${others}</div>`))).toHaveLength(1);
     expect(listFurniture(first('<div id="zoom"><nav>首页</nav></div>'))).toEqual([]);
     expect(listFurniture(first('<article><nav>首页</nav></article>'))).toEqual([]);
     expect(listFurniture(first('<div class="content"><nav>首页</nav></div>'))).toEqual([]);
