@@ -99,6 +99,8 @@ export function findBody(document: HtmlNode): HtmlElement | undefined {
 const DAY_LABEL = /(?:时间|日期)\s*[:：]/u;
 /** More text than a line around a text has, in characters. */
 const MAX_DAY_LINE = 200;
+/** Below so many other days no page says its own. */
+const MAX_DAYS = 50;
 /** Elements around the words that may be such a line: label and value may each have one of their own. */
 const MAX_LEVELS = 4;
 
@@ -107,9 +109,10 @@ function findPageDay(elements: readonly HtmlElement[]): HtmlElement | undefined 
   const labels = elements.filter((element) =>
     getChildren(element).some((node) => isText(node) && DAY_LABEL.test(node.value)),
   );
-  return labels.find((element) =>
+  return labels.slice(0, MAX_DAYS).find((element) =>
     [...listAround(element, MAX_LEVELS)].some((each) => {
-      const text = readText(each);
+      // Sentences are counted once: to read all of a page for each of its words would take long.
+      const text = countProse(each) > MAX_DAY_LINE ? '' : readText(each);
       return text.length <= MAX_DAY_LINE && saysPageDay(text);
     }),
   );
@@ -245,13 +248,24 @@ const FURNITURE_ROLES = /^(?:navigation|banner|contentinfo|complementary|search|
 /** A sentence of a text: whatever an element is called, it is no furniture then. */
 const SENTENCE = /.{8}[。！？]/u;
 
+/** The first piece of text that is shown. */
+function readFirst(node: HtmlNode): string {
+  if (isText(node)) return node.value.trim();
+  if (!isShown(node)) return '';
+  for (const child of getChildren(node)) {
+    const found = readFirst(child);
+    if (found !== '') return found;
+  }
+  return '';
+}
+
 /** What stands above a list of a site's other texts. */
 const OTHER_TEXTS = /^[【[]?(?:相关|推荐|热门|热点)(?:信息|新闻|文章|阅读|资讯|内容|推荐)[】\]]?\s*[:：]?$/u;
 /** The part of such a list that may stand outside its links. */
 const MOST_UNLINKED = 0.2;
 
 const listsOthers = (element: HtmlElement): boolean =>
-  OTHER_TEXTS.test(readLines(element)[0] ?? '') &&
+  OTHER_TEXTS.test(readFirst(element)) &&
   countProse(element) <= MOST_UNLINKED * bareText(readText(element)).length;
 
 /**
