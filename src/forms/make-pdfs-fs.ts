@@ -35,7 +35,8 @@ export async function makePdfs(
 
   const waiting: { made: MadeReport; key: string }[] = [];
   const foresee = createPdfForesight(fonts);
-  const keys = new Map(reports.map((made) => [made, formatTypesetKey('pdf', made, tools, hash)]));
+  const ofFonts = await hash();
+  const keys = new Map(reports.map((made) => [made, formatTypesetKey('pdf', made, tools, ofFonts)]));
   const find = async ([made, key]: [MadeReport, string]) => {
     const known = await cache.find(key);
     if (known) pdfs.set(made.source.id, known);

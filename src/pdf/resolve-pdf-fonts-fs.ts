@@ -16,8 +16,8 @@ export interface FontFault {
 
 export interface ResolvedFonts {
   readonly fonts: PdfFonts;
-  /** Of all files and their uses: another font is another PDF. */
-  readonly hash: string;
+  /** Of all files and their uses: another font is another PDF. Reads them to their ends, which a check has no use for. */
+  hash(): Promise<string>;
   readonly faults: FontFault[];
 }
 
@@ -61,7 +61,7 @@ export async function resolvePdfFonts(settings: PdfFontSettings, content: string
   // Bold words in a portal's own text face are set in its heading face, not in an open one of another style.
   if (settings.body !== undefined && settings.strong === undefined) faces.strong = faces.heading;
   const fonts = { ...standard, faces };
-  return { fonts, hash: await hashFonts(fonts), faults };
+  return { fonts, hash: () => hashFonts(fonts), faults };
 }
 
 /** What is wrong with the fonts that a portal names. @param content absolute folder */
