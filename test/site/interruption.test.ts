@@ -2,28 +2,34 @@ import { cp, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { acquireBuildLock } from '../../src/publish/build-lock-fs.ts';
-import { exampleSite } from '../support/built-site.ts';
-import { EXAMPLE_CONTENT, REAL_CONTENT } from '../support/contents.ts';
 import { hashTree } from '../support/hash-tree.ts';
 import { runScript, spawnScript } from '../support/run-cli.ts';
 import { runCommand } from '../support/run-command.ts';
 import { signalAt } from '../support/signal-at.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { writeReports } from '../support/write-reports.ts';
 
 let root = '';
 let site = '';
-/** Two contents, so that a mix of old and new would show. */
+/** Two contents, so that a mix of old and new would show: of one short report each, since most of a run is its start. */
+let content = '';
+/** The site of the other. */
 let former = '';
 let old: Map<string, string>;
 let fresh: Map<string, string>;
 
-const build = (content: string, output = site) => ['--content', content, '--output', output, '--overwrite'];
+const build = (from = content, output = site) => ['--content', from, '--output', output, '--overwrite'];
 
 beforeAll(async () => {
-  former = path.join(await tempFolder(), 'former');
-  expect((await runCommand('build', build(REAL_CONTENT, former))).code).toBe(0);
+  content = await writeReports({ '2021/shili': { 标题: '示例区示例局2021年报告' } });
+  const other = await writeReports({ '2020/shili': { 标题: '示例区示例局2020年报告' } });
+  const sites = await tempFolder();
+  former = path.join(sites, 'former');
+  expect((await runCommand('build', build(other, former))).code).toBe(0);
   old = await hashTree(former);
-  fresh = await hashTree(await exampleSite());
+  const sound = path.join(sites, 'fresh');
+  expect((await runCommand('build', build(content, sound))).code).toBe(0);
+  fresh = await hashTree(sound);
 });
 
 beforeEach(async () => {
@@ -39,14 +45,14 @@ describe('a build that does not come to its end', () => {
     ['while it writes', 'writeFile', /\/search\/parts\.json$/],
     ['before the new site takes the place of the old', 'renameSync', /\/dist$/],
   ])('leaves the old site byte for byte when it is killed %s', async (_, call, place) => {
-    const child = await spawnScript('build', build(EXAMPLE_CONTENT), {
+    const child = await spawnScript('build', build(), {
       env: signalAt('SIGKILL', call, place),
     });
     await new Promise((ended) => child.once('close', ended));
     expect(child.exitCode).not.toBe(0);
     expect(await hashTree(site)).toEqual(old);
     expect((await readdir(root)).filter((name) => name.startsWith('.'))).not.toEqual([]);
-    expect((await runCommand('build', build(EXAMPLE_CONTENT))).code).toBe(0);
+    expect((await runCommand('build', build())).code).toBe(0);
     expect(await hashTree(site)).toEqual(fresh);
     expect(await readdir(root)).toEqual(['dist', 'dist.changes.json', 'dist.hosting']);
   });
@@ -54,7 +60,7 @@ describe('a build that does not come to its end', () => {
   it.runIf(process.platform !== 'win32')('ends with 130 on Ctrl+C and leaves only the old site', async () => {
     // From the moment on that the lock is there something could be left behind.
     const env = signalAt('SIGINT', 'mkdirSync', /\/\.dist\.next-[^/]*$/);
-    const { code, stderr } = await runScript('build', build(EXAMPLE_CONTENT), { env });
+    const { code, stderr } = await runScript('build', build(), { env });
     expect(code).toBe(130);
     expect(stderr).toContain('已中断，原有页面未改动。');
     expect(await hashTree(site)).toEqual(old);
@@ -64,7 +70,7 @@ describe('a build that does not come to its end', () => {
   it('refuses to run beside another build of the same site', async () => {
     const lock = await acquireBuildLock(site);
     try {
-      const second = await runCommand('build', build(EXAMPLE_CONTENT));
+      const second = await runCommand('build', build());
       expect(second.code).toBe(1);
       expect(second.stderr).toContain(String(process.pid));
       expect(await hashTree(site)).toEqual(old);
@@ -75,7 +81,7 @@ describe('a build that does not come to its end', () => {
 });
 
 describe.each<[string, (file: string) => string[]]>([
-  ['archive', (file) => ['--content', EXAMPLE_CONTENT, '--output', file]],
+  ['archive', (file) => ['--content', content, '--output', file]],
   ['handover', (file) => ['--output', former, '--whole', '--file', file]],
 ])('the file of npm run %s', (command, tellArguments) => {
   let file = '';
