@@ -1,6 +1,6 @@
-import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer, request } from 'node:http';
-import { networkInterfaces, tmpdir } from 'node:os';
+import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { retryWhileInUse } from '../../../src/base/retry-in-use-fs.ts';
@@ -43,10 +43,24 @@ const ask = (url: string, target: string, headers: Record<string, string> = {}) 
 
 describe('a preview that runs', () => {
   let preview: RunningPreview;
+  /** Has the port that is asked for. */
+  const other = createServer();
+  let port = 0;
+  let TMPDIR = '';
   beforeAll(async () => {
-    preview = await runPreview();
+    TMPDIR = await tempFolder();
+    port = await listen(other);
+    preview = await runPreview({ port, env: { TMPDIR } });
   });
-  afterAll(() => preview?.end());
+  afterAll(async () => {
+    other.close();
+    await preview?.end();
+  });
+
+  it('takes the next port if the wanted one is taken', async () => {
+    expect(Number(new URL(preview.url).port)).toBeGreaterThan(port);
+    expect(await preview.page('index.html')).toContain('最新公开');
+  });
 
   it('shows what is saved, in the page and in the files beside it', async () => {
     const { at, shows } = preview;
@@ -161,6 +175,14 @@ describe('a preview that runs', () => {
     await expect.poll(() => readPart('catalog')).toContain('改过的');
     await expect.poll(() => readPart('outline')).toContain('改过的');
   });
+
+  // The last one: it ends the preview.
+  it.runIf(process.platform !== 'win32')('ends without a trace', async () => {
+    const folders = async () => (await readdir(TMPDIR)).filter((name) => name.startsWith('gongbao-'));
+    expect(await folders()).toHaveLength(1);
+    expect(await preview.end()).toBe(0);
+    expect(await folders()).toEqual([]);
+  });
 });
 
 describe('npm start', () => {
@@ -193,30 +215,5 @@ describe('npm start', () => {
     const settings = await readFile(at('site.json'), 'utf8');
     await writeFile(at('site.json'), JSON.stringify({ ...JSON.parse(settings), name: '改了名的公报' }));
     await shows('index.html', '改了名的公报');
-  });
-
-  it('takes the next port if the wanted one is taken', async () => {
-    const other = createServer();
-    const port = await listen(other);
-    try {
-      const { url, page } = await start({ port });
-      expect(Number(new URL(url).port)).toBeGreaterThan(port);
-      expect(await page('index.html')).toContain('最新公开');
-    } finally {
-      other.close();
-    }
-  });
-
-  it.runIf(process.platform !== 'win32')('ends without a trace', async () => {
-    const TMPDIR = await tempFolder();
-    // Where the loader keeps what it has compiled.
-    const compiled = `tsx-${process.getuid?.()}`;
-    await symlink(path.join(tmpdir(), compiled), path.join(TMPDIR, compiled));
-    const folders = async () => (await readdir(TMPDIR)).filter((name) => name.startsWith('gongbao-'));
-    const { end, page } = await start({ env: { TMPDIR } });
-    await page('index.html');
-    expect(await folders()).toHaveLength(1);
-    expect(await end()).toBe(0);
-    expect(await folders()).toEqual([]);
   });
 });
