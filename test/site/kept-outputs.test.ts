@@ -1,12 +1,13 @@
-import { cp, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { encodeText } from '../../src/base/encode-text.ts';
-import { EXAMPLE_CONTENT } from '../support/contents.ts';
 import { hashTree } from '../support/hash-tree.ts';
 import { runCommand } from '../support/run-command.ts';
+import { writeReport } from '../support/sample-report.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { writeTree } from '../support/write-tree.ts';
 
 const SITE = 'https://www.shili.example/baogao/';
 
@@ -58,7 +59,10 @@ beforeAll(async () => {
   root = await tempFolder();
   content = path.join(root, '内容');
   output = path.join(root, '网站');
-  await cp(EXAMPLE_CONTENT, content, { recursive: true });
+  await writeTree(content, {
+    'reports/2021/shili/index.md': writeReport(),
+    'reports/2020/shili/index.md': writeReport({ 标题: '示例区示例局2020年度报告', 发布日期: '2021-02-14' }),
+  });
   expect((await build('--keep', '2')).code).toBe(0);
 });
 
@@ -322,36 +326,8 @@ describe('a build with --compress', () => {
 describe('npm run portals', () => {
   it('builds all of a list, whatever is wrong with one, and ends with a table', async () => {
     const list = path.join(root, 'portals.json');
-    const broken = path.join(root, '坏');
-    await mkdir(path.join(broken, 'reports/2021/a'), { recursive: true });
-    await writeFile(path.join(broken, 'reports/2021/a/index.md'), '没有字段');
-    await writeFile(
-      list,
-      JSON.stringify({
-        portals: [
-          { name: '示例区丙局', content: '坏', output: '丙' },
-          { name: '示例区甲局', content: '内容', output: '甲', url: SITE, pdf: false, keep: 1 },
-          { name: '示例区丁局', content: '../外面', output: '丁' },
-        ],
-      }),
-    );
-    const { code, stdout } = await runCommand('portals', ['--list', list]);
-    expect(code).toBe(1);
-    expect(stdout).toMatch(/portals\.json:1:\d+ {2}错误 {2}示例区丁局的 "content" 写着“\.\.\/外面”/);
-    const table = stdout.slice(stdout.indexOf('网站  '));
-    expect(table).toMatch(
-      /示例区丙局 +没有做成\n示例区甲局 +完成 +\d+ +[\d-]+ +\+\d+ ~0 -0\n示例区丁局 +列表里有错\n/,
-    );
-    expect(table).toContain('3 个网站，1 个做好了，2 个没有：示例区丙局、示例区丁局');
-    expect(await readdir(path.join(root, '甲'))).toContain('health.json');
-    const one = await runCommand('portals', ['--list', list, '--only', '示例区甲局']);
-    expect([one.code, one.stdout.includes('1 个网站都做好了。')]).toEqual([0, true]);
-    const none = await runCommand('portals', ['--list', list, '--only', '没有的局']);
-    expect([none.code, none.stdout.includes('改法：写其中一个：')]).toEqual([1, true]);
-  });
-
-  it('knows two names of one folder, and goes on behind a link in a circle', async () => {
-    const list = path.join(root, '链接.json');
+    await writeTree(root, { '坏/reports/2021/a/index.md': '没有字段' });
+    // Two names of one folder, and a link in a circle.
     await mkdir(path.join(root, '己'));
     const type = process.platform === 'win32' ? 'junction' : 'dir';
     await symlink(path.join(root, '己'), path.join(root, '己的链接'), type);
@@ -360,19 +336,30 @@ describe('npm run portals', () => {
       list,
       JSON.stringify({
         portals: [
+          { name: '示例区丙局', content: '坏', output: '丙' },
           { name: '示例区圈局', content: '内容', output: '圈', pdf: false },
+          { name: '示例区甲局', content: '内容', output: '甲', url: SITE, pdf: false, keep: 1 },
+          { name: '示例区丁局', content: '../外面', output: '丁' },
           { name: '示例区己局', content: '内容', output: '己', pdf: false },
           { name: '示例区庚局', content: '内容', output: '己的链接', pdf: false },
-          { name: '示例区辛局', content: '内容', output: '辛', pdf: false },
         ],
       }),
     );
     const { code, stdout } = await runCommand('portals', ['--list', list]);
     expect(code).toBe(1);
+    expect(stdout).toMatch(/portals\.json:1:\d+ {2}错误 {2}示例区丁局的 "content" 写着“\.\.\/外面”/);
     expect(stdout).toContain('示例区庚局的 "output" 与另一个是同一个文件夹，或者一个在另一个里面');
-    expect(stdout.slice(stdout.indexOf('网站  '))).toMatch(
-      /示例区圈局 +没有做成\n示例区辛局 +完成.*\n示例区己局 +列表里有错\n示例区庚局 +列表里有错\n/,
+    const table = stdout.slice(stdout.indexOf('网站  '));
+    expect(table).toMatch(
+      /示例区丙局 +没有做成\n示例区圈局 +没有做成\n示例区甲局 +完成 +\d+ +[\d-]+ +\+\d+ ~0 -0\n(?:示例区[丁己庚]局 +列表里有错\n){3}/,
     );
+    for (const name of ['丁', '己', '庚']) expect(table).toContain(`示例区${name}局`);
+    expect(table).toMatch(/6 个网站，1 个做好了，5 个没有：示例区丙局、示例区圈局(?:、示例区[丁己庚]局){3}/);
+    expect(await readdir(path.join(root, '甲'))).toContain('health.json');
+    const one = await runCommand('portals', ['--list', list, '--only', '示例区甲局']);
+    expect([one.code, one.stdout.includes('1 个网站都做好了。')]).toEqual([0, true]);
+    const none = await runCommand('portals', ['--list', list, '--only', '没有的局']);
+    expect([none.code, none.stdout.includes('改法：写其中一个：')]).toEqual([1, true]);
   });
 
   it('reads a list as Windows saves it', async () => {
