@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { proveToken } from '../../../src/desk/guard-request.ts';
 import { type ClaimedDesk, claimDesk, locateDesks } from '../../../src/desk/running-desk-fs.ts';
 import { listen } from '../../support/listen.ts';
-import { runPreview } from '../../support/run-preview.ts';
+import { type RunningPreview, runPreview } from '../../support/run-preview.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 const TOKEN = 'token-of-this-start';
@@ -95,32 +95,25 @@ describe('the desk that runs', () => {
 });
 
 describe('npm start', () => {
+  let preview: RunningPreview;
+  let env: Record<string, string>;
+  beforeAll(async () => {
+    const user = await tempFolder();
+    env = { XDG_CACHE_HOME: user, LOCALAPPDATA: user };
+    preview = await runPreview({ env });
+  });
+  afterAll(() => preview?.end());
+
   it('opens the running one when it is started again', async () => {
-    const preview = await runPreview();
     const again = await preview.startAgain();
     expect([again.code, again.stdout]).toEqual([
       0,
       expect.stringContaining(`编辑台已经开着：${preview.desk}\n`),
     ]);
     expect(again.stdout).not.toContain('预览地址');
-    expect(await preview.end()).toBe(0);
-  });
-
-  it('opens anew after a crash', async () => {
-    const user = await tempFolder();
-    const env = { XDG_CACHE_HOME: user, LOCALAPPDATA: user };
-    const crashed = await runPreview({ env });
-    await crashed.end('SIGKILL');
-    expect(await readdir(locateDesks({ platform: process.platform, env }))).toHaveLength(2);
-    const next = await runPreview({ env, folder: path.dirname(crashed.content) });
-    expect(next.desk).not.toBe(crashed.desk);
-    await next.end();
   });
 
   it('is opened again by the starters that are double-clicked', async () => {
-    const user = await tempFolder();
-    const env = { XDG_CACHE_HOME: user, LOCALAPPDATA: user };
-    const preview = await runPreview({ env });
     const starter = fileURLToPath(new URL('../../../scripts/open-desk.cjs', import.meta.url));
     const { stdout } = await promisify(execFile)(
       process.execPath,
@@ -128,6 +121,13 @@ describe('npm start', () => {
       { env: { ...process.env, ...env, CI: '1', NODE_OPTIONS: '' } },
     );
     expect(stdout).toContain(`编辑台已经开着：${preview.desk}\n`);
-    await preview.end();
+  });
+
+  it('opens anew after a crash', async () => {
+    await preview.end('SIGKILL');
+    expect(await readdir(locateDesks({ platform: process.platform, env }))).toHaveLength(2);
+    const next = await runPreview({ env, folder: path.dirname(preview.content) });
+    expect(next.desk).not.toBe(preview.desk);
+    expect(await next.end()).toBe(0);
   });
 });
