@@ -183,7 +183,6 @@ describe('a wrong call', () => {
       ['build', ['--site-url', 'shili.example'], '网址“shili.example”不完整'],
       ['check', ['--format', 'xml'], '没有“xml”这种格式'],
       ['start', ['--port', 'abc'], '端口“abc”不对'],
-      ['bench', ['nope'], '没有“nope”这项测量'],
     ];
     for (const [name, args, message] of calls) {
       const result = await runCommand(name, args, { cwd: root });
