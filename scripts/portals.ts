@@ -7,6 +7,7 @@ import { decodeText } from '../src/base/decode-text.ts';
 import { displayWidth } from '../src/base/display-width.ts';
 import { formatPathLabel } from '../src/base/format-path-label.ts';
 import { sayRefusal } from '../src/base/io-errors.ts';
+import { orElse } from '../src/base/or-else.ts';
 import { parseChangeList } from '../src/changes/parse-change-list.ts';
 import { runCommand } from '../src/command/run-command.ts';
 import { formatDiagnostics } from '../src/diagnostics/format-diagnostics.ts';
@@ -92,13 +93,7 @@ function explainUnknown(only: string, entries: readonly PortalEntry[]): string {
 }
 
 /** Links in a circle are for the build of that one to tell. */
-function followLinks(place: string): string {
-  try {
-    return resolveRealPath(place);
-  } catch {
-    return place;
-  }
-}
+const followLinks = (place: string): string => orElse(() => resolveRealPath(place), place);
 
 /** In a process of its own: whatever ends it, the others are built. */
 async function buildEntry(entry: PortalEntry, signal: AbortSignal): Promise<Outcome> {
@@ -133,14 +128,10 @@ async function buildEntry(entry: PortalEntry, signal: AbortSignal): Promise<Outc
 }
 
 function countChanges(output: string): string {
-  try {
-    const list = parseChangeList(readFileSync(resolveOutputPaths(output).changes, 'utf8'));
-    if ('fault' in list) return '';
-    const { added, changed, removed } = list;
-    return `+${added.length} ~${changed.length} -${removed.length}`;
-  } catch {
-    return '';
-  }
+  const list = parseChangeList(orElse(() => readFileSync(resolveOutputPaths(output).changes, 'utf8'), ''));
+  if ('fault' in list) return '';
+  const { added, changed, removed } = list;
+  return `+${added.length} ~${changed.length} -${removed.length}`;
 }
 
 function formatCount(outcomes: readonly Outcome[]): string {

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT } from '../../.eleventy.ts';
+import { listEntries } from '../../src/find/stamp-folder-fs.ts';
 import { CATALOG, hasGeneratorSign } from '../../src/publish/former-output-fs.ts';
 import { resolveRealPath } from '../../src/publish/real-path-fs.ts';
 
@@ -42,13 +43,8 @@ function hasReports(folder: string): boolean {
 
 /** Some of them are enough: a report is in nearly every one. */
 function listFolders(place: string): string[] {
-  try {
-    const entries = readdirSync(place, { withFileTypes: true });
-    return entries
-      .filter((entry) => entry.isDirectory())
-      .slice(0, 50)
-      .map(({ name }) => name);
-  } catch {
-    return [];
-  }
+  return listEntries(place)
+    .filter((entry) => entry.isDirectory())
+    .slice(0, 50)
+    .map(({ name }) => name);
 }

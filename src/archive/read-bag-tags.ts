@@ -1,4 +1,5 @@
 import { parseManifest } from '../base/manifest.ts';
+import { orElse } from '../base/or-else.ts';
 import { splitLines } from '../base/split-lines.ts';
 import { createFinding, type Finding } from '../diagnostics/finding.ts';
 import type { BagContainer, BagFile } from './bag-container.ts';
@@ -96,14 +97,9 @@ async function readBytes(bag: BagContainer, file: BagFile): Promise<Buffer | und
   return fault ? undefined : Buffer.concat(pieces);
 }
 
-function decode(bytes: Buffer, encoding: string): string | undefined {
-  try {
-    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    // Not in this encoding, or one of which nobody knows.
-    return undefined;
-  }
-}
+/** @returns nothing if it is not in this encoding, or that is one of which nobody knows */
+const decode = (bytes: Buffer, encoding: string): string | undefined =>
+  orElse(() => new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes), undefined);
 
 /** Payload manifests list what is in `data/`, tag manifests what is not. */
 function splitByPlace<T extends { path: string }>(entries: readonly T[], isTag: boolean): [T[], T[]] {

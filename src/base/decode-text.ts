@@ -1,3 +1,4 @@
+import { orElse } from './or-else.ts';
 import { locateOffset } from './text-position.ts';
 import { isBig5 } from './two-byte-codes.ts';
 
@@ -90,13 +91,9 @@ export function findUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefine
 }
 
 function decode(bytes: Uint8Array, encoding: Encoding): Decoding {
-  try {
-    // The decoder drops the BOM itself.
-    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    return { ok: true, text: text.replace(/\r\n?/g, '\n'), encoding };
-  } catch {
-    return DAMAGED;
-  }
+  // The decoder drops the BOM itself.
+  const text = orElse(() => new TextDecoder(encoding, { fatal: true }).decode(bytes), undefined);
+  return text === undefined ? DAMAGED : { ok: true, text: text.replace(/\r\n?/g, '\n'), encoding };
 }
 
 /** Whether a text that is no UTF-8 was meant to be: as GB18030 it would be gibberish. */
@@ -107,12 +104,8 @@ export const hasUtf8Bom = (bytes: Uint8Array) => bytes[0] === 0xef && bytes[1] =
 
 /** Whether the text is UTF-8 with Han characters up to its last bytes, which begin a character. */
 function isCutUtf8(bytes: Uint8Array): boolean {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
-    return /\p{Script=Han}/u.test(text);
-  } catch {
-    return false;
-  }
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  return orElse(() => /\p{Script=Han}/u.test(decoder.decode(bytes, { stream: true })), false);
 }
 
 /**

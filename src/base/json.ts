@@ -1,15 +1,12 @@
+import { orElse } from './or-else.ts';
 /** What JSON calls an object. */
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Reads a JSON object; `undefined` for whatever else the text is: half-written, foreign, empty. */
 export function parseRecord(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isRecord(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const value: unknown = orElse(() => JSON.parse(text), undefined);
+  return isRecord(value) ? value : undefined;
 }
 
 // What another program wrote, or another version: whatever has not the kind that is asked for is as good as not there.

@@ -3,6 +3,7 @@ import { readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { digestFile, readNamed } from './digest-file-fs.ts';
 import { formatObjectName, listObjects, parseObjectName, writeObject } from './object-files-fs.ts';
+import { orElse } from './or-else.ts';
 import { makeOwnPlace } from './own-place-fs.ts';
 import { hashContent } from './sha256.ts';
 
@@ -60,13 +61,7 @@ export interface ObjectStore {
   ): Promise<void>;
 }
 
-function readState(path: string) {
-  try {
-    return statSync(path);
-  } catch {
-    return undefined;
-  }
-}
+const readState = (path: string) => orElse(() => statSync(path), undefined);
 
 const DAY = 24 * 60 * 60 * 1000;
 

@@ -1,3 +1,4 @@
+import { orElse } from '../base/or-else.ts';
 import {
   describeLook,
   formatPreferences,
@@ -10,12 +11,9 @@ const KEY = 'gongbao-reading';
 const FORMER_KEY = 'gongbao-text-size';
 
 export function readPreferences(): Preferences {
-  try {
-    return parsePreferences(localStorage.getItem(KEY), localStorage.getItem(FORMER_KEY));
-  } catch {
-    // Storage can be closed (private windows, `file://` in some browsers): then each page starts anew.
-    return parsePreferences(null, null);
-  }
+  // Storage can be closed (private windows, `file://` in some browsers): then each page starts anew.
+  const read = (key: string) => orElse(() => localStorage.getItem(key), null);
+  return parsePreferences(read(KEY), read(FORMER_KEY));
 }
 
 /** Keeps what was chosen for other pages, where the browser allows it. */

@@ -1,3 +1,4 @@
+import { orElse } from '../base/or-else.ts';
 import type { MarkedHit } from './mark-hits.ts';
 
 /** Index of the hit that is current when the page has been loaded; there is at least one. */
@@ -29,12 +30,8 @@ export function findSectionHit(hits: readonly MarkedHit[]): number | undefined {
 
 function findPlace(): Element | null {
   if (location.hash === '') return null;
-  try {
-    return document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  } catch {
-    // A `%` that encodes nothing.
-    return null;
-  }
+  // A `%` may encode nothing.
+  return orElse(() => document.getElementById(decodeURIComponent(location.hash.slice(1))), null);
 }
 
 function atLeastFirst(index: number): number {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { formatPathLabel } from '../base/format-path-label.ts';
 import { parseRecord, readList, readText } from '../base/json.ts';
+import { orElse } from '../base/or-else.ts';
 import { writeAtomically } from '../base/write-atomically-fs.ts';
 import { type Folder, resolveFolder } from './folders.ts';
 
@@ -61,12 +62,7 @@ export function chooseContentFolder(
 
 /** The portals that were worked on here, the last one first. */
 export function listRemembered(project: string): RememberedPortal[] {
-  let text = '';
-  try {
-    text = readFileSync(path.join(project, MEMORY), 'utf8');
-  } catch {
-    return [];
-  }
+  const text = orElse(() => readFileSync(path.join(project, MEMORY), 'utf8'), '');
   return readList(parseRecord(text) ?? {}, 'portals').flatMap((entry) => {
     const [content, output] = [readText(entry, 'content'), readText(entry, 'output')];
     if (!path.isAbsolute(content)) return [];

@@ -1,3 +1,4 @@
+import { orElse } from '../base/or-else.ts';
 import type { Answer, DeskFieldChange, DeskRefusal, DeskReport } from '../desk/desk-api.ts';
 import { PORTAL_HEADER } from '../desk/start-api.ts';
 
@@ -14,22 +15,13 @@ export function takeToken(): void {
   const token = /^#([\w-]{32})$/.exec(location.hash)?.[1];
   if (token === undefined) return;
   ownToken = token;
-  try {
-    localStorage.setItem(KEY, token);
-  } catch {
-    // See readToken.
-  }
+  // See readToken.
+  orElse(() => localStorage.setItem(KEY, token), undefined);
   history.replaceState(null, '', location.pathname);
 }
 
 /** That of the latest start, which another tab may have been opened by. */
-function readToken(): string {
-  try {
-    return localStorage.getItem(KEY) ?? '';
-  } catch {
-    return ownToken;
-  }
-}
+const readToken = (): string => orElse(() => localStorage.getItem(KEY) ?? '', ownToken);
 
 export async function ask<T>(path: string, init: RequestInit = {}): Promise<Answer<T>> {
   const headers = new Headers(init.headers);

@@ -1,3 +1,4 @@
+import { orElse } from '../base/or-else.ts';
 /** Pictures of a clipboard: browsers hand over its HTML, which names them by places that no page may read, and RTF, which holds them. */
 
 export interface ClipboardPicture {
@@ -66,13 +67,11 @@ export function takePictures(
 const hasText = (html: string): boolean =>
   html.replace(/<!--.*?-->|<(head|style|title)\b.*?<\/\1\s*>|<[^>]*>|&nbsp;/gisu, '').trim() !== '';
 
-function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
-  try {
-    return Uint8Array.from(atob(text.replace(/\s+/gu, '')), (character) => character.charCodeAt(0));
-  } catch {
-    return new Uint8Array();
-  }
-}
+const decodeBase64 = (text: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(
+    orElse(() => atob(text.replace(/\s+/gu, '')), ''),
+    (character) => character.charCodeAt(0),
+  );
 
 /** Kinds that a page can show; Word's drawings are of others. */
 const BLIPS: Readonly<Record<string, string>> = { pngblip: 'image/png', jpegblip: 'image/jpeg' };

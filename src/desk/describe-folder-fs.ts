@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { decodeText } from '../base/decode-text.ts';
 import { isRecord } from '../base/json.ts';
+import { orElse } from '../base/or-else.ts';
 import { listEntries } from '../find/stamp-folder-fs.ts';
 import { hasGeneratorSign } from '../publish/former-output-fs.ts';
 import { readJson } from '../report/read-json.ts';
@@ -50,13 +51,9 @@ export function describeFolder(folder: string): FolderState {
 }
 
 function readName(file: string): string {
-  try {
-    const decoding = decodeText(readFileSync(file));
-    const { value } = readJson(decoding.ok ? decoding.text : '', '', '');
-    return isRecord(value) && typeof value.name === 'string' ? value.name.trim() : '';
-  } catch {
-    return '';
-  }
+  const decoding = orElse(() => decodeText(readFileSync(file)), undefined);
+  const { value } = readJson(decoding?.ok ? decoding.text : '', '', '');
+  return isRecord(value) && typeof value.name === 'string' ? value.name.trim() : '';
 }
 
 function countReports(folder: string): Pick<FolderState, 'reports' | 'isMore'> {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { decodeText } from '../base/decode-text.ts';
+import { orElse } from '../base/or-else.ts';
 import { listEntries } from '../find/stamp-folder-fs.ts';
 import { type PortalEntry, parsePortals } from '../publish/parse-portals.ts';
 import { describeFolder } from './describe-folder-fs.ts';
@@ -26,12 +27,8 @@ const MOST_LOOKED_INTO = 400;
 /** Portals of a `portals.json`, with where each is published to. */
 export function readPortalLists(folders: readonly string[]): PortalEntry[] {
   return folders.flatMap((folder) => {
-    try {
-      const decoding = decodeText(readFileSync(path.join(folder, 'portals.json')));
-      return [...parsePortals(decoding.ok ? decoding.text : '', folder).entries];
-    } catch {
-      return [];
-    }
+    const decoding = orElse(() => decodeText(readFileSync(path.join(folder, 'portals.json'))), undefined);
+    return decoding?.ok ? parsePortals(decoding.text, folder).entries : [];
   });
 }
 

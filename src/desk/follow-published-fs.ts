@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import { formatStamp } from '../base/format-stamp.ts';
+import { orElse } from '../base/or-else.ts';
 import type { Portal } from '../portal/portal.ts';
 import { createPublishedComparison } from './compare-published.ts';
 import { findOrigins } from './compare-site-fs.ts';
@@ -76,10 +77,4 @@ export function onceEach<Found>(
   };
 }
 
-function stampOf(file: string): string {
-  try {
-    return formatStamp(statSync(file));
-  } catch {
-    return '';
-  }
-}
+const stampOf = (file: string): string => orElse(() => formatStamp(statSync(file)), '');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseRecord, readStrings } from '../base/json.ts';
+import { orElse } from '../base/or-else.ts';
 import { writeAtomically } from '../base/write-atomically-fs.ts';
 import { locateHistory } from './save-text-fs.ts';
 
@@ -8,11 +9,8 @@ import { locateHistory } from './save-text-fs.ts';
 const locateFile = (content: string) => path.join(locateHistory(content), 'looked-at.json');
 
 export function readLooked(content: string): Set<string> {
-  try {
-    return new Set(readStrings(parseRecord(readFileSync(locateFile(content), 'utf8'))?.keys));
-  } catch {
-    return new Set();
-  }
+  const text = orElse(() => readFileSync(locateFile(content), 'utf8'), '');
+  return new Set(readStrings(parseRecord(text)?.keys));
 }
 
 /** @param keys of the changes that there are; others are forgotten @throws when I/O fails */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Hono } from 'hono';
+import { orElse } from '../base/or-else.ts';
 import { renderManual } from './render-manual.ts';
 
 const DOCS = fileURLToPath(new URL('../../docs/', import.meta.url));
@@ -15,12 +16,8 @@ export function addManualRoutes(app: Hono): void {
     const name = context.req.path.slice('/desk/manual/'.length);
     const ending = NAME.exec(name)?.[1];
     if (ending === undefined) return context.notFound();
-    let bytes: Buffer<ArrayBuffer>;
-    try {
-      bytes = readFileSync(DOCS + name);
-    } catch {
-      return context.notFound();
-    }
+    const bytes = orElse(() => readFileSync(DOCS + name), undefined);
+    if (!bytes) return context.notFound();
     if (ending === 'md') return context.html(renderManual(bytes.toString('utf8')));
     return context.body(bytes, 200, { 'content-type': TYPES[ending] ?? 'text/plain; charset=utf-8' });
   });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseRecord, readStrings } from '../base/json.ts';
+import { orElse } from '../base/or-else.ts';
 import { locateUserFolder } from '../base/user-folder.ts';
 import { writeAtomically } from '../base/write-atomically-fs.ts';
 
@@ -26,23 +27,18 @@ const locateFile = () => path.join(locateOwnFolder(), 'desk.json');
 
 /** What is not there or cannot be read has not been told. */
 export function readOwnSettings(): OwnSettings {
-  try {
-    const { who, keys, trusted } = parseRecord(readFileSync(locateFile(), 'utf8')) ?? {};
-    return {
-      ...(typeof who === 'string' ? { who } : {}),
-      keys: readStrings(keys),
-      ...(typeof trusted === 'string' ? { trusted } : {}),
-    };
-  } catch {
-    return {};
-  }
+  const text = orElse(() => readFileSync(locateFile(), 'utf8'), undefined);
+  if (text === undefined) return {};
+  const { who, keys, trusted } = parseRecord(text) ?? {};
+  return {
+    ...(typeof who === 'string' ? { who } : {}),
+    keys: readStrings(keys),
+    ...(typeof trusted === 'string' ? { trusted } : {}),
+  };
 }
 
 /** Where nothing can be written, it is asked again next time. */
 export function rememberOwnSettings(told: OwnSettings): void {
-  try {
-    writeAtomically(locateFile(), `${JSON.stringify({ ...readOwnSettings(), ...told }, null, 1)}\n`);
-  } catch {
-    // As said.
-  }
+  const text = `${JSON.stringify({ ...readOwnSettings(), ...told }, null, 1)}\n`;
+  orElse(() => writeAtomically(locateFile(), text), undefined);
 }

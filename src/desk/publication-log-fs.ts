@@ -2,6 +2,7 @@ import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, wr
 import path from 'node:path';
 import { formatLocalMoment } from '../base/format-local-day.ts';
 import { parseRecord } from '../base/json.ts';
+import { orElse } from '../base/or-else.ts';
 import type { LoggedAct } from './publish-api.ts';
 import { locateHistory } from './save-text-fs.ts';
 
@@ -31,12 +32,7 @@ const isWholeLine = (file: string) => /(?:^|\n)$/.test(readFileSync(file, 'utf8'
 
 /** The newest first; lines that are damaged are left out. */
 export function readActs(content: string): LoggedAct[] {
-  let text: string;
-  try {
-    text = readFileSync(locateLog(content), 'utf8');
-  } catch {
-    return [];
-  }
+  const text = orElse(() => readFileSync(locateLog(content), 'utf8'), '');
   return text
     .split('\n')
     .flatMap((line) => {

@@ -1,5 +1,6 @@
 import { type Dirent, existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
+import { orElse } from '../base/or-else.ts';
 import { retryWhileInUseNow } from '../base/retry-in-use-fs.ts';
 import type { ListedReport } from '../load/load-stages-fs.ts';
 import type { DeskRefusal } from './desk-api.ts';
@@ -15,13 +16,8 @@ const REMEDY = '关闭打开着这个文件夹和里面文件的程序，再试�
 const locateRemoved = (content: string): string => path.join(locateHistory(content), '删去的报告');
 
 /** What lies in a folder; nothing if it cannot be read, or has gone meanwhile. */
-const listEntries = (folder: string): Dirent[] | undefined => {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch {
-    return undefined;
-  }
-};
+const listEntries = (folder: string): Dirent[] | undefined =>
+  orElse(() => readdirSync(folder, { withFileTypes: true }), undefined);
 
 const isText = (entry: Dirent) => entry.isFile() && entry.name === 'index.md';
 

@@ -5,6 +5,7 @@ import { homedir, hostname } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseRecord } from '../base/json.ts';
+import { orElse } from '../base/or-else.ts';
 import { formatKey } from '../base/sha256.ts';
 import { locateUserFolder } from '../base/user-folder.ts';
 import { writeAtomically } from '../base/write-atomically-fs.ts';
@@ -88,14 +89,9 @@ export async function claimDesk(
 }
 
 function readUrl(file: string): string | undefined {
-  try {
-    const url = parseRecord(readFileSync(file, 'utf8'))?.url;
-    return typeof url === 'string' && /^http:\/\/127\.0\.0\.1:\d+\/desk\/#[\w-]+$/.test(url)
-      ? url
-      : undefined;
-  } catch {
-    return undefined;
-  }
+  const { url } = parseRecord(orElse(() => readFileSync(file, 'utf8'), '')) ?? {};
+  const isOurs = typeof url === 'string' && /^http:\/\/127\.0\.0\.1:\d+\/desk\/#[\w-]+$/.test(url);
+  return isOurs ? url : undefined;
 }
 
 /** Whether the desk of the token answers there: a port may have gone to another program, of another user even. */

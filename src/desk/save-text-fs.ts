@@ -3,6 +3,7 @@ import path from 'node:path';
 import { decodeText } from '../base/decode-text.ts';
 import { formatLocalDay, formatLocalTime } from '../base/format-local-day.ts';
 import { readErrorCode } from '../base/io-errors.ts';
+import { orElse } from '../base/or-else.ts';
 import { retryWhileInUseNow } from '../base/retry-in-use-fs.ts';
 import { hashContent } from '../base/sha256.ts';
 import { changeText } from '../base/splice-lines.ts';
@@ -175,12 +176,7 @@ const listNames = (folder: string) =>
 /** Former states of a text, the newest first. */
 export function listVersions(content: string, file: string): DeskVersion[] {
   const folder = placeVersions(content, file);
-  let names: string[];
-  try {
-    names = listNames(folder);
-  } catch {
-    return [];
-  }
+  const names = orElse(() => listNames(folder), []);
   return names.reverse().map((name) => {
     const [, day, hour, minute, second] = NAME.exec(name) ?? [];
     return { name, saved: `${day} ${hour}:${minute}:${second}` };
@@ -213,9 +209,5 @@ export function listKeptFiles(content: string, folder: string): string[] {
 /** The bytes of a former state; nothing for a name that is none. */
 export function readKept(content: string, file: string, name: string): Uint8Array | undefined {
   if (!NAME.test(name)) return undefined;
-  try {
-    return readFileSync(path.join(placeVersions(content, file), name));
-  } catch {
-    return undefined;
-  }
+  return orElse(() => readFileSync(path.join(placeVersions(content, file), name)), undefined);
 }

@@ -2,6 +2,7 @@ import { existsSync, lstatSync, statSync } from 'node:fs';
 import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { formatStamp } from '../base/format-stamp.ts';
+import { orElse } from '../base/or-else.ts';
 import { isReservedName } from '../base/reserved-name.ts';
 import { type Diagnostic, type Remedy, tellRemedy } from '../diagnostics/diagnostic.ts';
 import { ATTACHMENT_FOLDER, SOURCE_FOLDER } from '../report/own-folders.ts';
@@ -253,10 +254,4 @@ export function explainUnsafe(name: string): string {
   return /[. ]$/.test(name) ? '末尾不能是句点或空格' : '这是 Windows 保留的名字';
 }
 
-export function isFolder(folder: string): boolean {
-  try {
-    return statSync(folder).isDirectory();
-  } catch {
-    return false;
-  }
-}
+export const isFolder = (folder: string): boolean => orElse(() => statSync(folder).isDirectory(), false);

@@ -2,6 +2,7 @@ import { type Dirent, lstatSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { compareCodeUnits } from '../base/compare-code-units.ts';
 import { formatStamp } from '../base/format-stamp.ts';
+import { orElse } from '../base/or-else.ts';
 
 /**
  * Names the state of the files that belong to a report: everything in its folder but the report's own text and
@@ -28,19 +29,8 @@ export function stampFolder(folder: string): string {
 }
 
 /** Why a file cannot be looked at, whoever reads it says. */
-function stampFile(file: string): string {
-  try {
-    return formatStamp(lstatSync(file));
-  } catch {
-    return '';
-  }
-}
+const stampFile = (file: string): string => orElse(() => formatStamp(lstatSync(file)), '');
 
 /** What lies in a folder; nothing of one that cannot be read. */
-export function listEntries(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch {
-    return [];
-  }
-}
+export const listEntries = (folder: string): Dirent[] =>
+  orElse(() => readdirSync(folder, { withFileTypes: true }), []);

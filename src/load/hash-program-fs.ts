@@ -5,6 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compareCodeUnits } from '../base/compare-code-units.ts';
 import { once } from '../base/once.ts';
+import { orElse } from '../base/or-else.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -40,10 +41,4 @@ export async function hashSources(program: string): Promise<string> {
 }
 
 // Synchronously, as in `base/digest-file-fs.ts`: they are small, and many.
-function readSource(file: string): string {
-  try {
-    return readFileSync(file, 'latin1');
-  } catch {
-    return '';
-  }
-}
+const readSource = (file: string): string => orElse(() => readFileSync(file, 'latin1'), '');

@@ -1,3 +1,4 @@
+import { orElse } from '../base/or-else.ts';
 import type { FacetGroup, FixedPage, Listing, PortalReport, SortKey } from './portal.ts';
 
 interface SortColumn {
@@ -68,10 +69,5 @@ export function describePartTrail(report: PortalReport, label: string, groups: r
 }
 
 /** An address as a person types it: no scheme, Chinese readable. */
-export function shortenAddress(address: string): string {
-  try {
-    return decodeURI(address).replace(/^https?:\/\//, '');
-  } catch {
-    return address.replace(/^https?:\/\//, '');
-  }
-}
+export const shortenAddress = (address: string): string =>
+  orElse(() => decodeURI(address), address).replace(/^https?:\/\//, '');

@@ -1,3 +1,4 @@
+import { orElse } from '../base/or-else.ts';
 /** What a browser asks for, as a path below the portal's root; or why it gets no answer, for a person to read. */
 export type RequestTarget =
   | { readonly ok: true; readonly path: string; readonly query: URLSearchParams }
@@ -27,12 +28,8 @@ export function resolveRequest({
   if (method !== 'GET' && method !== 'HEAD') return refuse(405, '预览只能看，不接受提交。');
   const [, target = '', search = ''] = /^([^?#]*)(?:\?([^#]*))?/.exec(url) ?? [];
   if (!target.startsWith('/')) return refuse(400, '网址写得不对：要以“/”开头。');
-  let path: string;
-  try {
-    path = decodeURIComponent(target.slice(1));
-  } catch {
-    return refuse(400, '网址写得不对：百分号后面的编码不完整。');
-  }
+  const path = orElse(() => decodeURIComponent(target.slice(1)), undefined);
+  if (path === undefined) return refuse(400, '网址写得不对：百分号后面的编码不完整。');
   if (FORBIDDEN.test(path)) return refuse(400, '网址写得不对：里面有反斜线或看不见的控制字符。');
   const query = new URLSearchParams(search);
   if (path === '') return { ok: true, path: 'index.html', query };

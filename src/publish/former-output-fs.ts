@@ -1,6 +1,7 @@
 import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseRecord } from '../base/json.ts';
+import { orElse } from '../base/or-else.ts';
 
 export const CATALOG = 'catalog.json';
 
@@ -23,13 +24,8 @@ export function readFolderState(folder: string): FolderState {
  */
 export const createOutputReader =
   (folder: string) =>
-  (file: string): string | undefined => {
-    try {
-      return readFileSync(join(folder, ...file.split('/')), 'utf8');
-    } catch {
-      return undefined;
-    }
-  };
+  (file: string): string | undefined =>
+    orElse(() => readFileSync(join(folder, ...file.split('/')), 'utf8'), undefined);
 
 /** By the file's state: a build asks several times of a catalogue that may have hundreds of megabytes. */
 const known = new Map<string, boolean>();

@@ -1,6 +1,7 @@
 import { copyFileSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseRecord } from '../base/json.ts';
+import { orElse } from '../base/or-else.ts';
 import { readFolderState } from './former-output-fs.ts';
 import type { OutputPaths } from './output-paths.ts';
 import { discardOutput } from './staging-fs.ts';
@@ -57,13 +58,10 @@ interface Health {
 
 /** What an output is, as it says itself; one of an earlier version says nothing. */
 export function readHealth(folder: string): Health | undefined {
-  try {
-    const { fingerprint, reports, newest } = parseRecord(readFileSync(join(folder, HEALTH), 'utf8')) ?? {};
-    if (typeof fingerprint !== 'string' || typeof reports !== 'number') return undefined;
-    return { fingerprint, reports, ...(typeof newest === 'string' ? { newest } : {}) };
-  } catch {
-    return undefined;
-  }
+  const text = orElse(() => readFileSync(join(folder, HEALTH), 'utf8'), '');
+  const { fingerprint, reports, newest } = parseRecord(text) ?? {};
+  if (typeof fingerprint !== 'string' || typeof reports !== 'number') return undefined;
+  return { fingerprint, reports, ...(typeof newest === 'string' ? { newest } : {}) };
 }
 
 /** What tells a person which output it is. */

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { orElse } from '../base/or-else.ts';
 import { hashContent } from '../base/sha256.ts';
 import { writeAtomically } from '../base/write-atomically-fs.ts';
 import { resolveOutputPaths } from './output-paths.ts';
@@ -52,12 +53,7 @@ export function forgetKeptText({ file }: KeptText): void {
 }
 
 function listFiles(folder: string): { file: string; sha256: string }[] {
-  let names: string[];
-  try {
-    names = readdirSync(folder).sort();
-  } catch {
-    return [];
-  }
+  const names = orElse(() => readdirSync(folder).sort(), []);
   return names.flatMap((name) => {
     const sha256 = /^([\da-f]{64})\.md$/.exec(name)?.[1];
     return sha256 ? [{ file: path.join(folder, name), sha256 }] : [];

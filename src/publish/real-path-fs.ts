@@ -1,5 +1,6 @@
 import { lstatSync, readlinkSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { orElse } from '../base/or-else.ts';
 
 /** The absolute path behind all symbolic links, also when its last parts do not exist (yet, or because a crash came
  * between the two renames of a swap: then a link to the output dangles).
@@ -24,17 +25,8 @@ export function resolveRealPath(path: string): string {
 export function leadsThroughFile(path: string): boolean {
   const parent = dirname(path);
   if (parent === path) return false;
-  try {
-    return !lstatSync(parent).isDirectory();
-  } catch {
-    return leadsThroughFile(parent);
-  }
+  const stat = orElse(() => lstatSync(parent), undefined);
+  return stat ? !stat.isDirectory() : leadsThroughFile(parent);
 }
 
-function readLink(path: string): string | undefined {
-  try {
-    return readlinkSync(path);
-  } catch {
-    return undefined;
-  }
-}
+const readLink = (path: string): string | undefined => orElse(() => readlinkSync(path), undefined);

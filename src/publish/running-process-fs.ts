@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { hostname, uptime } from 'node:os';
+import { orElse } from '../base/or-else.ts';
 import type { LockHolder } from './lock-holder.ts';
 
 /** This process as the holder of a lock that is taken now. */
@@ -33,12 +34,8 @@ export function isStillRunning(holder: LockHolder): boolean {
 
 /** Linux only, elsewhere `undefined`: state and start time, fields 3 and 22 of proc_pid_stat(5). */
 function readProcessStat(pid: number): { ended: boolean; birth: string } | undefined {
-  let text: string;
-  try {
-    text = readFileSync(`/proc/${pid}/stat`, 'latin1');
-  } catch {
-    return undefined;
-  }
+  const text = orElse(() => readFileSync(`/proc/${pid}/stat`, 'latin1'), undefined);
+  if (text === undefined) return undefined;
   // Field 2 is the program's name in brackets and may itself hold blanks and brackets.
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
   const [state, birth] = [fields[0], fields[19]];

@@ -1,3 +1,4 @@
+import { orElse } from '../base/or-else.ts';
 /**
  * What a reader chooses in the 阅读工具. One table: what is stored is read, what is offered and what is reset follow
  * from it.
@@ -61,13 +62,8 @@ export const initialPreferences = (): Preferences => readChoices({});
  * @param formerSize the value that is stored under the name of former versions
  */
 export function parsePreferences(stored: string | null, formerSize: string | null): Preferences {
-  const before = { size: FORMER_SIZES.get(formerSize ?? '') };
-  try {
-    const value: unknown = JSON.parse(stored ?? '');
-    return readChoices({ ...before, ...(value as object) });
-  } catch {
-    return readChoices(before);
-  }
+  const value: unknown = orElse(() => JSON.parse(stored ?? ''), undefined);
+  return readChoices({ size: FORMER_SIZES.get(formerSize ?? ''), ...(value as object | undefined) });
 }
 
 function readChoices(stored: Record<string, unknown>): Preferences {

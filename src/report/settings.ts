@@ -1,4 +1,5 @@
 import { clip, clipJson } from '../base/clip.ts';
+import { orElse } from '../base/or-else.ts';
 import type { Remedy } from '../diagnostics/diagnostic.ts';
 import { parseDate } from './calendar-date.ts';
 import { type CheckSettings, findCheckSettingsFault } from './check-settings.ts';
@@ -482,10 +483,4 @@ export const CATALOGUED_SETTINGS = Object.entries<Setting<unknown>>(SETTINGS).fl
   ([name, { label, isCatalogued }]) => (isCatalogued ? [{ name: name as keyof typeof SETTINGS, label }] : []),
 );
 
-function isPattern(source: string): boolean {
-  try {
-    return new RegExp(source, 'u') instanceof RegExp;
-  } catch {
-    return false;
-  }
-}
+const isPattern = (source: string): boolean => orElse(() => new RegExp(source, 'u') instanceof RegExp, false);

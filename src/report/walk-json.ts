@@ -1,4 +1,5 @@
 import { CST, Lexer } from 'yaml';
+import { orElse } from '../base/or-else.ts';
 
 /** `name`: where the name of a member begins. */
 export interface JsonSpan {
@@ -14,13 +15,8 @@ const DEEPEST = 16;
 export const MOST_LEVELS = 64;
 
 /** In an object, since `null` is a value too. */
-export function parseJson(text: string): { value: unknown } | undefined {
-  try {
-    return { value: JSON.parse(text) };
-  } catch {
-    return undefined;
-  }
-}
+export const parseJson = (text: string): { value: unknown } | undefined =>
+  orElse(() => ({ value: JSON.parse(text) }), undefined);
 
 type Previous = '' | '{' | '[' | ',' | ':' | 'name' | 'value';
 

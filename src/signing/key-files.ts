@@ -6,6 +6,7 @@ import {
   randomBytes,
   scryptSync,
 } from 'node:crypto';
+import { orElse } from '../base/or-else.ts';
 import { hashContent } from '../base/sha256.ts';
 
 /** Shorter ones are found by trying. */
@@ -44,12 +45,10 @@ export function decryptPrivateKey(pem: string, passphrase: string): { key: KeyOb
   const [, kind] = /-----BEGIN ([A-Z0-9 ]*PRIVATE KEY)-----/.exec(pem) ?? [];
   if (kind === undefined) return { fault: 'none' };
   if (kind !== 'ENCRYPTED PRIVATE KEY' && !/^Proc-Type: 4,ENCRYPTED/m.test(pem)) return { fault: 'plain' };
-  try {
-    return { key: createPrivateKey({ key: pem, format: 'pem', passphrase: normalize(passphrase) }) };
-  } catch {
-    // A wrong passphrase may also give what looks like a key and is none.
-    return { fault: isWholePem(pem) ? 'passphrase' : 'damaged' };
-  }
+  const protectedKey = { key: pem, format: 'pem', passphrase: normalize(passphrase) } as const;
+  const key = orElse(() => createPrivateKey(protectedKey), undefined);
+  // A wrong passphrase may also give what looks like a key and is none.
+  return key ? { key } : { fault: isWholePem(pem) ? 'passphrase' : 'damaged' };
 }
 
 /** Whether its DER has the length that it says. */
@@ -75,11 +74,7 @@ export const formatPublicKey = (key: KeyObject): string =>
 export function parsePublicKey(pem: string): KeyObject | undefined {
   // Node would take a private key, too, and the public one out of it.
   if (!/^\s*-----BEGIN PUBLIC KEY-----/.test(pem)) return undefined;
-  try {
-    return createPublicKey({ key: pem, format: 'pem' });
-  } catch {
-    return undefined;
-  }
+  return orElse(() => createPublicKey({ key: pem, format: 'pem' }), undefined);
 }
 
 /** 公钥指纹: the SHA-256 of a public key as DER (SPKI), by which people compare keys over another way. */

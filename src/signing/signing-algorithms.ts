@@ -1,5 +1,6 @@
 import { generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
 import { sm2 } from 'sm-crypto-v2';
+import { orElse } from '../base/or-else.ts';
 import { exportPublicKey } from './key-files.ts';
 
 /** A way to sign. Keys are Node's; which one a key is for follows from the key. */
@@ -38,13 +39,9 @@ export const SIGNING_ALGORITHMS = {
     verify: (text, signature, key) => {
       if (!isStrictDer(signature)) return false;
       const point = readSm2Point(key);
-      try {
-        const hex = Buffer.from(signature).toString('hex');
-        return sm2.doVerifySignature(text, hex, point, formatOptions(point));
-      } catch {
-        // Numbers that are none of the curve.
-        return false;
-      }
+      const hex = Buffer.from(signature).toString('hex');
+      // Numbers that are none of the curve.
+      return orElse(() => sm2.doVerifySignature(text, hex, point, formatOptions(point)), false);
     },
   },
 } as const satisfies Record<string, SigningAlgorithm>;

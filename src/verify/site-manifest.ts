@@ -1,5 +1,6 @@
 import { foldFileName } from '../base/fold-file-name.ts';
 import type { ManifestEntry } from '../base/manifest.ts';
+import { orElse } from '../base/or-else.ts';
 import { CHECKSUMS, CHECKSUMS_SIGNATURE, parseChecksums } from '../base/site-manifest.ts';
 import { createFinding, type Finding } from '../diagnostics/finding.ts';
 
@@ -55,10 +56,5 @@ function isPlain(path: string): boolean {
   );
 }
 
-function decode(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
+const decode = (bytes: Uint8Array): string | undefined =>
+  orElse(() => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), undefined);

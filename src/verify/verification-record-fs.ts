@@ -1,5 +1,6 @@
 import { appendFileSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { orElse } from '../base/or-else.ts';
 
 /** Files of a site may be others by then. */
 const OLDEST_MS = 24 * 60 * 60 * 1000;
@@ -18,7 +19,7 @@ export interface VerificationRecord {
  */
 export function openRecord(folder: string, name: string, now: number): VerificationRecord {
   const file = path.join(folder, `${name}.txt`);
-  const known = read(file, now);
+  const known = new Set(orElse(() => read(file, now), []));
   let canWrite = true;
   const attempt = (work: () => void) => {
     if (!canWrite) return;
@@ -42,13 +43,9 @@ export function openRecord(folder: string, name: string, now: number): Verificat
   };
 }
 
-function read(file: string, now: number): Set<string> {
-  try {
-    if (Math.abs(now - statSync(file).mtimeMs) > OLDEST_MS) return new Set();
-    // The last line may be half of one.
-    const lines = readFileSync(file, 'utf8').split('\n').slice(0, -1);
-    return new Set(lines.map((line) => JSON.parse(line) as string));
-  } catch {
-    return new Set();
-  }
+function read(file: string, now: number): string[] {
+  if (Math.abs(now - statSync(file).mtimeMs) > OLDEST_MS) return [];
+  // The last line may be half of one.
+  const lines = readFileSync(file, 'utf8').split('\n').slice(0, -1);
+  return lines.map((line) => JSON.parse(line) as string);
 }

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { compareCodeUnits } from '../base/compare-code-units.ts';
 import type { ManifestEntry } from '../base/manifest.ts';
+import { orElse } from '../base/or-else.ts';
 import { hashContent } from '../base/sha256.ts';
 import { CHECKSUMS, CHECKSUMS_SIGNATURE } from '../base/site-manifest.ts';
 import { createFinding, type Finding } from '../diagnostics/finding.ts';
@@ -179,13 +180,9 @@ async function hashPacked(
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const { bytes } = await readWhole(source, path, MOST_PACKED_BYTES, signal);
-  if (!bytes) return undefined;
-  try {
-    const content = UNPACK[ending]?.(bytes, { maxOutputLength: MOST_PACKED_BYTES });
-    return content && hashContent(content);
-  } catch {
-    return undefined;
-  }
+  const unpack = UNPACK[ending];
+  if (!bytes || !unpack) return undefined;
+  return orElse(() => hashContent(unpack(bytes, { maxOutputLength: MOST_PACKED_BYTES })), undefined);
 }
 
 function explainStop(isAway: boolean, signal: AbortSignal | undefined): string {

@@ -1,4 +1,5 @@
 import { inflateSync } from 'node:zlib';
+import { orElse } from '../base/or-else.ts';
 
 /** Why a PDF is not framed in the page; Chinese words that complete “文件里”. */
 export type PdfObstacle = (typeof ACTIVE)[number]['words'] | typeof UNREADABLE;
@@ -214,11 +215,7 @@ function unpack(dictionary: string, packed: Uint8Array): string | undefined {
   if (!/\/Filter\s*\[?\s*\/FlateDecode\s*\]?/u.test(dictionary) || /\/DecodeParms/u.test(dictionary)) {
     return undefined;
   }
-  try {
-    return toLatin1(inflateSync(packed, { maxOutputLength: MAX_STREAM_BYTES }));
-  } catch {
-    return undefined;
-  }
+  return orElse(() => toLatin1(inflateSync(packed, { maxOutputLength: MAX_STREAM_BYTES })), undefined);
 }
 
 /** `/J#61vaScript` is `/JavaScript` (7.3.5). */

@@ -1,3 +1,5 @@
+import { orElse } from '../base/or-else.ts';
+
 /** § 4.4.4 bit 11: the name is UTF-8. */
 const UTF8_NAME = 0x0800;
 
@@ -11,16 +13,8 @@ const GB18030 = new TextDecoder('gb18030', { fatal: true, ignoreBOM: true });
 
 /** A file's name in a zip. @returns `undefined` if its bytes are no text */
 export function decodeZipName(bytes: Uint8Array, flags: number): string | undefined {
-  try {
-    return UTF8.decode(bytes);
-  } catch {
-    if (flags & UTF8_NAME) return undefined;
-  }
-  try {
-    return GB18030.decode(bytes);
-  } catch {
-    return undefined;
-  }
+  const name = orElse(() => UTF8.decode(bytes), undefined);
+  return name !== undefined || flags & UTF8_NAME ? name : orElse(() => GB18030.decode(bytes), undefined);
 }
 
 /** Why a name could write a file outside the folder that it is unpacked into, or not be written as it stands. */
