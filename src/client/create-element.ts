@@ -10,6 +10,15 @@ export function createElement<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/** Says of an element what it is to those who do not see it, or by what it is found. */
+export function giveAttributes<Given extends Element>(
+  element: Given,
+  attributes: Readonly<Record<string, string>>,
+): Given {
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
+}
+
 /** Puts contents in the place of those that are there (`replaceChildren` is newer than the oldest browsers). */
 export function replaceContents(element: Element, ...contents: (string | Node)[]): void {
   element.textContent = '';

@@ -1,5 +1,5 @@
 import { clip } from '../base/clip.ts';
-import { createButton, createElement, createLink } from './create-element.ts';
+import { createButton, createElement, createLink, giveAttributes } from './create-element.ts';
 import { placeFirst } from './place-first.ts';
 
 /** What the bar says and what it can do. */
@@ -15,11 +15,6 @@ export interface HitBarOptions {
   onClear(): void;
 }
 
-export interface HitBar {
-  say(text: string): void;
-  remove(): void;
-}
-
 /** Characters of the query that the bar repeats. */
 const SHOWN_LENGTH = 60;
 
@@ -27,9 +22,8 @@ const SHOWN_LENGTH = 60;
  * The bar at the bottom of the window. In the page it stands first: whoever comes from a search with a keyboard or a
  * screen reader needs it before everything else.
  */
-export function showHitBar(options: HitBarOptions): HitBar {
-  const status = createElement('span', '');
-  status.setAttribute('role', 'status');
+export function showHitBar(options: HitBarOptions) {
+  const status = giveAttributes(createElement('span', ''), { role: 'status' });
   const actions = createElement('div', '');
   if (options.hasHits) {
     actions.append(createButton('上一处', options.onPrevious), createButton('下一处', options.onNext));
@@ -38,7 +32,7 @@ export function showHitBar(options: HitBarOptions): HitBar {
   if (options.backTo) actions.append(createLink(options.backTo, '返回搜索结果'));
   const query = createElement('span', 'hit-bar-query', `“${clip(options.query, SHOWN_LENGTH)}”`);
   const bar = createElement('section', 'hit-bar', createElement('p', '', query, status), actions);
-  bar.setAttribute('aria-label', '搜索结果标记');
+  giveAttributes(bar, { 'aria-label': '搜索结果标记' });
   bar.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') options.onClear();
   });
@@ -51,7 +45,7 @@ export function showHitBar(options: HitBarOptions): HitBar {
   placeFirst(bar);
 
   return {
-    say: (text) => {
+    say: (text: string) => {
       status.textContent = text;
       // At once, since the hit that it speaks of is scrolled to next: the watch tells a frame later.
       makeRoom();

@@ -15,21 +15,8 @@ export interface OpenPart {
   loadOutline(): Promise<Outline>;
 }
 
-/** The parts of the portal's index, each opened when it is first asked for. */
-export interface IndexParts {
-  /** Newest first, as they were when last asked for. */
-  known(): readonly PartInfo[] | undefined;
-  /** As they are now: a portal may be published anew under an open tab. @throws Error if that does not arrive */
-  ask(): Promise<readonly PartInfo[]>;
-  /**
-   * Works with a part. What fails is tried once more with the part loaded around the browser's cache.
-   * @throws Error if a file of the part does not arrive whole
-   */
-  use<T>(info: PartInfo, work: (part: OpenPart) => T | Promise<T>): Promise<T>;
-}
-
-/** @param list file that lists them */
-export function createIndexParts(transport: SearchTransport, list: string): IndexParts {
+/** The parts of the portal's index, each opened when it is first asked for. @param list file that lists them */
+export function createIndexParts(transport: SearchTransport, list: string) {
   let known: readonly PartInfo[] | undefined;
   /** Shared by those who ask meanwhile. */
   let asking: Promise<readonly PartInfo[]> | undefined;
@@ -52,7 +39,9 @@ export function createIndexParts(transport: SearchTransport, list: string): Inde
     }
   };
   return {
+    /** Newest first, as they were when last asked for. */
     known: () => known,
+    /** As they are now: a portal may be published anew under an open tab. @throws Error if that does not arrive */
     ask: async () => {
       asking ??= load('no-cache').catch(() => load('reload'));
       try {
@@ -63,7 +52,12 @@ export function createIndexParts(transport: SearchTransport, list: string): Inde
       retainKeys(opened, new Set(known.map(({ name }) => name)));
       return known;
     },
-    use: (info, work) => attempt(info, work).catch(() => attempt(info, work, 'reload')),
+    /**
+     * Works with a part. What fails is tried once more with the part loaded around the browser's cache.
+     * @throws Error if a file of the part does not arrive whole
+     */
+    use: <T>(info: PartInfo, work: (part: OpenPart) => T | Promise<T>): Promise<T> =>
+      attempt(info, work).catch(() => attempt(info, work, 'reload')),
   };
 }
 

@@ -1,37 +1,27 @@
 import { once } from '../base/once.ts';
 import { createTrustedPolicy, PREVIEW_POLICY } from '../base/trusted-types.ts';
-import { createButton, createElement } from './create-element.ts';
-
-export interface LiveBar {
-  /** @param html from the server, escaped there; empty: nothing is wrong any more */
-  showFaults(html: string): void;
-  showLost(isLost: boolean): void;
-  /** @param text why searches may not find what was just written; empty: they do */
-  showSearch(text: string): void;
-}
+import { createButton, createElement, giveAttributes } from './create-element.ts';
 
 const LOST = '预览连不上了：命令窗口可能已经关闭。重新运行 npm start 以后，这一页会自己连上。';
 
 /** The bar above the page in which the preview speaks. The page below can be read and used all the while. */
-export function createLiveBar(styles: string): LiveBar {
+export function createLiveBar(styles: string) {
   const link = createElement('link', '');
   link.rel = 'stylesheet';
   link.href = styles;
   // At once: when the connection is lost it is too late.
   document.head.append(link);
-  const bar = createElement('section', 'live-bar');
-  bar.id = 'live-bar';
-  bar.setAttribute('aria-label', '预览的提示');
+  const bar = giveAttributes(createElement('section', 'live-bar'), {
+    id: 'live-bar',
+    'aria-label': '预览的提示',
+  });
   const lost = createElement('p', 'live-lost', LOST);
   const search = createElement('p', 'live-search');
-  const faults = createElement('div', 'live-faults');
-  faults.id = 'live-faults';
-  faults.tabIndex = 0;
-  faults.setAttribute('role', 'region');
-  faults.setAttribute('aria-label', '错误的列表');
+  const faults = giveAttributes(createElement('div', 'live-faults'), {
+    ...{ id: 'live-faults', tabindex: '0', role: 'region', 'aria-label': '错误的列表' },
+  });
   /** Read out when it changes; the list is there to be gone through. */
-  const summary = createElement('p', 'live-summary');
-  summary.setAttribute('role', 'status');
+  const summary = giveAttributes(createElement('p', 'live-summary'), { role: 'status' });
   const fold = createButton('', () => setFolded(!faults.hidden));
   fold.className = 'live-fold';
   fold.setAttribute('aria-controls', faults.id);
@@ -51,7 +41,8 @@ export function createLiveBar(styles: string): LiveBar {
   for (const part of [lost, search, faults, fold]) part.hidden = true;
   bar.append(lost, search, createElement('div', 'live-head', summary, fold), faults);
   return {
-    showFaults(html) {
+    /** @param html from the server, escaped there; empty: nothing is wrong any more */
+    showFaults(html: string) {
       faults.innerHTML = trustFaults(html);
       const title = faults.querySelector('.live-title');
       title?.remove();
@@ -61,11 +52,12 @@ export function createLiveBar(styles: string): LiveBar {
       place();
       summary.textContent = title?.textContent ?? '';
     },
-    showLost(isLost) {
+    showLost(isLost: boolean) {
       lost.hidden = !isLost;
       place();
     },
-    showSearch(text) {
+    /** @param text why searches may not find what was just written; empty: they do */
+    showSearch(text: string) {
       search.textContent = text;
       search.hidden = text === '';
       place();

@@ -14,15 +14,6 @@ import type { SearchWord } from '../search/search-word.ts';
 import { loadJson, loadZipped } from './load-file.ts';
 import type { SearchTransport } from './search-transport.ts';
 
-/** Tells which parts of the index need not be opened. */
-export interface PartFilter {
-  /**
-   * The parts that may have all words. Where that cannot be told all are: what does not arrive is no error.
-   * @param all the parts of the portal
-   */
-  select(all: readonly PartInfo[], words: readonly SearchWord[]): Promise<ReadonlySet<PartInfo>>;
-}
-
 interface Grams {
   /** Names of the parts of the portal for which they were asked for: another one has other grams. */
   readonly of: string;
@@ -31,7 +22,8 @@ interface Grams {
   readonly files: Map<number, Promise<Uint8Array>>;
 }
 
-export function createPartFilter(transport: SearchTransport): PartFilter {
+/** Tells which parts of the index need not be opened. */
+export function createPartFilter(transport: SearchTransport) {
   let grams: Grams | undefined;
 
   const open = (all: readonly PartInfo[]): Grams => {
@@ -50,7 +42,11 @@ export function createPartFilter(transport: SearchTransport): PartFilter {
     return file;
   };
   return {
-    async select(all, words) {
+    /**
+     * The parts that may have all words. Where that cannot be told all are: what does not arrive is no error.
+     * @param all the parts of the portal
+     */
+    async select(all: readonly PartInfo[], words: readonly SearchWord[]): Promise<ReadonlySet<PartInfo>> {
       const wanted = listWantedGrams(words);
       if (all.length < FEWEST_PARTS || wanted.length === 0) return new Set(all);
       const opened = open(all);

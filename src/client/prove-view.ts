@@ -28,12 +28,6 @@ export interface ProveTools {
   readOn(most: number): void;
 }
 
-export interface ProveView {
-  clear(): void;
-  /** @returns the verdict in a sentence, to be read out */
-  show(answer: QuotationAnswer, quotation: string, most: number): Promise<string>;
-}
-
 /** Characters shown around what was found. */
 const AROUND = 40;
 /** Of a long passage its beginning and its end. */
@@ -43,10 +37,11 @@ const MOST_PLACES = 5;
 /** Texts read more with a press. */
 const STEP = 40;
 
-export function createProveView(place: HTMLElement, tools: ProveTools): ProveView {
+export function createProveView(place: HTMLElement, tools: ProveTools) {
   return {
     clear: () => replaceContents(place),
-    async show(answer, quotation, most) {
+    /** @returns the verdict in a sentence, to be read out */
+    async show(answer: QuotationAnswer, quotation: string, most: number): Promise<string> {
       const { verdict, sentence } = describeFound(answer);
       const parts: Node[] = [
         createElement('h2', `prove-verdict prove-${answer.verdict}`, verdict),

@@ -1,6 +1,6 @@
 import { stepRate } from '../reading/preferences.ts';
 import { createBrowserSpeech } from './browser-speech.ts';
-import { createButton, createElement } from './create-element.ts';
+import { createButton, createElement, giveAttributes } from './create-element.ts';
 import { bindBarKeys, showEnd, showPressed } from './reading-bar.ts';
 import { collectSentences, findSentenceAt, type PageSentence } from './reading-blocks.ts';
 import { createSentenceMark } from './sentence-mark.ts';
@@ -15,24 +15,16 @@ export interface ReadAloudOptions {
   onSentence(text: string, box: DOMRect): void;
 }
 
-export interface ReadAloud {
-  /** Shows the controls and begins to read, at what is in the window. */
-  start(): void;
-  /** Shows the speed that is chosen, and reads on in it. */
-  updateRate(): void;
-}
-
 const NO_VOICE = '这台设备没有中文语音，读不出来。在系统的“辅助功能”或“语言”设置里添加中文语音以后再试。';
 const FAULT = '语音停了。点“继续”再试；还是不行，可能是没有联网或者没有装中文语音。';
 
 /** 朗读. Undefined where the browser has no speech. */
-export function createReadAloud({ dock, rate, onRate, onSentence }: ReadAloudOptions): ReadAloud | undefined {
+export function createReadAloud({ dock, rate, onRate, onSentence }: ReadAloudOptions) {
   const speech = createBrowserSpeech();
   if (!speech) return undefined;
   let sentences: PageSentence[] = [];
   const mark = createSentenceMark();
-  const note = createElement('p', 'reading-note');
-  note.setAttribute('role', 'status');
+  const note = giveAttributes(createElement('p', 'reading-note'), { role: 'status' });
   const player = createSpeechPlayer({
     speech,
     rate,
@@ -81,7 +73,7 @@ export function createReadAloud({ dock, rate, onRate, onSentence }: ReadAloudOpt
     createButton('退出朗读', leave),
     note,
   );
-  bar.setAttribute('aria-label', '朗读');
+  giveAttributes(bar, { 'aria-label': '朗读' });
   bindBarKeys(bar, leave);
 
   /** @param findStart among `sentences`, once there are any */
@@ -167,6 +159,7 @@ export function createReadAloud({ dock, rate, onRate, onSentence }: ReadAloudOpt
 
   let shown = 0;
   return {
+    /** Shows the controls and begins to read, at what is in the window. */
     start() {
       if (bar.isConnected) {
         play.focus();
@@ -177,6 +170,7 @@ export function createReadAloud({ dock, rate, onRate, onSentence }: ReadAloudOpt
       play.focus();
       void tryToBegin(() => findFirstInSight(sentences));
     },
+    /** Shows the speed that is chosen, and reads on in it. */
     updateRate() {
       const current = rate();
       shownRate.textContent = `${current} 倍`;

@@ -1,5 +1,5 @@
 import { CHOICES, effectiveSize, type Preferences, stepSize } from '../reading/preferences.ts';
-import { createButton, createElement } from './create-element.ts';
+import { createButton, createElement, giveAttributes } from './create-element.ts';
 
 export interface ReadingBarOptions {
   preferences(): Preferences;
@@ -9,12 +9,6 @@ export interface ReadingBarOptions {
   onClose(): void;
   /** 朗读 is wanted; undefined where the browser has no speech. */
   onReadAloud: (() => void) | undefined;
-}
-
-export interface ReadingBar {
-  readonly element: HTMLElement;
-  /** Shows what is chosen. */
-  update(): void;
 }
 
 type Switch = 'senior' | 'caption' | 'guide' | 'plain';
@@ -42,7 +36,7 @@ const ROWS: readonly Row[] = [
 ];
 
 /** The bar of the 阅读工具. It comes when it is called and goes when it is sent away; it remembers nothing itself. */
-export function createReadingBar(options: ReadingBarOptions): ReadingBar {
+export function createReadingBar(options: ReadingBarOptions) {
   const groups = ROWS.map((row) => createGroup(row, options));
   const rows = groups.map((group) => group.element);
   const speech = options.onReadAloud
@@ -57,8 +51,9 @@ export function createReadingBar(options: ReadingBarOptions): ReadingBar {
     wrap(createButton('重置', options.onReset)),
     wrap(createButton('收起', options.onClose)),
   );
-  element.setAttribute('aria-label', '阅读工具');
+  giveAttributes(element, { 'aria-label': '阅读工具' });
   bindBarKeys(element, options.onClose);
+  /** Shows what is chosen. */
   const update = () => {
     for (const group of groups) group.update();
   };
@@ -95,9 +90,8 @@ function createGroup(row: Row, { preferences, onChange }: ReadingBarOptions): Gr
     const button = createButton(row.label, () => onChange({ [row.key]: !preferences()[row.key] }));
     return { element: wrap(button), update: () => showPressed(button, preferences()[row.key]) };
   }
-  const element = createElement('div', 'reading-group', createLabel(row.label));
-  element.setAttribute('role', 'group');
-  element.setAttribute('aria-label', row.label);
+  const label = giveAttributes(createElement('span', 'reading-label', row.label), { 'aria-hidden': 'true' });
+  const element = giveAttributes(wrap(label), { role: 'group', 'aria-label': row.label });
   if (row.kind === 'size') {
     // A polite live region by itself: the new size is read out.
     const shown = createElement('output', 'reading-value');
@@ -129,12 +123,6 @@ function createGroup(row: Row, { preferences, onChange }: ReadingBarOptions): Gr
       for (const [index, button] of buttons.entries()) showPressed(button, index === chosen);
     },
   };
-}
-
-function createLabel(text: string): HTMLElement {
-  const label = createElement('span', 'reading-label', text);
-  label.setAttribute('aria-hidden', 'true');
-  return label;
 }
 
 export const showPressed = (button: HTMLButtonElement, isPressed: boolean) =>

@@ -1,11 +1,5 @@
-import { createElement } from './create-element.ts';
+import { createElement, giveAttributes } from './create-element.ts';
 import { findSentenceAt } from './reading-blocks.ts';
-
-export interface ReadingCaption {
-  readonly element: HTMLElement;
-  show(isShown: boolean): void;
-  say(text: string): void;
-}
 
 /** Characters of a caption; more would not fit, and is on the page. */
 const LONGEST = 300;
@@ -14,9 +8,8 @@ const LONGEST = 300;
  * 大字幕: what is pointed at, has the focus or is read aloud, in large characters. Hidden from screen readers, which
  * have read it already.
  */
-export function createReadingCaption(): ReadingCaption {
-  const element = createElement('p', 'reading-caption');
-  element.setAttribute('aria-hidden', 'true');
+export function createReadingCaption() {
+  const element = giveAttributes(createElement('p', 'reading-caption'), { 'aria-hidden': 'true' });
   element.hidden = true;
   const say = (text: string) => {
     const shown = text.replace(/\s+/g, ' ').trim();
@@ -34,7 +27,7 @@ export function createReadingCaption(): ReadingCaption {
   return {
     element,
     say,
-    show(isShown) {
+    show(isShown: boolean) {
       if (isShown !== element.hidden) return;
       element.hidden = !isShown;
       if (isShown) {

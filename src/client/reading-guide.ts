@@ -1,15 +1,9 @@
-import { createElement } from './create-element.ts';
-
-export interface ReadingGuide {
-  show(isShown: boolean): void;
-  /** @param bottom pixels from the top of the window */
-  moveTo(bottom: number): void;
-}
+import { createElement, giveAttributes } from './create-element.ts';
 
 /** 辅助线: a line across the window under the line that is read. It follows the pointer and the focus. */
-export function createReadingGuide(): ReadingGuide {
-  const line = createElement('div', 'reading-guide');
-  line.setAttribute('aria-hidden', 'true');
+export function createReadingGuide() {
+  const line = giveAttributes(createElement('div', 'reading-guide'), { 'aria-hidden': 'true' });
+  /** @param bottom pixels from the top of the window */
   const moveTo = (bottom: number) => {
     // The middle of a window that the reader has not pointed into yet.
     line.style.setProperty('top', `${Math.round(Math.min(Math.max(0, bottom), innerHeight - 4))}px`);
@@ -21,7 +15,7 @@ export function createReadingGuide(): ReadingGuide {
   };
   return {
     moveTo,
-    show(isShown) {
+    show(isShown: boolean) {
       if (isShown === line.isConnected) return;
       if (isShown) {
         moveTo(innerHeight / 2);

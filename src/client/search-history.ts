@@ -8,20 +8,8 @@ interface Whereabouts {
   isWhole: boolean;
 }
 
-export interface SearchHistory {
-  /** What the address asks for, and where the reader was in it. */
-  read(): SearchState & Partial<Whereabouts>;
-  /**
-   * Keeps the address in step. A search that came to rest is left behind as an entry of its own when the next one
-   * begins, so that Back leads to searches and not to single letters.
-   */
-  follow(state: SearchState, whereabouts: Whereabouts): void;
-  /** Says that the search came to rest: the reader looks at it. */
-  settle(): void;
-}
-
 /** @param onBack called when Back or Forward led to another search */
-export function createSearchHistory(onBack: () => void): SearchHistory {
+export function createSearchHistory(onBack: () => void) {
   history.scrollRestoration = 'manual';
   let isSettled = location.search !== '';
   let shown = location.search;
@@ -33,14 +21,20 @@ export function createSearchHistory(onBack: () => void): SearchHistory {
     onBack();
   });
   return {
-    read: () => ({
+    /** What the address asks for, and where the reader was in it. */
+    read: (): SearchState & Partial<Whereabouts> => ({
       ...parseSearchAddress(location.search),
       ...(history.state as Partial<Whereabouts> | null),
     }),
+    /** Says that the search came to rest: the reader looks at it. */
     settle: () => {
       isSettled = true;
     },
-    follow: (state, whereabouts) => {
+    /**
+     * Keeps the address in step. A search that came to rest is left behind as an entry of its own when the next one
+     * begins, so that Back leads to searches and not to single letters.
+     */
+    follow: (state: SearchState, whereabouts: Whereabouts) => {
       const address = `${location.pathname}${formatSearchAddress(state)}`;
       const isSame = address === `${location.pathname}${location.search}`;
       try {

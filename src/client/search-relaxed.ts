@@ -1,5 +1,5 @@
 import type { RelaxedAnswer, Suggestion } from '../search/search-answer.ts';
-import { createElement, createLink } from './create-element.ts';
+import { createElement, createLink, giveAttributes } from './create-element.ts';
 import { createResultItem } from './search-result.ts';
 
 /** What is near to a search that found nothing, under headings that say so. */
@@ -7,8 +7,7 @@ export function createRelaxedParts({ parts, results, pinyin, titles }: RelaxedAn
   const sections: HTMLElement[] = [];
   if (results.length > 0) {
     const words = parts.map((part) => `“${part}”`).join('、');
-    const list = createElement('ol', '');
-    list.id = 'search-relaxed';
+    const list = giveAttributes(createElement('ol', ''), { id: 'search-relaxed' });
     // The parts are what was found: they are what the report's page is asked to mark.
     list.append(...results.map((result) => createResultItem(result, parts.join(' '))));
     for (const heading of list.querySelectorAll('h2')) heading.replaceWith(lower(heading));

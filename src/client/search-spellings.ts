@@ -1,7 +1,13 @@
 import { formatSearched } from '../search/format-scope.ts';
 import { formatSearchAddress, type SearchState } from '../search/search-address.ts';
 import type { OtherSpelling, SearchEngine } from '../search/search-answer.ts';
-import { createButton, createElement, createLink, replaceContents } from './create-element.ts';
+import {
+  createButton,
+  createElement,
+  createLink,
+  giveAttributes,
+  replaceContents,
+} from './create-element.ts';
 import { createResultItem } from './search-result.ts';
 
 /** Reports shown of one spelling; the others are one press away. */
@@ -65,9 +71,8 @@ async function createList(
     count: SHOWN,
     reach,
   });
-  const list = createElement('ol', 'search-results');
-  list.setAttribute('aria-label', name);
-  list.append(...results.map((result) => createResultItem(result, query)));
+  const items = results.map((result) => createResultItem(result, query));
+  const list = giveAttributes(createElement('ol', 'search-results', ...items), { 'aria-label': name });
   if (total <= results.length) return [list];
   const address = `search.html${formatSearchAddress({ text: query, filters: {}, sort: 'relevance', versions })}`;
   return [

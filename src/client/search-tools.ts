@@ -5,7 +5,7 @@ import {
   type SearchFacet,
   type SearchSort,
 } from '../search/search-answer.ts';
-import { createButton, createElement, replaceContents } from './create-element.ts';
+import { createButton, createElement, giveAttributes, replaceContents } from './create-element.ts';
 
 /** Filters and order of the results. */
 export interface SearchTools {
@@ -36,8 +36,7 @@ export function createSearchTools(choose: Choose): SearchTools {
     latest = value === undefined ? others : { ...others, [facet]: value };
     choose({ filters: latest });
   };
-  const sort = createElement('select', '');
-  sort.id = 'search-sort';
+  const sort = giveAttributes(createElement('select', ''), { id: 'search-sort' });
   for (const [value, name] of SORTS) {
     const option = createElement('option', '', name);
     option.value = value;
@@ -99,10 +98,10 @@ function createChip(
   { filters: { [facet]: value } }: SearchState,
   choose: ChooseFilter,
 ): HTMLButtonElement {
-  const chip = createButton(`${value} ×`, () => choose(facet));
-  chip.id = `chip-${facet}`;
-  chip.setAttribute('aria-label', `取消筛选：${FACET_NAMES[facet]} ${value}`);
-  return chip;
+  return giveAttributes(
+    createButton(`${value} ×`, () => choose(facet)),
+    { id: `chip-${facet}`, 'aria-label': `取消筛选：${FACET_NAMES[facet]} ${value}` },
+  );
 }
 
 function createGroup(
@@ -115,14 +114,12 @@ function createGroup(
   const name = createElement('h2', '', FACET_NAMES[facet]);
   name.id = `facet-${facet}`;
   const group = createElement('div', 'search-facet', name);
-  group.setAttribute('role', 'group');
-  group.setAttribute('aria-labelledby', name.id);
+  giveAttributes(group, { role: 'group', 'aria-labelledby': name.id });
   const buttons = facets[facet].map(({ value, count }, index) => {
     const isChosen = filters[facet] === value;
     const button = createButton(value, () => (isChosen ? choose(facet) : choose(facet, value)));
     button.append(createElement('span', 'count', `${count} 篇`));
-    button.id = `facet-${facet}-${index}`;
-    button.setAttribute('aria-pressed', String(isChosen));
+    giveAttributes(button, { id: `facet-${facet}-${index}`, 'aria-pressed': String(isChosen) });
     button.hidden = index >= SHOWN_VALUES && !opened.has(facet) && !isChosen;
     return button;
   });

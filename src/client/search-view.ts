@@ -7,6 +7,7 @@ import {
   createButton,
   createElement,
   createLink,
+  giveAttributes,
   replaceContents,
 } from './create-element.ts';
 import { createHints, type HintActions, LEFT } from './search-hints.ts';
@@ -47,20 +48,17 @@ export function createSearchView(
   isResting: () => boolean,
   failureReason = '请检查网络，再试一次。',
 ): PaintedSearch {
-  const hint = createElement('div', '');
-  hint.id = 'search-hint';
+  const hint = giveAttributes(createElement('div', ''), { id: 'search-hint' });
   const more = createButton('', () => {
     more.disabled = true;
     actions.showMore(list.children.length);
   });
   more.id = 'search-more';
   more.hidden = true;
-  const spelled = createElement('div', '');
-  spelled.id = 'search-spellings';
+  const spelled = giveAttributes(createElement('div', ''), { id: 'search-spellings' });
   const near = createElement('div', '');
   // While someone types the number changes with every letter: it is read out when the search has come to rest.
-  const announcer = createElement('p', 'visually-hidden');
-  announcer.setAttribute('role', 'status');
+  const announcer = giveAttributes(createElement('p', 'visually-hidden'), { role: 'status' });
   status.setAttribute('aria-live', 'off');
   status.after(announcer);
   list.before(hint);
@@ -135,8 +133,7 @@ export function createSearchView(
         hint.append(createElement('p', '', answer ? NOTHING_TO_FIND : NOTHING_TYPED));
         if (!answer) {
           const browse = createButton('不输字词，按条件列出报告', actions.browse);
-          browse.id = 'search-browse';
-          hint.append(createElement('p', '', browse));
+          hint.append(createElement('p', '', giveAttributes(browse, { id: 'search-browse' })));
         }
         return;
       }

@@ -1,15 +1,11 @@
-import { createElement } from './create-element.ts';
+import { createElement, giveAttributes } from './create-element.ts';
 import type { PageSentence } from './reading-blocks.ts';
-
-export interface SentenceMark {
-  show(sentence: PageSentence | undefined): void;
-}
 
 /**
  * Marks the sentence that is read: boxes above its lines, blended with what is below. The page itself is not touched,
  * so that the marks of a search, a selection and the text stay as they are.
  */
-export function createSentenceMark(): SentenceMark {
+export function createSentenceMark() {
   let shown: PageSentence | undefined;
   let elements: HTMLElement[] = [];
   let isWaiting = false;
@@ -17,8 +13,7 @@ export function createSentenceMark(): SentenceMark {
     isWaiting = false;
     for (const element of elements) element.remove();
     elements = (shown?.boxes() ?? []).map((box) => {
-      const element = createElement('div', 'reading-mark');
-      element.setAttribute('aria-hidden', 'true');
+      const element = giveAttributes(createElement('div', 'reading-mark'), { 'aria-hidden': 'true' });
       for (const [name, value] of [
         ['left', box.left + scrollX],
         ['top', box.top + scrollY],
@@ -40,7 +35,7 @@ export function createSentenceMark(): SentenceMark {
   addEventListener('resize', request);
   document.addEventListener('scroll', request, { capture: true, passive: true });
   return {
-    show(sentence) {
+    show(sentence: PageSentence | undefined) {
       const before = shown?.boxes() ?? [];
       const wasInSight = before.length === 0 || isInSight(before);
       shown = sentence;
