@@ -30,19 +30,19 @@ import { foldAddress } from './parse-link-results.ts';
 
 const INDICATORS = '《政府网站与政务新媒体检查指标》（国办秘函〔2019〕19号）';
 
-const of = (
-  group: string,
-  id: string,
-  item: string,
-  basis: string,
-  remedy: Remedy,
-  judge: (subject: AuditSubject) => AuditVerdict,
-): AuditItem => ({ id, group, item, basis, remedy, judge });
+/** A row, without the group of the rows among which it stands. */
+type Row = Omit<AuditItem, 'group'>;
+
+const of = (id: string, item: string, basis: string, remedy: Remedy, judge: Row['judge']): Row => ({
+  id,
+  item,
+  basis,
+  remedy,
+  judge,
+});
 
 /** Days that a home page may be without anything new. */
 const HOME_DAYS = 14;
-
-const FRESHNESS = '更新';
 
 function judgeHome({ sources, unseen, day }: AuditSubject): AuditVerdict {
   const dated = sources.filter(({ fields }) => fields.date !== '');
@@ -95,8 +95,6 @@ function judgePlacing(subject: AuditSubject): AuditVerdict {
   if (subject.site.columns.length === 0) return notApplicable('没有设置栏目，照报告的“所属类目”分');
   return judgeRules(subject, ['column-none', 'column-unknown'], '每篇报告都在栏目里', { status: '缺' });
 }
-
-const PLATFORM = '政府信息公开';
 
 /** A part of the platform: a page or a column of its name that is not empty. */
 function judgePart({ portal, pages, unseen }: AuditSubject, names: readonly string[]): AuditVerdict {
@@ -164,8 +162,6 @@ const judgeAnnualContent = (subject: AuditSubject) =>
     judgeRules(subject, ANNUAL_RULES, `${yearly.length} 篇年度报告的内容和数字都对得上`, { unseen }),
   );
 
-const LINKS = '链接';
-
 const DEAD_INSIDE = [
   'report-missing',
   'report-held',
@@ -204,8 +200,6 @@ function judgeOutside({ links, results, unseen: { reports, pages } }: AuditSubje
   if (dead.length > 0) return wrong(...dead, ...unknown, ...unseen);
   return presentUnless([...unknown, ...unseen], `${places.size} 个外部网址都打得开`);
 }
-
-const PUBLIC = '内容';
 
 /** Fields that say something of the document. */
 const SHOWN = FIELDS.filter(({ part }) => part === 'metadata');
@@ -261,68 +255,60 @@ const AS_TOLD = '照每一处写的改法改';
 
 /** A row that only asks what rules of the check have found. */
 const ofRules = (
-  group: string,
   id: string,
   item: string,
   basis: string,
   rules: readonly string[],
   sound: string,
   status: '缺' | '错' = '错',
-): AuditItem =>
-  of(group, id, item, basis, AS_TOLD, (subject) => judgeRules(subject, rules, sound, { status }));
+): Row => of(id, item, basis, AS_TOLD, (subject) => judgeRules(subject, rules, sound, { status }));
 
-export const CONTENT_ITEMS: readonly AuditItem[] = [
-  ...DISCLOSURE_PARTS.map(({ names }, index) =>
-    of(
-      PLATFORM,
-      `disclosure-${index + 1}`,
-      names[0] ?? '',
-      '《政府信息公开平台建设规范》（国办公开办函〔2019〕61号）',
-      {
-        file: `在 pages 里写一页“${names[0]}”，或者在 site.json 的 columns 里设一个这个名称的栏目`,
-        form: `在“固定页面”里写一页“${names[0]}”，或者在“设置”的“栏目”里设一个这个名称的栏目`,
-      },
-      (subject) => judgePart(subject, names),
+/** By the name of their group. */
+const ROWS: Readonly<Record<string, readonly Row[]>> = {
+  政府信息公开: [
+    ...DISCLOSURE_PARTS.map(({ names }, index) =>
+      of(
+        `disclosure-${index + 1}`,
+        names[0] ?? '',
+        '《政府信息公开平台建设规范》（国办公开办函〔2019〕61号）',
+        {
+          file: `在 pages 里写一页“${names[0]}”，或者在 site.json 的 columns 里设一个这个名称的栏目`,
+          form: `在“固定页面”里写一页“${names[0]}”，或者在“设置”的“栏目”里设一个这个名称的栏目`,
+        },
+        (subject) => judgePart(subject, names),
+      ),
     ),
-  ),
-  of(FRESHNESS, 'home-fresh', '首页两周内有更新', INDICATORS, '发布新的内容', judgeHome),
-  of(
-    FRESHNESS,
-    'columns-filled',
-    '没有空白栏目',
-    INDICATORS,
-    { file: '补上内容，或者从 site.json 的 columns 里删去', form: '补上内容，或者从“设置”的“栏目”里删去' },
-    judgeEmptyColumns,
-  ),
-  of(
-    FRESHNESS,
-    'columns-fresh',
-    '栏目按期更新',
-    INDICATORS,
-    {
-      file: '发布新的内容；不是按期更新的栏目写 "updateDays": 0',
-      form: '发布新的内容；不是按期更新的，在“设置”的“栏目”里把更新期限写成 0',
-    },
-    judgeStaleColumns,
-  ),
-  of(
-    FRESHNESS,
-    'columns-placed',
-    '报告都在栏目里',
-    INDICATORS,
-    {
-      file: '在报告里写上“所属类目”，或者在 site.json 的 columns 里收它',
-      form: '在报告里写上“所属类目”，或者在“设置”的“栏目”里收它',
-    },
-    judgePlacing,
-  ),
-  of(
-    FRESHNESS,
-    'dates-kept',
-    '发布日期没有改动',
-    `${INDICATORS}：伪造发稿日期单项否决`,
-    AS_TOLD,
-    (subject) =>
+  ],
+  更新: [
+    of('home-fresh', '首页两周内有更新', INDICATORS, '发布新的内容', judgeHome),
+    of(
+      'columns-filled',
+      '没有空白栏目',
+      INDICATORS,
+      { file: '补上内容，或者从 site.json 的 columns 里删去', form: '补上内容，或者从“设置”的“栏目”里删去' },
+      judgeEmptyColumns,
+    ),
+    of(
+      'columns-fresh',
+      '栏目按期更新',
+      INDICATORS,
+      {
+        file: '发布新的内容；不是按期更新的栏目写 "updateDays": 0',
+        form: '发布新的内容；不是按期更新的，在“设置”的“栏目”里把更新期限写成 0',
+      },
+      judgeStaleColumns,
+    ),
+    of(
+      'columns-placed',
+      '报告都在栏目里',
+      INDICATORS,
+      {
+        file: '在报告里写上“所属类目”，或者在 site.json 的 columns 里收它',
+        form: '在报告里写上“所属类目”，或者在“设置”的“栏目”里收它',
+      },
+      judgePlacing,
+    ),
+    of('dates-kept', '发布日期没有改动', `${INDICATORS}：伪造发稿日期单项否决`, AS_TOLD, (subject) =>
       subject.isCompared
         ? judgeRules(
             subject,
@@ -331,135 +317,130 @@ export const CONTENT_ITEMS: readonly AuditItem[] = [
             { unseen: listUndated(subject) },
           )
         : notApplicable('没有与已经发布的网站核对'),
-  ),
-  ofRules(
-    FRESHNESS,
-    'dates-sound',
-    '日期真实、合格式',
-    INDICATORS,
-    ['date-format', 'date-future', 'date-impossible', 'date-disagree'],
-    '日期都是有的，互相对得上',
-  ),
-  of(
-    FRESHNESS,
-    'annual-days',
-    '年度报告按期发布',
-    '各种年度报告的期限（_data/profiles）',
-    '发布缺的年度报告',
-    judgeAnnualDays,
-  ),
-  of(
-    FRESHNESS,
-    'annual-content',
-    '年度报告的内容',
-    '各种年度报告的格式（_data/profiles）',
-    AS_TOLD,
-    judgeAnnualContent,
-  ),
-  of(LINKS, 'links-inside', '站内链接', `${INDICATORS}：链接可用性`, AS_TOLD, (subject) => {
-    const { reports, pages } = subject.unseen;
-    return judgeRules(subject, DEAD_INSIDE, '站内的链接都打得开', { unseen: [...reports, ...pages] });
-  }),
-  of(
-    LINKS,
-    'links-outside',
-    '站外链接',
-    `${INDICATORS}：链接可用性`,
-    {
-      file: '用 npm run check -- --list-links 列出网址，检查以后用 --links 给出结果',
-      form: '这里不上网，查不了；请管网站的人查一遍（见运维手册“检查清单”）',
-    },
-    judgeOutside,
-  ),
-  ofRules(
-    LINKS,
-    'links-government',
-    '外链是 gov.cn 的网址',
-    '《政府网站发展指引》：链接非政府网站的要审核',
-    ['link-not-government'],
-    '没有指向其他域名的链接',
-  ),
-  ofRules(
-    LINKS,
-    'links-number',
-    '外链不用 IP 地址',
-    '《政府网站发展指引》',
-    ['link-ip-address'],
-    '没有指向 IP 地址的链接',
-  ),
-  ofRules(
-    PUBLIC,
-    'policy-explained',
-    '政策文件有解读',
-    '国办发〔2016〕61号',
-    ['policy-unexplained'],
-    '没有缺解读的政策文件',
-    '缺',
-  ),
-  ofRules(
-    PUBLIC,
-    'policy-standing',
-    '文件的有效性',
-    '国办公开办函〔2021〕33号',
-    [
-      'validity-date',
-      'validity-unstated',
-      'validity-basis',
-      'validity-conflict',
-      'relation-disagrees',
-      'relation-order',
-      'relation-turned',
-      'relation-circle',
-    ],
-    '有效性和关联对得上',
-  ),
-  of(PUBLIC, 'fields-filled', '公开信息齐全', '政府信息公开目录', '写上缺的字段', judgeFields),
-  ofRules(
-    PUBLIC,
-    'org-names',
-    '机构名称是全称',
-    '政府信息公开目录',
-    ['org-full-name', 'name-variant'],
-    '机构名称都是全称，写法一致',
-  ),
-  ofRules(
-    PUBLIC,
-    'placeholders',
-    '正文没有没填的空',
-    INDICATORS,
-    ['placeholder-text', 'local-path'],
-    '没有没填的空和电脑里的路径',
-  ),
-  ofRules(
-    PUBLIC,
-    'attachments',
-    '附件齐全、打得开',
-    `${INDICATORS}：附件`,
-    ['attachment-absent', 'attachment-unlisted', 'preview-failed'],
-    '正文提到的附件都在',
-  ),
-  ofRules(
-    PUBLIC,
-    'words',
-    '没有错别字和不规范用语',
-    `${INDICATORS}：错敏信息`,
-    ['word-confusion', 'repeated-word', 'word-list', 'word-list-error', 'word-list-file'],
-    '没有发现错别字和用词表里的写法',
-  ),
-  ofRules(
-    PUBLIC,
-    'personal-data',
-    '没有个人信息',
-    '《个人信息保护法》；《政府信息公开条例》第十五条',
-    ['identity-number', 'bank-card', 'mobile-number'],
-    '没有发现身份证号、银行卡号、手机号',
-  ),
-  ofRules(
-    PUBLIC,
-    'secrecy',
-    '没有密级标志',
-    '《保守国家秘密法》；《政府信息公开条例》第十四条',
-    ['secrecy-mark', 'disclosure-refused'],
-    '没有密级标志和不予公开的报告',
-  ),
-];
+    ),
+    ofRules(
+      'dates-sound',
+      '日期真实、合格式',
+      INDICATORS,
+      ['date-format', 'date-future', 'date-impossible', 'date-disagree'],
+      '日期都是有的，互相对得上',
+    ),
+    of(
+      'annual-days',
+      '年度报告按期发布',
+      '各种年度报告的期限（_data/profiles）',
+      '发布缺的年度报告',
+      judgeAnnualDays,
+    ),
+    of(
+      'annual-content',
+      '年度报告的内容',
+      '各种年度报告的格式（_data/profiles）',
+      AS_TOLD,
+      judgeAnnualContent,
+    ),
+  ],
+  链接: [
+    of('links-inside', '站内链接', `${INDICATORS}：链接可用性`, AS_TOLD, (subject) => {
+      const { reports, pages } = subject.unseen;
+      return judgeRules(subject, DEAD_INSIDE, '站内的链接都打得开', { unseen: [...reports, ...pages] });
+    }),
+    of(
+      'links-outside',
+      '站外链接',
+      `${INDICATORS}：链接可用性`,
+      {
+        file: '用 npm run check -- --list-links 列出网址，检查以后用 --links 给出结果',
+        form: '这里不上网，查不了；请管网站的人查一遍（见运维手册“检查清单”）',
+      },
+      judgeOutside,
+    ),
+    ofRules(
+      'links-government',
+      '外链是 gov.cn 的网址',
+      '《政府网站发展指引》：链接非政府网站的要审核',
+      ['link-not-government'],
+      '没有指向其他域名的链接',
+    ),
+    ofRules(
+      'links-number',
+      '外链不用 IP 地址',
+      '《政府网站发展指引》',
+      ['link-ip-address'],
+      '没有指向 IP 地址的链接',
+    ),
+  ],
+  内容: [
+    ofRules(
+      'policy-explained',
+      '政策文件有解读',
+      '国办发〔2016〕61号',
+      ['policy-unexplained'],
+      '没有缺解读的政策文件',
+      '缺',
+    ),
+    ofRules(
+      'policy-standing',
+      '文件的有效性',
+      '国办公开办函〔2021〕33号',
+      [
+        'validity-date',
+        'validity-unstated',
+        'validity-basis',
+        'validity-conflict',
+        'relation-disagrees',
+        'relation-order',
+        'relation-turned',
+        'relation-circle',
+      ],
+      '有效性和关联对得上',
+    ),
+    of('fields-filled', '公开信息齐全', '政府信息公开目录', '写上缺的字段', judgeFields),
+    ofRules(
+      'org-names',
+      '机构名称是全称',
+      '政府信息公开目录',
+      ['org-full-name', 'name-variant'],
+      '机构名称都是全称，写法一致',
+    ),
+    ofRules(
+      'placeholders',
+      '正文没有没填的空',
+      INDICATORS,
+      ['placeholder-text', 'local-path'],
+      '没有没填的空和电脑里的路径',
+    ),
+    ofRules(
+      'attachments',
+      '附件齐全、打得开',
+      `${INDICATORS}：附件`,
+      ['attachment-absent', 'attachment-unlisted', 'preview-failed'],
+      '正文提到的附件都在',
+    ),
+    ofRules(
+      'words',
+      '没有错别字和不规范用语',
+      `${INDICATORS}：错敏信息`,
+      ['word-confusion', 'repeated-word', 'word-list', 'word-list-error', 'word-list-file'],
+      '没有发现错别字和用词表里的写法',
+    ),
+    ofRules(
+      'personal-data',
+      '没有个人信息',
+      '《个人信息保护法》；《政府信息公开条例》第十五条',
+      ['identity-number', 'bank-card', 'mobile-number'],
+      '没有发现身份证号、银行卡号、手机号',
+    ),
+    ofRules(
+      'secrecy',
+      '没有密级标志',
+      '《保守国家秘密法》；《政府信息公开条例》第十四条',
+      ['secrecy-mark', 'disclosure-refused'],
+      '没有密级标志和不予公开的报告',
+    ),
+  ],
+};
+
+export const CONTENT_ITEMS: readonly AuditItem[] = Object.entries(ROWS).flatMap(([group, rows]) =>
+  rows.map((row) => ({ ...row, group })),
+);
