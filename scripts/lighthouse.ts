@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { PROJECT } from '../.eleventy.ts';
+import { inTempFolder } from '../src/base/temp-folder-fs.ts';
 import { runCommand } from '../src/command/run-command.ts';
 import { buildSite } from '../src/eleventy/build-site.ts';
 import { loadPortal } from '../src/load/load-portal-fs.ts';
@@ -33,12 +33,11 @@ await runCommand(
     options: [],
     examples: [''],
   },
-  async ({ say }) => {
-    const content = path.join(PROJECT, 'src/demo');
-    const { portal } = await loadPortal({ mode: 'build', project: PROJECT, content, label: 'src/demo' });
-    if (!portal) throw new Error('演示用的内容有错，先运行 npm run demo 看看');
-    const folder = await mkdtemp(path.join(tmpdir(), 'gongbao-lighthouse-'));
-    try {
+  ({ say }) =>
+    inTempFolder('lighthouse', async (folder) => {
+      const content = path.join(PROJECT, 'src/demo');
+      const { portal } = await loadPortal({ mode: 'build', project: PROJECT, content, label: 'src/demo' });
+      if (!portal) throw new Error('演示用的内容有错，先运行 npm run demo 看看');
       const site = path.join(folder, 'site');
       await buildSite(portal, site, 'build');
       const server = await serveFolder(site);
@@ -64,10 +63,7 @@ await runCommand(
       }
       await server.close();
       return isGood ? 0 : 1;
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
-  },
+    }),
 );
 
 function toPoints(score: number | null): number {

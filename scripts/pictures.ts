@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { PROJECT } from '../.eleventy.ts';
+import { inTempFolder } from '../src/base/temp-folder-fs.ts';
 import { runCommand } from '../src/command/run-command.ts';
 import { buildSite } from '../src/eleventy/build-site.ts';
 import { loadPortal } from '../src/load/load-portal-fs.ts';
@@ -39,22 +39,21 @@ await runCommand(
     words: { label: '[只拍这些图]' },
     examples: ['', 'desk-list.webp'],
   },
-  async ({ words, say }) => {
-    const isWanted = ({ file }: { readonly file: string }) => words.length === 0 || words.includes(file);
-    const folder = await mkdtemp(path.join(tmpdir(), 'gongbao-pictures-'));
-    const browser = await launchBrowser();
-    try {
-      await mkdir(path.join(PROJECT, TARGET), { recursive: true });
-      const [ofPortal, ofDesk] = [PICTURES.filter(isWanted), DESK_PICTURES.filter(isWanted)];
-      if (ofPortal.length > 0) await takePortal(browser, folder, ofPortal);
-      if (ofDesk.length > 0) await takeDesk(browser, folder, ofDesk);
-      for (const { file } of [...ofPortal, ...ofDesk]) say(`${TARGET}/${file}`);
-    } finally {
-      await browser.close();
-      await rm(folder, { recursive: true, force: true });
-    }
-    return 0;
-  },
+  ({ words, say }) =>
+    inTempFolder('pictures', async (folder) => {
+      const isWanted = ({ file }: { readonly file: string }) => words.length === 0 || words.includes(file);
+      const browser = await launchBrowser();
+      try {
+        await mkdir(path.join(PROJECT, TARGET), { recursive: true });
+        const [ofPortal, ofDesk] = [PICTURES.filter(isWanted), DESK_PICTURES.filter(isWanted)];
+        if (ofPortal.length > 0) await takePortal(browser, folder, ofPortal);
+        if (ofDesk.length > 0) await takeDesk(browser, folder, ofDesk);
+        for (const { file } of [...ofPortal, ...ofDesk]) say(`${TARGET}/${file}`);
+      } finally {
+        await browser.close();
+      }
+      return 0 as const;
+    }),
 );
 
 async function takePortal(

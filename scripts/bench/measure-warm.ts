@@ -1,17 +1,5 @@
 import { once } from 'node:events';
-import {
-  appendFile,
-  cp,
-  mkdir,
-  mkdtemp,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  symlink,
-  writeFile,
-} from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { appendFile, cp, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PROJECT } from '../../.eleventy.ts';
 import type { DeskEntry } from '../../src/desk/desk-api.ts';
@@ -23,6 +11,7 @@ import { quantile } from './quantile.ts';
 import { createRandom } from './random.ts';
 import { spawnBuild } from './run-build.ts';
 import type { Measurement } from './table.ts';
+import { withTempFolder } from './write-corpus-fs.ts';
 
 const EDITS = 100;
 const SEED = 13;
@@ -35,13 +24,12 @@ const LEFT_OUT = /[\\/](?:node_modules|\.git|\.cache|dist|demo|test)$/;
  * After each of many edits of all kinds, to content, settings and the program's own templates and styles, one build
  * with the cache over the output before and one without either, as commands, and whether every byte is the same.
  */
-export async function measureWarm(): Promise<Measurement> {
-  const root = await mkdtemp(path.join(tmpdir(), 'gongbao-bench-'));
-  const program = path.join(root, '程序');
-  const content = path.join(root, '内容');
-  const former = path.join(root, '内容（改动以前）');
-  const cache = path.join(program, '.cache');
-  try {
+export const measureWarm = (): Promise<Measurement> =>
+  withTempFolder(async (root) => {
+    const program = path.join(root, '程序');
+    const content = path.join(root, '内容');
+    const former = path.join(root, '内容（改动以前）');
+    const cache = path.join(program, '.cache');
     await cp(PROJECT, program, { recursive: true, filter: (file) => !LEFT_OUT.test(file) });
     await symlink(path.join(PROJECT, 'node_modules'), path.join(program, 'node_modules'), 'junction');
     await cp(path.join(PROJECT, 'src/demo'), content, { recursive: true });
@@ -93,10 +81,7 @@ export async function measureWarm(): Promise<Measurement> {
       columns: ['改了什么', '次数', '有缓存与没有缓存', '其中没有生成', '有缓存（秒）', '没有（秒）'],
       rows,
     };
-  } finally {
-    await rm(root, { recursive: true, force: true });
-  }
-}
+  });
 
 type Edit = readonly [name: string, edit: () => Promise<unknown>];
 

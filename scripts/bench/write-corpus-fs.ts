@@ -1,6 +1,6 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { inTempFolder } from '../../src/base/temp-folder-fs.ts';
 import { inventReport, type TextReport } from './invent-report.ts';
 
 export interface Texts {
@@ -87,11 +87,4 @@ function inventFields(index: number): TextReport['fields'] {
 }
 
 /** An empty folder for `use`, deleted afterwards. */
-export async function withTempFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'gongbao-bench-'));
-  try {
-    return await use(folder);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
+export const withTempFolder = <T>(use: (folder: string) => Promise<T>) => inTempFolder('bench', use);

@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseExtension } from '../attachments/attachment-types.ts';
 import { inspectFile } from '../attachments/inspect-file-fs.ts';
 import { findUnpublishable } from '../attachments/resolve-report-file-fs.ts';
 import { foldFileName } from '../base/fold-file-name.ts';
+import { inTempFolder } from '../base/temp-folder-fs.ts';
 import { hideStaging, writeAtomically } from '../base/write-atomically-fs.ts';
 import { listEntries } from '../find/stamp-folder-fs.ts';
 import { describeNoPicture } from '../load/resolve-targets-fs.ts';
@@ -69,23 +69,20 @@ export async function keepFile(
 }
 
 /** Looks at it outside of the content, where nothing finds it. */
-async function judge(
+function judge(
   name: string,
   bytes: Uint8Array,
   maxBytes: number,
   noPicture: string | undefined,
 ): Promise<DeskRefusal | undefined> {
-  const staging = mkdtempSync(path.join(tmpdir(), 'gongbao-picture-'));
-  try {
+  return inTempFolder('picture', async (staging) => {
     const file = path.join(staging, 'picture');
     writeFileSync(file, bytes);
     const inspected = await inspectFile(file, name, maxBytes);
     if (!inspected.ok) return refuseFile(inspected, NOT_PUT);
     if (noPicture === undefined || inspected.type.view === 'image') return undefined;
     return { message: describeNoPicture(name, inspected.type), remedy: noPicture };
-  } finally {
-    rmSync(staging, { recursive: true, force: true });
-  }
+  });
 }
 
 /** A name that is free on every system, or that of the very same file. */

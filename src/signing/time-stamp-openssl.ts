@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { formatChinaTime } from '../base/format-china-time.ts';
+import { inTempFolder } from '../base/temp-folder-fs.ts';
 import type { StampCheck } from './judge-signatures.ts';
 
 /** RFC 3161 time stamps, made and checked by the OpenSSL of the machine: nobody writes such a thing a second time. */
@@ -23,7 +23,7 @@ export async function findOpenssl(): Promise<string | undefined> {
 export async function createStampRequest(
   bytes: Uint8Array,
 ): Promise<{ request: Buffer } | { fault: string }> {
-  return inFolder(async (folder) => {
+  return inTempFolder('ts', async (folder) => {
     const data = path.join(folder, 'data');
     const query = path.join(folder, 'query');
     writeFileSync(data, bytes);
@@ -42,7 +42,7 @@ export async function checkStamp(
   { request, roots }: { request?: Uint8Array; roots?: string } = {},
 ): Promise<StampCheck> {
   if ((await findOpenssl()) === undefined) return { kind: 'unchecked', reason: NO_OPENSSL };
-  return inFolder(async (folder) => {
+  return inTempFolder('ts', async (folder) => {
     const data = path.join(folder, 'data');
     const query = path.join(folder, 'query');
     const answer = path.join(folder, 'reply');
@@ -93,15 +93,6 @@ const readFault = (fault: string): string =>
   /Verify error:\s*(.+)/.exec(fault)?.[1] ??
   fault.trim().split('\n').at(-1)?.split(':').slice(5, 6).join('') ??
   '';
-
-async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'gongbao-ts-'));
-  try {
-    return await work(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
 
 /** Never through a shell; in English, whatever the machine speaks. */
 function run(args: readonly string[]): Promise<Outcome> {

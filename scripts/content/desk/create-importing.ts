@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createTurns } from '../../../src/base/create-turns.ts';
+import { inTempFolder } from '../../../src/base/temp-folder-fs.ts';
 import type { Folder } from '../../../src/command/folders.ts';
 import { answerGuesses, describeImport } from '../../../src/desk/describe-import.ts';
 import type { DeskRefusal } from '../../../src/desk/desk-api.ts';
@@ -184,12 +184,11 @@ const refusal = ({ message, remedy }: { message: string; remedy: string }): Desk
 });
 
 /** Puts a document and what lies beside it into a folder of its own for as long as it is read. */
-async function withDocument<T>(
+function withDocument<T>(
   { choices, bytes, beside }: SentDocument,
   read: (source: { label: string; file: string; name: string }) => Promise<T>,
 ): Promise<T> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'gongbao-import-'));
-  try {
+  return inTempFolder('import', async (folder) => {
     // The name is what the person sees; whatever it is, the file lies in this folder.
     const name = path.basename(choices.name.replaceAll('\\', '/'));
     const file = path.join(folder, nameOriginal(name) || '原文');
@@ -208,7 +207,5 @@ async function withDocument<T>(
       await writeFile(place, companion);
     }
     return await read({ label: choices.name, file, name });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
