@@ -6,6 +6,7 @@ import { buildDocx, cells, p, row, table } from '../../test/support/build-docx.t
 import { goToScreen, openDeskPage, writeAtEnd } from '../../test/support/desk-screens.ts';
 import { chooseReport, describeTimes, fewAndAsked, withPreview } from './measure-preview.ts';
 import type { Measurement } from './table.ts';
+import { withOpen } from './with-open.ts';
 import { type Texts, withTempFolder, writeContent } from './write-corpus-fs.ts';
 
 const FEW = 10;
@@ -35,10 +36,9 @@ const TELL = `(() => {
  * as soon as they have been read and later.
  */
 export const measureDesk = (texts: Texts): Promise<Measurement> =>
-  withTempFolder(async (folder) => {
-    const browser = await launchBrowser();
-    const rows: (string | number)[][] = [];
-    try {
+  withTempFolder((folder) =>
+    withOpen(launchBrowser(), async (browser) => {
+      const rows: (string | number)[][] = [];
       for (const each of fewAndAsked(texts)) {
         const content = path.join(folder, `${rows.length}`);
         const { name, reports } = await writeContent(content, each, FEW);
@@ -55,12 +55,10 @@ export const measureDesk = (texts: Texts): Promise<Measurement> =>
       const { first, later } = await measureList(browser, folder, content);
       rows.push([name, reports, '报告一读完就打开列表', 1, ...describeTimes([first])]);
       rows.push([name, reports, '再打开列表', later.length, ...describeTimes(later)]);
-    } finally {
-      await browser.close();
-    }
-    const columns = ['内容', '篇数', '情形', '次数', '中位（毫秒）', 'p95', '最长', '此时的系统负载'];
-    return { columns, rows };
-  });
+      const columns = ['内容', '篇数', '情形', '次数', '中位（毫秒）', 'p95', '最长', '此时的系统负载'];
+      return { columns, rows };
+    }),
+  );
 
 function withDesk<T>(folder: string, content: string, use: (desk: string) => Promise<T>): Promise<T> {
   const args = ['--output', path.join(folder, 'output'), '--port', '18300', '--another'];

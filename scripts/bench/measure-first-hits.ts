@@ -9,6 +9,7 @@ import { runMeasured } from './run-measured.ts';
 import { sampleQueries } from './sample-queries.ts';
 import { type Link, type SlowServer, serveSlowly } from './serve-slowly.ts';
 import type { Measurement } from './table.ts';
+import { withOpen } from './with-open.ts';
 import { type Texts, withTempFolder, writeContent } from './write-corpus-fs.ts';
 
 const GENERATED = 300;
@@ -38,9 +39,8 @@ export const measureFirstHits = (texts: Texts): Promise<Measurement> =>
   });
 
 /** @param output a written portal */
-async function measureVisits(output: string, queries: readonly string[]): Promise<Measurement> {
-  const browser = await launchBrowser();
-  try {
+const measureVisits = (output: string, queries: readonly string[]): Promise<Measurement> =>
+  withOpen(launchBrowser(), async (browser) => {
     const rows: Measurement['rows'][number][] = [];
     for (const [name, link] of Object.entries(LINKS)) {
       for (const [how, ask] of Object.entries(WAYS)) {
@@ -67,10 +67,7 @@ async function measureVisits(output: string, queries: readonly string[]): Promis
       '95%',
     ];
     return { columns: ['线路', '怎样问', ...told], rows };
-  } finally {
-    await browser.close();
-  }
-}
+  });
 
 /** Milliseconds until the first titles are painted, and their sentences; kB that had been sent by the first. */
 interface Visit {

@@ -13,6 +13,7 @@ import {
 import { serveFolder } from '../../test/support/static-server.ts';
 import { createRandom } from './random.ts';
 import type { Measurement } from './table.ts';
+import { withOpen } from './with-open.ts';
 import { type Texts, withTempFolder } from './write-corpus-fs.ts';
 
 /** Uses of hostile strings after which it is enough. */
@@ -20,9 +21,8 @@ const ENOUGH = 10_000;
 
 /** Portals full of strings that are made to act, until ten thousand have been used: nothing may come through or run. */
 export async function measureHostile({ seed }: Texts): Promise<Measurement> {
-  const browser = await launchBrowser();
   const sums = { uses: 0, files: 0, pages: 0, found: 0, ran: 0 };
-  try {
+  await withOpen(launchBrowser(), async (browser) => {
     for (let round = 0; sums.uses < ENOUGH; round += 1) {
       await withTempFolder(async (folder) => {
         const site = path.join(folder, 'site');
@@ -57,9 +57,7 @@ export async function measureHostile({ seed }: Texts): Promise<Measurement> {
         }
       });
     }
-  } finally {
-    await browser.close();
-  }
+  });
   return {
     columns: ['用了几处', '读过的文件', '打开的网页', '混进来的', '运行了的网页'],
     rows: [[sums.uses, sums.files, sums.pages, sums.found, sums.ran]],

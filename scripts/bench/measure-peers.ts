@@ -11,6 +11,7 @@ import { createRandom } from './random.ts';
 import { type Run, runProgram } from './run-program.ts';
 import { strip } from './search-truth.ts';
 import type { Measurement } from './table.ts';
+import { withOpen } from './with-open.ts';
 import { listReports, type Texts, withTempFolder, writeContent } from './write-corpus-fs.ts';
 
 const GENERATED = 200;
@@ -35,8 +36,7 @@ export const measurePeers = (texts: Texts): Promise<Measurement> =>
   withTempFolder(async (folder) => {
     const list: TextReport[] = [];
     for await (const text of listReports(texts, GENERATED)) list.push(text);
-    const browser = await launchBrowser();
-    try {
+    return withOpen(launchBrowser(), async (browser) => {
       const judge = createJudge(list, sampleRuns(list, createRandom(5)), browser);
       const ours = await makeOurs(folder, texts);
       const rows = [['本站，不要 PDF', '', ...(await judge(ours, /^(?:pagefind|search)\//, 'ours'))]];
@@ -54,9 +54,7 @@ export const measurePeers = (texts: Texts): Promise<Measurement> =>
         process.stderr.write(`${rows.at(-1)?.join('  ')}\n`);
       }
       return { columns: formatColumns(list), rows };
-    } finally {
-      await browser.close();
-    }
+    });
   });
 
 function formatColumns(list: readonly TextReport[]): string[] {
@@ -191,9 +189,8 @@ function createJudge(list: readonly TextReport[], queries: readonly string[], br
   };
 
   async function ask(engine: Engine, project: string, output: string): Promise<(string | number)[]> {
-    const search = await openSearch(engine, project, output, browser);
     let [required, recalled, found, right, nothing] = [0, 0, 0, 0, 0];
-    try {
+    await withOpen(openSearch(engine, project, output, browser), async (search) => {
       for (const truth of truths) {
         const addresses = await search.ask(truth.query);
         const places = new Set(addresses.flatMap((address) => PLACE.exec(address)?.[1] ?? []).map(Number));
@@ -203,9 +200,7 @@ function createJudge(list: readonly TextReport[], queries: readonly string[], br
         right += [...places].filter((place) => truth.allowed.has(place)).length;
         if (places.size === 0) nothing += 1;
       }
-    } finally {
-      await search.close();
-    }
+    });
     return [(recalled / required).toFixed(3), found === 0 ? '—' : (right / found).toFixed(3), nothing];
   }
 }

@@ -9,6 +9,7 @@ import { readPrinted } from '../../test/support/read-printed.ts';
 import { spawnScript } from '../../test/support/run-cli.ts';
 import { quantile } from './quantile.ts';
 import type { Measurement } from './table.ts';
+import { withOpen } from './with-open.ts';
 import { type Texts, withTempFolder, writeContent } from './write-corpus-fs.ts';
 
 const EDITS = 20;
@@ -26,21 +27,18 @@ const TELL = `document.addEventListener('DOMContentLoaded', () => {
  * page. Once in quick succession, once at a pace at which each edit meets the search index being made.
  */
 export const measurePreview = (texts: Texts): Promise<Measurement> =>
-  withTempFolder(async (folder) => {
-    const browser = await launchBrowser();
-    const rows: (string | number)[][] = [];
-    try {
+  withTempFolder((folder) =>
+    withOpen(launchBrowser(), async (browser) => {
+      const rows: (string | number)[][] = [];
       for (const each of fewAndAsked(texts)) {
         const content = path.join(folder, `${rows.length}`);
         const { name, reports } = await writeContent(content, each, FEW);
         rows.push(...(await measureContent(browser, content, name, reports)));
       }
-    } finally {
-      await browser.close();
-    }
-    const columns = ['内容', '篇数', '情形', '改动', '中位（毫秒）', 'p95', '最长', '此时的系统负载'];
-    return { columns, rows };
-  });
+      const columns = ['内容', '篇数', '情形', '改动', '中位（毫秒）', 'p95', '最长', '此时的系统负载'];
+      return { columns, rows };
+    }),
+  );
 
 function measureContent(browser: Browser, content: string, name: string, reports: number) {
   const started = performance.now();

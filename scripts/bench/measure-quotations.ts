@@ -18,6 +18,7 @@ import type { ProvenQuotation } from './probe-result.ts';
 import { quantile } from './quantile.ts';
 import { createRandom } from './random.ts';
 import type { Measurement } from './table.ts';
+import { withOpen } from './with-open.ts';
 import { type Texts, withTempFolder, writeContent } from './write-corpus-fs.ts';
 import { writeProbePage } from './write-probe-page.ts';
 
@@ -38,36 +39,33 @@ export const measureQuotations = (texts: Texts): Promise<Measurement> =>
     await writeProbePage(site, 'probe.html', 'quotation-probe');
     const all = listTexts(portal);
     const quotations = sampleQuotations(all, createRandom(texts.seed), QUOTATIONS);
-    const browser = await launchBrowser();
-    const server = await serveFolder(site);
-    try {
-      const ways = {
-        HTTP: `${server.url}probe.html`,
-        从磁盘: pathToFileURL(path.join(site, 'probe.html')).href,
-      };
-      const rows: (string | number)[][] = [];
-      for (const [way, address] of Object.entries(ways)) {
-        rows.push(...(await askAll(way, browser, address, quotations, all)));
-      }
-      return {
-        columns: [
-          `${all.length} 份文字`,
-          '引文',
-          '判错',
-          '没有查完',
-          '没有取到',
-          '毫秒：中位',
-          '95%',
-          '99%',
-          '最多',
-          '超过 1 秒',
-        ],
-        rows,
-      };
-    } finally {
-      await browser.close();
-      await server.close();
-    }
+    return withOpen(launchBrowser(), (browser) =>
+      withOpen(serveFolder(site), async (server) => {
+        const ways = {
+          HTTP: `${server.url}probe.html`,
+          从磁盘: pathToFileURL(path.join(site, 'probe.html')).href,
+        };
+        const rows: (string | number)[][] = [];
+        for (const [way, address] of Object.entries(ways)) {
+          rows.push(...(await askAll(way, browser, address, quotations, all)));
+        }
+        return {
+          columns: [
+            `${all.length} 份文字`,
+            '引文',
+            '判错',
+            '没有查完',
+            '没有取到',
+            '毫秒：中位',
+            '95%',
+            '99%',
+            '最多',
+            '超过 1 秒',
+          ],
+          rows,
+        };
+      }),
+    );
   });
 
 async function askAll(

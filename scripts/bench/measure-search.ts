@@ -9,7 +9,7 @@ import { PARTS_FILE, parsePartsList } from '../../src/search/parts-list.ts';
 import type { SearchRecord } from '../../src/search/render-record.ts';
 import { writeSearchIndex } from '../../src/search/write-search-index-fs.ts';
 import { launchBrowser } from '../../test/support/browser.ts';
-import { type StaticServer, serveFolder } from '../../test/support/static-server.ts';
+import { serveFolder } from '../../test/support/static-server.ts';
 import { type Asked, askQueries, type Way } from './ask-queries.ts';
 import { loadCorpus } from './load-corpus-fs.ts';
 import { measureFolder } from './measure-builds.ts';
@@ -21,6 +21,7 @@ import { createRandom } from './random.ts';
 import { sampleQueries } from './sample-queries.ts';
 import { createTruth } from './search-truth.ts';
 import type { Measurement } from './table.ts';
+import { withOpen } from './with-open.ts';
 import { type Texts, withTempFolder, writeContent } from './write-corpus-fs.ts';
 import { writeProbePage } from './write-probe-page.ts';
 import { writeStockIndex } from './write-stock-index.ts';
@@ -49,9 +50,8 @@ interface Figures {
  * (Chromium, from this machine: no network). Stock gets the query as typed, as its own interface would send it.
  */
 export const measureSearch = (texts: Texts): Promise<Measurement> =>
-  withTempFolder(async (folder) => {
-    const browser = await launchBrowser();
-    try {
+  withTempFolder((folder) =>
+    withOpen(launchBrowser(), async (browser) => {
       const content = path.join(folder, 'content');
       await writeContent(content, texts, GENERATED);
       const portal = await loadCorpus(content);
@@ -62,7 +62,7 @@ export const measureSearch = (texts: Texts): Promise<Measurement> =>
       tell('建索引');
       const indexed = await measureIndexing(folder, records);
       const askBoth = (way: Way) =>
-        withServer(path.join(folder, way), (server) =>
+        withOpen(serveFolder(path.join(folder, way)), (server) =>
           askQueries(way, browser, server, asked, findTruth, path.join(folder, way)),
         );
       tell('查询');
@@ -79,7 +79,7 @@ export const measureSearch = (texts: Texts): Promise<Measurement> =>
         ours,
         stock,
         known,
-        typing: await withServer(site, ({ url }) => measureTyping(browser, url, longTexts)),
+        typing: await withOpen(serveFolder(site), ({ url }) => measureTyping(browser, url, longTexts)),
       };
       const counts = new Map<string, number>();
       for (const { kind } of queries) counts.set(kind, (counts.get(kind) ?? 0) + 1);
@@ -94,10 +94,8 @@ export const measureSearch = (texts: Texts): Promise<Measurement> =>
         ],
         rows: formatRows(figures, queries.length),
       };
-    } finally {
-      await browser.close();
-    }
-  });
+    }),
+  );
 
 /** Progress goes where it does not end up in a note. */
 function tell(step: string): void {
@@ -144,18 +142,9 @@ async function measureKnown(
   await mkdir(site, { recursive: true });
   await buildSite(portal, site, 'build');
   await writeProbePage(site, 'probe.html');
-  return withServer(site, ({ url }) =>
+  return withOpen(serveFolder(site), ({ url }) =>
     measureKnownItems(browser, `${url}probe.html`, records, createRandom(11)),
   );
-}
-
-async function withServer<T>(folder: string, use: (server: StaticServer) => Promise<T>): Promise<T> {
-  const server = await serveFolder(folder);
-  try {
-    return await use(server);
-  } finally {
-    await server.close();
-  }
 }
 
 function formatRows(
