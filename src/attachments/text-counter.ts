@@ -1,18 +1,5 @@
 /** Counts lines and CSV records of a text that passes by in pieces, so that a large file needs no memory. */
-
-export interface TextCounter {
-  add(text: string): void;
-  /** A line without its end counts; an empty text has none. */
-  readonly lines: number;
-  /** Lines outside quotes that hold anything. */
-  readonly records: number;
-  /** A quote that was opened is not closed yet. */
-  readonly isQuoted: boolean;
-  /** UTF-16 units up to the end of the last finished record. */
-  readonly recordEnd: number;
-}
-
-export function createTextCounter(delimiter: string): TextCounter {
+export function createTextCounter(delimiter: string) {
   let finishedLines = 0;
   let finishedRecords = 0;
   let recordEnd = 0;
@@ -52,18 +39,22 @@ export function createTextCounter(delimiter: string): TextCounter {
   };
 
   return {
-    add: (text) => {
+    add: (text: string) => {
       for (let index = 0; index < text.length; index += 1) addChar(text.charAt(index));
     },
+    /** A line without its end counts; an empty text has none. */
     get lines() {
       return finishedLines + (lineOpen ? 1 : 0);
     },
+    /** Lines outside quotes that hold anything. */
     get records() {
       return finishedRecords + (recordOpen ? 1 : 0);
     },
+    /** A quote that was opened is not closed yet. */
     get isQuoted() {
       return isQuoted;
     },
+    /** UTF-16 units up to the end of the last finished record. */
     get recordEnd() {
       return recordEnd;
     },

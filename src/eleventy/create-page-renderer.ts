@@ -19,15 +19,6 @@ export interface RenderedPortal {
   complete(id: string): Promise<PortalReport>;
 }
 
-export interface PageRenderer {
-  /** @returns nothing if the portal has no page of this path, such as `reports/2021/jiaoyuju.html` */
-  render(path: string, of: RenderedPortal): Promise<string | undefined>;
-  /** Has to be called when templates were changed, added or removed. */
-  forgetTemplates(): void;
-  /** The engine's own look at the syntax of a template; there is none before the first page. */
-  compiler(): CompileTemplate | undefined;
-}
-
 /**
  * Renders single pages of a portal with the templates and the engine of a build. One Eleventy for each template stays
  * ready: rendering all pages of a large portal takes seconds, one page some milliseconds.
@@ -39,7 +30,7 @@ export function createPageRenderer({
   assets: AssetSource;
   /** File names in `src/pages/`. */
   listTemplates(): Promise<readonly string[]>;
-}): PageRenderer {
+}) {
   let subject: RenderedPortal | undefined;
   let shown = pickShown({});
   const portal = () => {
@@ -114,11 +105,14 @@ export function createPageRenderer({
   // What is shown is one value for all engines: one page at a time.
   const inTurn = createTurns();
   return {
-    render: (path, of) => inTurn(() => find(path, of)),
+    /** @returns nothing if the portal has no page of this path, such as `reports/2021/jiaoyuju.html` */
+    render: (path: string, of: RenderedPortal) => inTurn(() => find(path, of)),
+    /** Has to be called when templates were changed, added or removed. */
     forgetTemplates() {
       engines.clear();
       makers.clear();
     },
+    /** The engine's own look at the syntax of a template; there is none before the first page. */
     compiler: () => compile,
   };
 }

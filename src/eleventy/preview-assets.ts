@@ -15,20 +15,11 @@ import { formatContentType } from '../portal/media-types.ts';
 import type { TextAnswer } from '../preview/answer.ts';
 import { LIVE_SCRIPT, LIVE_STYLES } from '../preview/paths.ts';
 
-/** Styles and scripts as a preview needs them: the last good ones while there is a fault in them. */
-export interface PreviewAssets {
-  /**
-   * Reads them anew; the first time they may come from the cache, which is as old as the program.
-   * @returns what is wrong with them
-   */
-  refresh(): Promise<Diagnostic[]>;
-  current(): Assets | undefined;
-  singleStyles(): string;
-  answer(path: string): Promise<TextAnswer | undefined>;
-}
-
-/** @param opened the cache of builds; without it, everything is bundled */
-export function createPreviewAssets(project: string, opened: Promise<ProgramCache>): PreviewAssets {
+/**
+ * Styles and scripts as a preview needs them: the last good ones while there is a fault in them.
+ * @param opened the cache of builds; without it, everything is bundled
+ */
+export function createPreviewAssets(project: string, opened: Promise<ProgramCache>) {
   // Until they have been read: later they may be others than those that the program had when it was started.
   let cache: Promise<ProgramCache | undefined> = opened.catch(() => undefined);
   let assets: Assets | undefined;
@@ -38,7 +29,11 @@ export function createPreviewAssets(project: string, opened: Promise<ProgramCach
   let live = cache.then((kept) => (kept ? recallPreviewAssets(project, kept) : bundlePreviewAssets(project)));
   live.catch(() => {});
   return {
-    async refresh() {
+    /**
+     * Reads them anew; the first time they may come from the cache, which is as old as the program.
+     * @returns what is wrong with them
+     */
+    async refresh(): Promise<Diagnostic[]> {
       const kept = await cache;
       cache = Promise.resolve(undefined);
       try {
@@ -58,7 +53,7 @@ export function createPreviewAssets(project: string, opened: Promise<ProgramCach
     },
     current: () => assets,
     singleStyles: () => singleStyles,
-    async answer(address) {
+    async answer(address: string): Promise<TextAnswer | undefined> {
       const content =
         address === LIVE_SCRIPT
           ? (await live).script

@@ -17,12 +17,6 @@ const PORTION = 10;
 
 const WORKER = fileURLToPath(resolveStart('start-background.mjs', import.meta.url));
 
-export interface Background {
-  /** Has everything made anew for this portal, when no other follows soon. */
-  update(portal: Portal, options: { isRanking: boolean }): void;
-  close(): Promise<void>;
-}
-
 /**
  * Starts the process behind `background-worker-fs.ts`.
  * @param folder For the indexes, each in a folder of its own.
@@ -36,7 +30,7 @@ export function connectBackground(
     onIndexed(folder: string): void;
     onFailed(message: string): void;
   },
-): Background {
+) {
   const child = fork(WORKER, [], {
     execArgv: [],
     serialization: 'advanced',
@@ -99,14 +93,15 @@ export function connectBackground(
   child.on('error', ({ message }) => notify.onFailed(message));
 
   return {
-    update(portal, { isRanking }) {
+    /** Has everything made anew for this portal, when no other follows soon. */
+    update(portal: Portal, { isRanking }: { isRanking: boolean }) {
       clearTimeout(timer);
       // The first one has nothing to wait for.
       const start = () => begin(portal, isRanking).catch((error: Error) => notify.onFailed(error.message));
       timer = setTimeout(start, turn === 0 ? 0 : QUIET);
     },
     close: () =>
-      new Promise((resolve) => {
+      new Promise<void>((resolve) => {
         isClosed = true;
         clearTimeout(timer);
         if (child.exitCode !== null || child.signalCode !== null) return resolve();

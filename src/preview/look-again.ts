@@ -7,25 +7,19 @@ const TIMES = 10;
 /** Milliseconds that a page waits for a look; what a slow disk shows later, the page is told. */
 const PATIENCE = 150;
 
-export interface LookAgain {
-  /** Looks, or sees to it that somebody does when the last look is older. Resolves soon. */
-  look(): Promise<void>;
-  /** Everything was looked at just now. */
-  markFresh(): void;
-}
-
 /**
  * Has the disk looked at when a page is loaded: systems lose word of changes on network drives and during sleep.
  * @param search Resolves when what was found has been taken in.
  * @param now Milliseconds.
  */
-export function createLookAgain(search: () => Promise<void>, now = () => performance.now()): LookAgain {
+export function createLookAgain(search: () => Promise<void>, now = () => performance.now()) {
   let last = Number.NEGATIVE_INFINITY;
   let fresh = FRESH;
   let current: Promise<void> | undefined;
   let later: NodeJS.Timeout | undefined;
   /** A page was loaded during a look, which may have been past the file by then. */
   let isWanted = false;
+  /** Everything was looked at just now. */
   const markFresh = () => {
     last = now();
   };
@@ -46,6 +40,7 @@ export function createLookAgain(search: () => Promise<void>, now = () => perform
     });
   };
   return {
+    /** Looks, or sees to it that somebody does when the last look is older. Resolves soon. */
     async look() {
       const age = now() - last;
       if (!current && age < fresh) {

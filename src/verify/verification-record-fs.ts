@@ -5,19 +5,11 @@ import { orElse } from '../base/or-else.ts';
 /** Files of a site may be others by then. */
 const OLDEST_MS = 24 * 60 * 60 * 1000;
 
-export interface VerificationRecord {
-  /** Files that an interrupted run has found to be right. */
-  readonly known: ReadonlySet<string>;
-  add(path: string): void;
-  /** Nothing is known any more: the next run begins anew. */
-  remove(): void;
-}
-
 /**
  * What an interrupted run has found, for the one that goes on. Where it cannot be kept, nothing is.
  * @param name of the site and its manifest, so that another state is never taken for this one
  */
-export function openRecord(folder: string, name: string, now: number): VerificationRecord {
+export function openRecord(folder: string, name: string, now: number) {
   const file = path.join(folder, `${name}.txt`);
   const known = new Set(orElse(() => read(file, now), []));
   let canWrite = true;
@@ -34,8 +26,10 @@ export function openRecord(folder: string, name: string, now: number): Verificat
     if (known.size === 0) writeFileSync(file, '');
   });
   return {
-    known,
-    add: (each) => attempt(() => appendFileSync(file, `${JSON.stringify(each)}\n`)),
+    /** Files that an interrupted run has found to be right. */
+    known: known as ReadonlySet<string>,
+    add: (each: string) => attempt(() => appendFileSync(file, `${JSON.stringify(each)}\n`)),
+    /** Nothing is known any more: the next run begins anew. */
     remove() {
       known.clear();
       attempt(() => rmSync(file, { force: true }));

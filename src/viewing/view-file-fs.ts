@@ -20,17 +20,11 @@ export interface FileViewResult {
   warning?: FileFault;
 }
 
-export interface FileViewer {
-  view(attachment: Attachment): Promise<FileViewResult>;
-  /** Ends the thread that reads PDFs; the next PDF starts another. */
-  close(): Promise<void>;
-}
-
 /**
  * Makes the views of files that are read whole, and keeps them in the cache, by the file's own hash.
  * @param mode a check wants to know only what is wrong: no pictures are made, nothing is kept
  */
-export function createFileViewer(cache: ObjectCache, program: string, mode: Mode): FileViewer {
+export function createFileViewer(cache: ObjectCache, program: string, mode: Mode) {
   const isCheck = mode === 'check';
   const reader = createPdfReader();
   const tools: ViewTools = {
@@ -38,7 +32,7 @@ export function createFileViewer(cache: ObjectCache, program: string, mode: Mode
   };
 
   return {
-    async view({ path, absolutePath, sha256 }) {
+    async view({ path, absolutePath, sha256 }: Attachment): Promise<FileViewResult> {
       const read = findReader(path);
       if (!read) return { pictures: [] };
       const key = formatKey('view', program, sha256);
@@ -58,6 +52,7 @@ export function createFileViewer(cache: ObjectCache, program: string, mode: Mode
       await storeJson(cache, key, result);
       return result;
     },
+    /** Ends the thread that reads PDFs; the next PDF starts another. */
     close: () => reader.close(),
   };
 }
