@@ -1,13 +1,7 @@
-/** What is wrong with a file, before it is known where the editor has to look. */
-export interface FileFault {
-  /** `Problem.rule`. */
-  readonly rule: string;
-  /** Chinese; names the file, or completes “文件“…””. */
-  readonly message: string;
-  readonly remedy: string;
-  /** The same to whoever has the desk before him, as in `Problem`. */
-  readonly form?: string;
-}
+import type { Problem } from '../diagnostics/diagnostic.ts';
+
+/** What is wrong with a file, before it is known where to look: the message names the file, or completes “文件“…””. */
+export type FileFault = Pick<Problem, 'rule' | 'message' | 'remedy' | 'form'>;
 
 /** What editors call the folder that a path leads from. */
 export interface FolderName {

@@ -88,7 +88,7 @@ export type DeskInput =
   /** Written in another form than the field has: only in the text itself. */
   | { readonly kind: 'text' };
 
-/** A part of an entry. */
+/** What is asked for: a part of an entry, or a whole field. */
 export interface DeskPart {
   readonly key: string;
   readonly help: string;
@@ -96,15 +96,11 @@ export interface DeskPart {
   readonly input: DeskInput;
 }
 
-export interface DeskField {
-  readonly key: string;
-  readonly help: string;
+export interface DeskField extends DeskPart {
   /** What it may look like, never its value. */
   readonly example?: string;
-  readonly isRequired: boolean;
   /** Few reports have it: shown when it is filled in or asked for. */
   readonly isRare: boolean;
-  readonly input: DeskInput;
   /** As written, one for most, several for lists. */
   readonly values: readonly string[];
   /** Of a field whose entries have parts. */

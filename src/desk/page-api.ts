@@ -1,17 +1,12 @@
-import type { DeskState } from './desk-api.ts';
+import type { DeskRow } from './desk-api.ts';
 
 /** What the screen 固定页面 asks for and is told. */
 
-export interface DeskPageRow {
-  /** Name of its file, without the ending. */
-  readonly id: string;
-  readonly title: string;
+/** A row of their list; its id is the name of the file, without the ending. */
+export interface DeskPageRow extends Pick<DeskRow, 'id' | 'title' | 'state' | 'errors' | 'warnings'> {
   readonly place: string;
   readonly column: string;
   readonly updated: string;
-  readonly state: DeskState;
-  readonly errors: number;
-  readonly warnings: number;
 }
 
 /** A page that was deleted here. */

@@ -14,21 +14,12 @@ export interface RunOptions {
   onEnd?(run: DeskRun): Partial<DeskRun>;
 }
 
-export interface CommandRunner {
-  /** Starts a command; none may be running. */
-  start(name: string, args: readonly string[], options: RunOptions): void;
-  /** Asks it to end as Ctrl+C would. */
-  stop(): void;
-  state(): DeskRun;
-  close(): Promise<void>;
-}
-
 /**
  * Runs the same commands that a person types, each in a process of its own: what they make is what they always make, and
  * what stops them leaves the desk alive.
  * @param resolve what Node is to be started with for a command
  */
-export function createCommandRunner(resolve: (name: string) => Promise<readonly string[]>): CommandRunner {
+export function createCommandRunner(resolve: (name: string) => Promise<readonly string[]>) {
   let child: ChildProcess | undefined;
   let ended: Promise<void> = Promise.resolve();
   let begun = 0;
@@ -73,7 +64,8 @@ export function createCommandRunner(resolve: (name: string) => Promise<readonly 
       started.once('close', (code) => end(code ?? 1));
     });
   return {
-    start(name, args, options) {
+    /** Starts a command; none may be running. */
+    start(name: string, args: readonly string[], options: RunOptions) {
       begun = performance.now();
       isStopped = false;
       run = { isRunning: true, progress: '', said: '', seconds: 0 };
@@ -83,12 +75,13 @@ export function createCommandRunner(resolve: (name: string) => Promise<readonly 
         return watched;
       });
     },
+    /** Asks it to end as Ctrl+C would. */
     stop() {
       // Who stops it before it has begun means it, too.
       isStopped = true;
       if (child?.connected) child.send({ stop: true });
     },
-    state: () => (run.isRunning ? { ...run, seconds: measure() } : run),
+    state: (): DeskRun => (run.isRunning ? { ...run, seconds: measure() } : run),
     async close() {
       this.stop();
       await ended;

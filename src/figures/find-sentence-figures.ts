@@ -1,3 +1,4 @@
+import type { Figure } from './figure.ts';
 import {
   ADVERBIAL,
   AIM,
@@ -17,10 +18,7 @@ import { OTHER_PERIOD, OWN_PERIOD, YEARS_START } from './other-times.ts';
 import { foldWidth, isExact, NUMBER, readNumber } from './sentence-number.ts';
 
 /** A number of a running text. */
-export interface SentenceFigure {
-  readonly label: string;
-  readonly text: string;
-  readonly value: number;
+export interface SentenceFigure extends Readonly<Pick<Figure, 'label' | 'text' | 'value'>> {
   readonly unit: string;
   /** Where `text` begins, in UTF-16 units. */
   readonly index: number;

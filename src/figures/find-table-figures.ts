@@ -3,14 +3,11 @@ import type { DocumentTable } from '../report/body-document.ts';
 import { placeCells } from '../report/place-cells.ts';
 import { readInlineText } from '../report/read-inline-text.ts';
 import { chooseUnit, dropUnit, readStatedUnit, type StatedUnit } from './choose-table-unit.ts';
+import type { Figure } from './figure.ts';
 import { readValue } from './units.ts';
 
 /** A number that fills a cell. */
-export interface TableFigure {
-  readonly label: string;
-  readonly value: number;
-  readonly unit?: string;
-  readonly statedUnit?: string;
+export interface TableFigure extends Readonly<Pick<Figure, 'label' | 'value' | 'unit' | 'statedUnit'>> {
   /** Row and cell as the table is written: which cell of which row, from 0, head included. */
   readonly rowIndex: number;
   readonly cellIndex: number;
