@@ -1,4 +1,4 @@
-import type { AuditRow } from '../audit/audit-row.ts';
+import type { Audit } from '../audit/audit-row.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 
 /** What the screen 发布 and its server say to each other, as JSON. */
@@ -36,11 +36,7 @@ export interface DeskChanges {
 }
 
 /** What `check --audit` tells whoever has started it. */
-export interface DeskAudit {
-  readonly day: string;
-  readonly checked: number;
-  readonly rows: readonly AuditRow[];
-}
+export type DeskAudit = Pick<Audit, 'day' | 'checked' | 'rows'>;
 
 /** A line of the log beside the content's history. */
 export interface LoggedAct {

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { SettingInput, SettingWords } from '../report/setting-words.ts';
+import type { SettingWords } from '../report/setting-words.ts';
 import type { Vocabulary } from '../report/vocabulary.ts';
 import type { DeskRefusal, DeskVersion } from './desk-api.ts';
 
@@ -16,14 +16,10 @@ interface DeskDuty {
   readonly text: string;
 }
 
-export interface DeskSetting {
+export interface DeskSetting extends Pick<SettingWords, 'label' | 'group' | 'help' | 'input'> {
   /** In `site.json`. */
   readonly name: string;
-  readonly label: string;
-  readonly group: SettingWords['group'];
-  readonly help: string;
   readonly example: string;
-  readonly input: SettingInput;
   /** As it is written; absent if it is not. */
   readonly value?: unknown;
   /** What is offered to choose from, while another may be written: what is written, and what it is. */
