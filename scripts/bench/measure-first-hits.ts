@@ -47,9 +47,7 @@ const measureVisits = (output: string, queries: readonly string[]): Promise<Meas
         const visits: Visit[] = [];
         for (const query of queries) {
           // A server for each: what the visitor before has left behind takes no time of the next one.
-          const server = await serveSlowly(output, link);
-          visits.push(await ask(browser, server, query));
-          await server.close();
+          visits.push(await withOpen(serveSlowly(output, link), (server) => ask(browser, server, query)));
         }
         const cells = (['hits', 'sentences', 'kilobytes'] as const).flatMap((key) => {
           const values = visits.map((visit) => visit[key]);
