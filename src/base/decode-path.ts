@@ -1,4 +1,5 @@
 import { orElse } from './or-else.ts';
+
 /** Text without percent-encoding; as it is written where that is broken, or not UTF-8. */
 export const decodePercents = (text: string): string => orElse(() => decodeURIComponent(text), text);
 

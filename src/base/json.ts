@@ -1,4 +1,5 @@
 import { orElse } from './or-else.ts';
+
 /** What JSON calls an object. */
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

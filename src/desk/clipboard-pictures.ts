@@ -1,4 +1,5 @@
 import { orElse } from '../base/or-else.ts';
+
 /** Pictures of a clipboard: browsers hand over its HTML, which names them by places that no page may read, and RTF, which holds them. */
 
 export interface ClipboardPicture {

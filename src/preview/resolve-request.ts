@@ -1,4 +1,5 @@
 import { orElse } from '../base/or-else.ts';
+
 /** What a browser asks for, as a path below the portal's root; or why it gets no answer, for a person to read. */
 export type RequestTarget =
   | { readonly ok: true; readonly path: string; readonly query: URLSearchParams }

@@ -1,4 +1,5 @@
 import { orElse } from '../base/or-else.ts';
+
 /**
  * What a reader chooses in the 阅读工具. One table: what is stored is read, what is offered and what is reset follow
  * from it.
