@@ -93,7 +93,9 @@ function explainUnknown(only: string, entries: readonly PortalEntry[]): string {
 }
 
 /** Links in a circle are for the build of that one to tell. */
-const followLinks = (place: string): string => orElse(() => resolveRealPath(place), place);
+function followLinks(place: string): string {
+  return orElse(() => resolveRealPath(place), place);
+}
 
 /** In a process of its own: whatever ends it, the others are built. */
 async function buildEntry(entry: PortalEntry, signal: AbortSignal): Promise<Outcome> {
