@@ -32,7 +32,7 @@ export function showHitBar(options: HitBarOptions) {
   if (options.backTo) actions.append(createLink(options.backTo, '返回搜索结果'));
   const query = createElement('span', 'hit-bar-query', `“${clip(options.query, SHOWN_LENGTH)}”`);
   const bar = createElement('section', 'hit-bar', createElement('p', '', query, status), actions);
-  giveAttributes(bar, { 'aria-label': '搜索结果标记' });
+  bar.setAttribute('aria-label', '搜索结果标记');
   bar.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') options.onClear();
   });

@@ -18,7 +18,10 @@ export function createLiveBar(styles: string) {
   const lost = createElement('p', 'live-lost', LOST);
   const search = createElement('p', 'live-search');
   const faults = giveAttributes(createElement('div', 'live-faults'), {
-    ...{ id: 'live-faults', tabindex: '0', role: 'region', 'aria-label': '错误的列表' },
+    id: 'live-faults',
+    tabindex: '0',
+    role: 'region',
+    'aria-label': '错误的列表',
   });
   /** Read out when it changes; the list is there to be gone through. */
   const summary = giveAttributes(createElement('p', 'live-summary'), { role: 'status' });

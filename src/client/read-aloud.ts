@@ -73,7 +73,7 @@ export function createReadAloud({ dock, rate, onRate, onSentence }: ReadAloudOpt
     createButton('退出朗读', leave),
     note,
   );
-  giveAttributes(bar, { 'aria-label': '朗读' });
+  bar.setAttribute('aria-label', '朗读');
   bindBarKeys(bar, leave);
 
   /** @param findStart among `sentences`, once there are any */

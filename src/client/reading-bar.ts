@@ -51,7 +51,7 @@ export function createReadingBar(options: ReadingBarOptions) {
     wrap(createButton('重置', options.onReset)),
     wrap(createButton('收起', options.onClose)),
   );
-  giveAttributes(element, { 'aria-label': '阅读工具' });
+  element.setAttribute('aria-label', '阅读工具');
   bindBarKeys(element, options.onClose);
   /** Shows what is chosen. */
   const update = () => {

@@ -15,8 +15,11 @@ export function takeToken(): void {
   const token = /^#([\w-]{32})$/.exec(location.hash)?.[1];
   if (token === undefined) return;
   ownToken = token;
-  // See readToken.
-  orElse(() => localStorage.setItem(KEY, token), undefined);
+  try {
+    localStorage.setItem(KEY, token);
+  } catch {
+    // See readToken.
+  }
   history.replaceState(null, '', location.pathname);
 }
 

@@ -39,6 +39,9 @@ export function readOwnSettings(): OwnSettings {
 
 /** Where nothing can be written, it is asked again next time. */
 export function rememberOwnSettings(told: OwnSettings): void {
-  const text = `${JSON.stringify({ ...readOwnSettings(), ...told }, null, 1)}\n`;
-  orElse(() => writeAtomically(locateFile(), text), undefined);
+  try {
+    writeAtomically(locateFile(), `${JSON.stringify({ ...readOwnSettings(), ...told }, null, 1)}\n`);
+  } catch {
+    // As said.
+  }
 }

@@ -22,10 +22,9 @@ export function describeKnown(
   { id, fields }: { readonly id: string; readonly fields: Pick<ReportFields, 'title' | 'formerAddresses'> },
   siteUrl: string,
 ): KnownReport {
-  const [url = '', ...formerUrls] = [id, ...listFormerIds(fields.formerAddresses, siteUrl)].map((one) =>
-    formatUrl(`reports/${one}.html`),
-  );
-  return { url, title: fields.title, formerUrls };
+  const locate = (one: string) => formatUrl(`reports/${one}.html`);
+  const formerUrls = listFormerIds(fields.formerAddresses, siteUrl).map(locate);
+  return { url: locate(id), title: fields.title, formerUrls };
 }
 
 /** Titles that a description names. */

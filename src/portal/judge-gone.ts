@@ -132,7 +132,10 @@ function judgePagesGone(former: FormerSite, moved: Moved, coming: Coming): Diagn
 }
 
 const describeAdded = ({ id, file, fields }: ReportSource | PageSource, body: Added['body']): Added => ({
-  ...{ id, file, title: fields.title, body },
+  id,
+  file,
+  title: fields.title,
+  body,
 });
 
 const VERSION_PAGE = new RegExp(`/${VERSION_FOLDER}/[^/]+$`);

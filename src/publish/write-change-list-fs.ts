@@ -1,6 +1,5 @@
 import { lstatSync, rmSync } from 'node:fs';
 import { toExplainedError } from '../base/io-errors.ts';
-import { orElse } from '../base/or-else.ts';
 import { writeAtomically } from '../base/write-atomically-fs.ts';
 import { hasGeneratorSign } from './former-output-fs.ts';
 import type { OutputPaths } from './output-paths.ts';
@@ -33,4 +32,8 @@ function isFree(file: string): boolean {
   return !stat || (stat.isFile() && hasGeneratorSign(file));
 }
 
-const removeFile = (file: string): void => orElse(() => rmSync(file, { force: true }), undefined);
+function removeFile(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {}
+}

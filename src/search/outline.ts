@@ -32,7 +32,9 @@ export const listOffers = ({ reports }: Outline): Suggestion[] =>
   reports.flatMap(({ url, title, headings }) => [
     { title, url },
     ...headings.map(([id, heading]) => ({
-      ...{ title: heading, url: `${url}#${encodeURIComponent(id)}`, report: title },
+      title: heading,
+      url: `${url}#${encodeURIComponent(id)}`,
+      report: title,
     })),
   ]);
 
