@@ -133,6 +133,7 @@ describe('what is typed while a save is on its way', () => {
     await waitUntilSaved(page);
     // Below the text: how many there are is said above, and leads there.
     const summary = page.locator('.desk-problems summary');
+    await page.evaluate('scrollTo(0, 0)');
     expect((await summary.boundingBox())?.y).toBeGreaterThan(800);
     await button(/处提醒$/).click();
     expect((await summary.boundingBox())?.y).toBeLessThan(800);
