@@ -19,16 +19,22 @@ export const NEEDS = [
   'PDF 文件',
   '搜索',
   '搜索结果到正文',
+  '附件',
+  '证明这句话',
+  '从磁盘打开',
 ] as const;
 
 export interface ProbeOptions {
   /** Address of the portal's root, which is that of `test/fixtures/portal`. */
   url: string;
+  /** Address of the same folder on disk, with the slash at its end. */
+  disk: string;
   /** Where the pictures of the pages go; a name for those of this run. */
   shots: (name: string) => string;
 }
 
 const REPORT = 'reports/2021/shili.html';
+const SEARCH = `search.html?q=${encodeURIComponent('示例审批')}`;
 const SMALL = { width: 360, height: 740 };
 const LARGE = { width: 1280, height: 900 };
 
@@ -36,7 +42,7 @@ const LARGE = { width: 1280, height: 900 };
 export async function probeSite(
   driver: OldDriver,
   { executablePath, libraries }: OldBrowser,
-  { url, shots }: ProbeOptions,
+  { url, disk, shots }: ProbeOptions,
 ): Promise<Findings> {
   const browser = await driver.launch({
     executablePath,
@@ -45,6 +51,7 @@ export async function probeSite(
   });
   const look = async (
     name: string,
+    /** From the portal's root, or absolute. */
     address: string,
     size: typeof LARGE,
     find: (page: OldPage) => Promise<string[]>,
@@ -54,7 +61,7 @@ export async function probeSite(
     page.on('pageerror', ({ message }) => faults.push(message.split('\n')[0] ?? ''));
     try {
       await page.setViewport(size);
-      await page.goto(url + address, { waitUntil: 'domcontentloaded', timeout: 30_000 });
+      await page.goto(new URL(address, url).href, { waitUntil: 'domcontentloaded', timeout: 30_000 });
       faults.push(...(await find(page)));
       await page.screenshot({ path: shots(name) });
     } catch (error) {
@@ -129,14 +136,7 @@ export async function probeSite(
             .map((word) => `PDF 里有“${word}”`),
         ];
       }),
-      搜索: await look('search', `search.html?q=${encodeURIComponent('示例审批')}`, SMALL, async (page) => {
-        await settle(page, '/共|没有|不能|太旧/.test(document.querySelector("#search-status").textContent)');
-        return [
-          ...(await expectTrue(page, 'document.querySelectorAll("#search-results > li").length > 0')),
-          ...(await expectTrue(page, '!document.querySelector("#search-missing")')),
-          ...(await findOverflow(page)),
-        ];
-      }),
+      搜索: await look('search', SEARCH, SMALL, expectFound),
       搜索结果到正文: await look(
         'hit',
         `${REPORT}?q=${encodeURIComponent('群众满意')}`,
@@ -147,6 +147,38 @@ export async function probeSite(
           return expectTrue(page, HIT_IN_SIGHT);
         },
       ),
+      附件: await look('files', REPORT, SMALL, async (page) => {
+        await page.evaluate('document.querySelectorAll(".preview").forEach((view) => { view.open = true; })');
+        // Pictures come when they are scrolled to.
+        await page.evaluate('document.querySelector(".preview-picture").scrollIntoView()');
+        await settle(page, FIRST_PAGE_SHOWN);
+        return [
+          ...(await expectTrue(page, 'document.querySelectorAll(".preview table td").length > 0')),
+          ...(await expectTrue(page, FIRST_PAGE_SHOWN)),
+          ...(await findOverflow(page)),
+        ];
+      }),
+      证明这句话: await look(
+        'prove',
+        `prove.html#q=${encodeURIComponent('群众满意度提高')}`,
+        SMALL,
+        async (page) => {
+          await settle(page, 'document.querySelector(".prove-text summary")');
+          await page.click('.prove-text summary');
+          const proved = '/相符/.test(document.querySelector(".prove-proof").textContent)';
+          await settle(page, proved);
+          return [...(await expectTrue(page, proved)), ...(await findOverflow(page))];
+        },
+      ),
+      从磁盘打开: await look('disk', disk + SEARCH, SMALL, async (page) => {
+        const faults = await expectFound(page);
+        const hit = await page.evaluate<string>(
+          'document.querySelector("#search-results .search-section a").href',
+        );
+        await page.goto(hit, { waitUntil: 'domcontentloaded', timeout: 30_000 });
+        await settle(page, 'document.querySelector("mark.hit-current")');
+        return [...faults, ...(await expectTrue(page, 'document.querySelector("mark.hit-current")'))];
+      }),
     };
     let ignored: string[] = [];
     await look('styles', 'index.html', LARGE, async (page) => {
@@ -196,6 +228,18 @@ const HIT_IN_SIGHT = `(() => {
   const hit = document.querySelector('mark.hit-current').getBoundingClientRect();
   return hit.top >= 0 && hit.bottom <= document.querySelector('.hit-bar').getBoundingClientRect().top;
 })()`;
+
+/** The picture of a PDF's first page. */
+const FIRST_PAGE_SHOWN = `[...document.querySelectorAll('.preview-picture img')].some((picture) => picture.naturalWidth > 0)`;
+
+async function expectFound(page: OldPage): Promise<string[]> {
+  await settle(page, '/共|没有|不能|太旧/.test(document.querySelector("#search-status").textContent)');
+  return [
+    ...(await expectTrue(page, 'document.querySelectorAll("#search-results > li").length > 0')),
+    ...(await expectTrue(page, '!document.querySelector("#search-missing")')),
+    ...(await findOverflow(page)),
+  ];
+}
 
 const findOverflow = async (page: OldPage): Promise<string[]> => {
   const [inner, outer] = await page.evaluate<[number, number]>(

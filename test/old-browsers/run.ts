@@ -1,7 +1,7 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { timeBuild } from '../../scripts/bench/run-build.ts';
 import { formatTable } from '../../scripts/bench/table.ts';
 import { runCommand } from '../../src/command/run-command.ts';
@@ -48,6 +48,7 @@ await runCommand(
       const server = await serveFolder(site);
       const { needs, ignored } = await probeSite(driver, await installBrowser(version), {
         url: server.url,
+        disk: `${pathToFileURL(site).href}/`,
         shots: (page) => path.join(shots, `${name}-${page}.png`),
       }).finally(() => server.close());
       rows.push([name, ...NEEDS.map((need) => (needs[need] === '√' ? '√' : '×'))]);
