@@ -46,9 +46,12 @@ export const isSearchBox = (element: HtmlElement): boolean =>
 
 /** Where nothing was chosen, a list that is not open shows its first entry (4.10.7). */
 function readChosen(select: HtmlElement): string {
-  // Lists of links to other sites.
-  if (/location|open|href/iu.test(getAttribute(select, 'onchange'))) return '';
   const options = [...walkAll(select)].filter(({ tagName }) => tagName === 'option');
+  // Lists of links to other sites; a page that was saved as one file has no handlers.
+  const isLinks =
+    /location|open|href/iu.test(getAttribute(select, 'onchange')) ||
+    options.some((option) => /^https?:/iu.test(getAttribute(option, 'value')));
+  if (isLinks) return '';
   const chosen = options.filter((option) => hasAttribute(option, 'selected'));
   const isOpen = hasAttribute(select, 'multiple') || Number(getAttribute(select, 'size')) > 1;
   const shown = hasAttribute(select, 'multiple')

@@ -19,7 +19,7 @@ import {
   walkElements,
 } from './html-tree.ts';
 import { hideUnseen } from './html-unseen.ts';
-import { type Importer, refuse } from './importer.ts';
+import { type Importer, type ImportReading, refuse } from './importer.ts';
 import { isChromeLine, readFootLine } from './page-chrome.ts';
 import { readRawPage } from './read-raw-text.ts';
 import { formatRemarks } from './remarks.ts';
@@ -29,38 +29,42 @@ export const htmlImporter: Importer = {
   label: '网页',
   extensions: ['html', 'htm', 'shtml', 'xhtml'],
   maxBytes: 10 * 1024 * 1024,
-  read(bytes) {
-    const decoding = decodeForImport(bytes, findCharset(bytes));
-    if (!decoding.ok) return decoding;
-    const page = parseHtml(decoding.text);
-    if (!page) {
-      return refuse(
-        `网页的标签太多，或者嵌套得太深（${PAGE_LIMITS}），不像正常的网页`,
-        '在浏览器里打开原来的网页，重新另存；或把正文复制到文本文件里再导入',
-      );
-    }
-    hideUnseen(page);
-    const body = findBody(page);
-    const prompt = refusePrompt(page, body);
-    if (prompt) return prompt;
-    const isEmpty = !body || bareText(readLines(body).join('')) === '';
-    const hasNoText = isEmpty || !hasText(body);
-    const files = hasNoText ? [...new Set(listShownFiles(page))] : [];
-    if (files.length > 0) {
-      const names = files.map((name) => `“${name}”`).join('、');
-      return refuse(
-        `网页里没有正文：正文在另外的文件里（${names}），没有和网页存在一起`,
-        '从网页上下载那个文件；有排版之前的 Word 文件就导入它，没有就把文字复制到文本文件（.txt）里导入，PDF 本身可以作为附件发布',
-      );
-    }
-    const framed = hasNoText ? refuseFrames(page, body) : undefined;
-    if (framed) return framed;
-    if (isEmpty) return refuseEmpty();
-    const column = refuseColumn(page, body);
-    if (column) return column;
-    return { ok: true, document: readPage(page, body, bytes, decoding.damaged) };
-  },
+  read: (bytes) => readHtml(bytes),
 };
+
+/** @param prepare changes the page before it is read */
+export function readHtml(bytes: Uint8Array, prepare?: (page: HtmlNode) => void): ImportReading {
+  const decoding = decodeForImport(bytes, findCharset(bytes));
+  if (!decoding.ok) return decoding;
+  const page = parseHtml(decoding.text);
+  if (!page) {
+    return refuse(
+      `网页的标签太多，或者嵌套得太深（${PAGE_LIMITS}），不像正常的网页`,
+      '在浏览器里打开原来的网页，重新另存；或把正文复制到文本文件里再导入',
+    );
+  }
+  prepare?.(page);
+  hideUnseen(page);
+  const body = findBody(page);
+  const prompt = refusePrompt(page, body);
+  if (prompt) return prompt;
+  const isEmpty = !body || bareText(readLines(body).join('')) === '';
+  const hasNoText = isEmpty || !hasText(body);
+  const files = hasNoText ? [...new Set(listShownFiles(page))] : [];
+  if (files.length > 0) {
+    const names = files.map((name) => `“${name}”`).join('、');
+    return refuse(
+      `网页里没有正文：正文在另外的文件里（${names}），没有和网页存在一起`,
+      '从网页上下载那个文件；有排版之前的 Word 文件就导入它，没有就把文字复制到文本文件（.txt）里导入，PDF 本身可以作为附件发布',
+    );
+  }
+  const framed = hasNoText ? refuseFrames(page, body) : undefined;
+  if (framed) return framed;
+  if (isEmpty) return refuseEmpty();
+  const column = refuseColumn(page, body);
+  if (column) return column;
+  return { ok: true, document: readPage(page, body, bytes, decoding.damaged) };
+}
 
 /** A sentence of a text; menus and footers have none. */
 const SENTENCE = /.{8}[。；！？]/u;

@@ -5,9 +5,17 @@ import { docxImporter } from './docx-importer.ts';
 import { htmlImporter } from './html-importer.ts';
 import { type Importer, type Reading, refuse } from './importer.ts';
 import { markdownImporter } from './markdown-importer.ts';
+import { isWebArchive } from './read-web-archive.ts';
 import { textImporter } from './text-importer.ts';
+import { webArchiveImporter } from './web-archive-importer.ts';
 
-const IMPORTERS: readonly Importer[] = [docxImporter, htmlImporter, textImporter, markdownImporter];
+const IMPORTERS: readonly Importer[] = [
+  docxImporter,
+  htmlImporter,
+  webArchiveImporter,
+  textImporter,
+  markdownImporter,
+];
 
 export function findImporter(extension: string): Importer | undefined {
   return IMPORTERS.find(({ extensions }) => extensions.includes(extension));
@@ -33,9 +41,9 @@ const REFUSED: readonly {
       '请找到排版之前的 Word 文件，另存为 .docx 再导入；没有的话，把文字复制到文本文件（.txt）里再导入。这个文件本身可以作为附件发布',
   },
   {
-    extensions: ['mht', 'mhtml', 'url', 'webloc'],
-    label: '网页存档',
-    remedy: '在浏览器里打开，选“另存为”，类型选“网页，仅 HTML”，再导入那个 .html',
+    extensions: ['url', 'webloc'],
+    label: '网页的快捷方式',
+    remedy: '在浏览器里打开，选“另存为”，类型选“网页，单个文件”，再导入那个 .mhtml',
   },
   {
     extensions: ['xls', 'xlsx', 'et', 'csv', 'ppt', 'pptx', 'dps'],
@@ -94,7 +102,7 @@ export function chooseImporter(name: string, bytes?: Uint8Array): Reading<{ impo
     tail: bytes.subarray(-TAIL_BYTES),
   });
   if (extension !== 'docx') {
-    if (isWebArchive(toLatin1(bytes))) return sayRefusal('mht');
+    if (isWebArchive(bytes)) return { ok: true, importer: webArchiveImporter };
     if (content === 'markup' && /<(?:html|body|head|p|div|table)\b/iu.test(toLatin1(bytes))) {
       return { ok: true, importer: htmlImporter };
     }
@@ -144,10 +152,6 @@ function explainDocx(content: ReturnType<typeof recogniseFileContent>, bytes: Ui
 
 const toLatin1 = (bytes: Uint8Array) =>
   Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, HEAD_BYTES)).toString('latin1');
-
-/** Pages in one file, as browsers write them (RFC 2557), whatever their name says. */
-const isWebArchive = (head: string) =>
-  /^MIME-Version:/imu.test(head) && /^Content-Type:\s*multipart\/related;[^<>]{0,300}boundary=/imu.test(head);
 
 /** Names of streams stand on even offsets. */
 const toUtf16 = (bytes: Uint8Array) =>

@@ -12,6 +12,9 @@ import {
 } from './document.ts';
 import type { ReportFile } from './report-file.ts';
 
+/** The path of a picture below the report's folder, or where it was to be found and why it stays behind. */
+type Placed = string | { readonly where: string; readonly reason: string };
+
 /** Pictures and files that come with a document. */
 export interface Beside {
   readonly files: readonly ReportFile[];
@@ -29,19 +32,22 @@ export async function loadLinkedFiles(folder: string, document: ImportedDocument
   const files: ReportFile[] = [];
   const leftBehind: LeftBehind[] = [];
   const imagePaths: (string | undefined)[] = [];
-  const known = new Map<string, string>();
-  /** @returns its path below the report's folder, or where it was to be found and why it stays behind */
-  const place = async (source: ImageSource): Promise<string | { where: string; reason: string }> => {
+  /** A picture that a page shows twice is one file, and looked at once. */
+  const known = new Map<string | Uint8Array, Placed>();
+  const place = async (source: ImageSource): Promise<Placed> => {
     if (source.kind === 'absent') return source;
-    const where = source.kind === 'beside' ? source.path : '';
-    const used = known.get(where);
-    if (used) return used;
-    const bytes = source.kind === 'bytes' ? source.bytes : await readBeside(folder, source.path);
+    const key = source.kind === 'beside' ? source.path : source.bytes;
+    const placed = known.get(key) ?? (await placeNew(key));
+    known.set(key, placed);
+    return placed;
+  };
+  const placeNew = async (key: string | Uint8Array): Promise<Placed> => {
+    const where = typeof key === 'string' ? key : '';
+    const bytes = typeof key === 'string' ? await readBeside(folder, key) : key;
     if (typeof bytes === 'string') return { where, reason: bytes };
     const image = judgePicture(bytes);
     if (!image.ok) return { where, reason: explainPicture(image) };
     const target = `images/${files.length + 1}.${image.extension}`;
-    if (where) known.set(where, target);
     files.push({ path: target, content: bytes });
     return target;
   };

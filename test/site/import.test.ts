@@ -226,6 +226,24 @@ describe('npm run import', () => {
     ]);
   });
 
+  it('keeps a picture once that a page in one file shows twice', async () => {
+    const page = `<meta charset="utf-8"><h1>示例区2020年工作总结</h1><div id="zoom"><p>${'示例局认真落实各项部署。'.repeat(5)}</p><p><img src="a.png" alt="示例图"></p><p>示例局落实。</p><p><img src="a.png" alt="示例图"></p></div>`;
+    const at = 'Content-Location: https://www.example.gov.cn';
+    const parts = [
+      'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="示例"\n',
+      `Content-Type: text/html\n${at}/index.html\n\n${page}`,
+      `Content-Type: image/png\n${at}/a.png\nContent-Transfer-Encoding: base64\n\n${Buffer.from(PNG).toString('base64')}`,
+    ];
+    const { content, run, source } = await prepare({
+      '存档.mhtml': `${parts.join('\n--示例\n')}\n--示例--\n`,
+    });
+    expect((await run(source('存档.mhtml'))).stdout).toContain('导入 1 篇');
+    const report = path.join(content, 'reports/2020/slq2020ngzzj');
+    expect(await list(report)).toEqual(['images/1.png', 'index.md', 'source/存档.mhtml']);
+    const written = await readFile(path.join(report, 'index.md'), 'utf8');
+    expect(written.match(/!\[示例图\]\(images\/1\.png\)/g)).toHaveLength(2);
+  });
+
   it('refuses damaged and dangerous files, each in words, and writes nothing', async () => {
     const zeros = new Uint8Array(65 * 1024 * 1024);
     const { content, run, source } = await prepare({

@@ -23,6 +23,7 @@ describe('the fields of a form in a text', () => {
     ['<select size="3"><option>甲<option>乙</select>', ''],
     ['<select></select>', ''],
     ['<select onchange="window.open(this.value)"><option>友情链接</select>', ''],
+    ['<select><option>友情链接<option value="https://www.example.gov.cn/">示例网</select>', ''],
     ['<textarea>\n第一行\n第二行 </textarea>', '第一行\\\n第二行'],
   ])('show what %s says', (html, shown) => {
     expect(paste(`<p>前${html}后</p>`)).toEqual({ markdown: `前${shown}后`, told: [] });

@@ -6,6 +6,7 @@ it.each([
   ['docx', 'Word 文档'],
   ['htm', '网页'],
   ['shtml', '网页'],
+  ['mhtml', '网页存档'],
   ['txt', '文本'],
   ['md', 'Markdown'],
   ['doc', undefined],
@@ -19,11 +20,15 @@ it.each([
   ['wps', 'WPS 文字文档（.wps）不能直接导入', '.docx'],
   ['dotx', '带宏的 Word 文档或模板（.dotx）不能直接导入', '.docx'],
   ['ofd', '版式文件（.ofd）不能直接导入', '排版之前'],
-  ['mht', '网页存档（.mht）不能直接导入', '仅 HTML'],
+  ['url', '网页的快捷方式（.url）不能直接导入', '网页，单个文件'],
   ['et', '表格或演示文稿（.et）不能直接导入', '附件'],
   ['rar', '压缩包（.rar）不能直接导入', '解压'],
   ['png', '图片（.png）不能直接导入', '放进一篇报告里：改那一篇时用“图片”插进正文，或者放进它的“附件”'],
-  ['xyz', '不认得 .xyz 文件', '可以导入的：.docx .html .htm .shtml .xhtml .txt .text .md .markdown。'],
+  [
+    'xyz',
+    '不认得 .xyz 文件',
+    '可以导入的：.docx .html .htm .shtml .xhtml .mht .mhtml .txt .text .md .markdown。',
+  ],
   ['', '文件没有扩展名，看不出是什么', '可以导入的：'],
 ])('a file .%s is refused: %s', (extension, message, remedy) => {
   expect(sayRefusal(extension).message).toBe(message);
@@ -99,7 +104,7 @@ it('knows a page in one file by what it begins with, whatever its name', () => {
     '<html><body><p>示例</p></body></html>',
   ].join('\r\n');
   const chosen = chooseImporter('报告.html', Buffer.from(page));
-  expect(chosen).toMatchObject({ ok: false, message: '网页存档（.mht）不能直接导入' });
+  expect(chosen).toMatchObject({ ok: true, importer: { label: '网页存档' } });
   const text = 'MIME-Version: 1.0 是邮件的标志。\nContent-Type: multipart/related 也是。';
   expect(chooseImporter('报告.txt', Buffer.from(text)).ok).toBe(true);
 });
