@@ -38,7 +38,7 @@ export function describeImages(blocks: readonly Block[], images: readonly Import
         ? [`图片的说明是电脑写的，没有采用：${[...new Set(dropped)].map((alt) => `“${alt}”`).join('、')}`]
         : []),
       ...(asked.length > 0
-        ? [`第 ${asked.join('、')} 张图没有说明：请在 index.md 的方括号里写出图上是什么，给看不见图的人听`]
+        ? [`第 ${asked.join('、')} 张图没有说明：请在正文里它的方括号中写出图上是什么，给看不见图的人听`]
         : []),
     ],
   };

@@ -353,7 +353,7 @@ describe('pictures of a Word file', () => {
     ]);
     expect(remarks).toEqual([
       '图片的说明是电脑写的，没有采用：“C:\\Users\\zhangsan\\33.png”',
-      '第 1 张图没有说明：请在 index.md 的方括号里写出图上是什么，给看不见图的人听',
+      '第 1 张图没有说明：请在正文里它的方括号中写出图上是什么，给看不见图的人听',
     ]);
   });
 });
