@@ -14,6 +14,7 @@ import {
   placeLeftBehind,
 } from './document.ts';
 import { readDocxBlocks } from './docx-blocks.ts';
+import { readChunk } from './docx-chunk.ts';
 import type { DocxContext, SharedContext } from './docx-context.ts';
 import { listStrayMarks } from './docx-fields.ts';
 import { type DocxFile, openDocx } from './docx-file.ts';
@@ -48,6 +49,8 @@ export const docxImporter: Importer = {
 async function readPackage(archive: OfficePackage): Promise<ImportReading> {
   const file = await openDocx(archive);
   if (!file.ok) return file;
+  const page = await readChunk(file);
+  if (page) return page;
   const mark = readMark(await file.read(findPart(file.packageRelations, 'custom-properties')));
   const noteParts = await readNoteParts(file);
   const shared: SharedContext = {

@@ -69,10 +69,10 @@ const isWritten = (elements: readonly HtmlElement[]) =>
  * Finds the element that holds the text: all of a page that is nothing else, else by the name of publishing systems,
  * else where the sentences are.
  */
-export function findBody(document: HtmlNode): HtmlElement | undefined {
+export function findBody(document: HtmlNode, isAllText = false): HtmlElement | undefined {
   const elements = [...walkElements(document)];
   const page = elements.find(({ tagName }) => tagName === 'body');
-  if (isWritten([...walkAll(document)])) return page;
+  if (isAllText || isWritten([...walkAll(document)])) return page;
   const own = elements.find(isOwnText);
   if (own) return own;
   const strict = chooseLongest(elements.filter((element) => hasName(element, BODY_NAMES)));

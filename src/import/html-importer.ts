@@ -32,8 +32,14 @@ export const htmlImporter: Importer = {
   read: (bytes) => readHtml(bytes),
 };
 
-/** @param prepare changes the page before it is read */
-export function readHtml(bytes: Uint8Array, prepare?: (page: HtmlNode) => void): ImportReading {
+export interface HtmlOptions {
+  /** Changes the page before it is read. */
+  readonly prepare?: (page: HtmlNode) => void;
+  /** There is nothing around the text: no menu, no foot. */
+  readonly isAllText?: boolean;
+}
+
+export function readHtml(bytes: Uint8Array, { prepare, isAllText = false }: HtmlOptions = {}): ImportReading {
   const decoding = decodeForImport(bytes, findCharset(bytes));
   if (!decoding.ok) return decoding;
   const page = parseHtml(decoding.text);
@@ -45,7 +51,7 @@ export function readHtml(bytes: Uint8Array, prepare?: (page: HtmlNode) => void):
   }
   prepare?.(page);
   hideUnseen(page);
-  const body = findBody(page);
+  const body = findBody(page, isAllText);
   const prompt = refusePrompt(page, body);
   if (prompt) return prompt;
   const isEmpty = !body || bareText(readLines(body).join('')) === '';

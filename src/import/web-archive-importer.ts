@@ -9,24 +9,30 @@ export const webArchiveImporter: Importer = {
   label: '网页存档',
   extensions: ['mht', 'mhtml'],
   maxBytes: 50 * 1024 * 1024,
-  read(bytes) {
-    if (!isWebArchive(bytes)) return refuse('扩展名是网页存档，内容却不是', SAVE_AGAIN);
-    const files = readWebArchive(bytes);
-    if (!files) return refuse('网页存档不完整，后面一部分没有了，或者里面的文件超过一万个', SAVE_AGAIN);
-    const [page, ...frames] = files.filter(({ type }) => type === 'text/html');
-    if (!page) return refuse('网页存档里没有网页', SAVE_AGAIN);
-    const reading = readPage(page, files);
-    if (reading.ok) return reading;
-    // The text may be in a frame; which one, nobody says where several have one.
-    const framed = frames.map((frame) => readPage(frame, files)).filter(({ ok }) => ok);
-    return (framed.length === 1 && framed[0]) || reading;
-  },
+  read: (bytes) => readArchivedPage(bytes),
 };
+
+/** @param isAllText see `HtmlOptions` */
+export function readArchivedPage(bytes: Uint8Array, isAllText = false): ImportReading {
+  if (!isWebArchive(bytes)) return refuse('扩展名是网页存档，内容却不是', SAVE_AGAIN);
+  const files = readWebArchive(bytes);
+  if (!files) return refuse('网页存档不完整，后面一部分没有了，或者里面的文件超过一万个', SAVE_AGAIN);
+  const [page, ...frames] = files.filter(({ type }) => type === 'text/html');
+  if (!page) return refuse('网页存档里没有网页', SAVE_AGAIN);
+  const reading = readPage(page, files, isAllText);
+  if (reading.ok) return reading;
+  // The text may be in a frame; which one, nobody says where several have one.
+  const framed = frames.map((frame) => readPage(frame, files, isAllText)).filter(({ ok }) => ok);
+  return (framed.length === 1 && framed[0]) || reading;
+}
 
 const SAVE_AGAIN = '在浏览器里打开原来的网页，选“另存为”，类型选“网页，单个文件”，再导入';
 
-function readPage(page: ArchivedFile, files: readonly ArchivedFile[]): ImportReading {
-  const reading = readHtml(page.bytes, (tree) => namePictures(tree, page.addresses[0], files));
+function readPage(page: ArchivedFile, files: readonly ArchivedFile[], isAllText: boolean): ImportReading {
+  const reading = readHtml(page.bytes, {
+    prepare: (tree) => namePictures(tree, page.addresses[0], files),
+    isAllText,
+  });
   if (!reading.ok) return reading;
   const images = reading.document.images.map(({ alt, source }): ImportedImage => {
     const place =

@@ -221,6 +221,34 @@ describe('a file that is no sound Word document', () => {
     });
   });
 
+  it('is the page that a system has put into it, whole', async () => {
+    const html = `<html><head><meta charset="utf-8"><style>p { margin: 0 }</style></head><body><h1>示例区示例局2021年度工作报告</h1><p>首页</p><p>示例局办理12件。</p><img src="file:///C:/fake/image0.png" alt="示例图"></body></html>`;
+    const archive = [
+      'MIME-Version: 1.0\nContent-Type: multipart/related;\n    type="text/html";\n    boundary="----=mhtDocumentPart"\n\n',
+      // Only the sign of the encoding is quoted.
+      `Content-Type: text/html;\n    charset="utf-8"\nContent-Transfer-Encoding: quoted-printable\nContent-Location: file:///C:/fake/document.html\n\n${html.replaceAll('=', '=3D')}\n\n`,
+      'Content-Type: image/png\nContent-Transfer-Encoding: base64\nContent-Location: file:///C:/fake/image0.png\n\niVBORw==\n\n',
+    ].join('------=mhtDocumentPart\n');
+    const wrap = (name: string, chunk: string) =>
+      buildDocx({
+        body: '<w:altChunk r:id="chunk"/><w:p/><w:sectPr/>',
+        relations: `<Relationship Id="chunk" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk" Target="/word/${name}"/>`,
+        parts: { [`word/${name}`]: strToU8(chunk) },
+      });
+    for (const docx of [
+      wrap('afchunk.mht', `${archive}------=mhtDocumentPart--\n`),
+      wrap('page.htm', html),
+    ]) {
+      const { body, values, account, source } = await importDocument('示例.docx', docx);
+      expect(body).toBe('首页\n\n示例局办理12件。\n\n![示例图](images/1.png)');
+      expect(values.标题).toBe('示例区示例局2021年度工作报告');
+      expect(account.missing).toEqual([]);
+      expect(source.images).toHaveLength(1);
+    }
+    // Cut off: what it says of itself is what Word says of such a file.
+    expect(await refuse(wrap('afchunk.mht', archive))).toContain('插入的另一个文档');
+  });
+
   it('is refused when its trees would fill memory, whichever part they are of', async () => {
     // Quick to read: marks that begin no tag.
     const many = `<!--${'<'.repeat(1_000_001)}-->`;
