@@ -11,6 +11,7 @@ import { findSecrecy } from './find-secrecy.ts';
 import { TableSizeError } from './format-markdown.ts';
 import type { ImportOutcome } from './format-outcome.ts';
 import { listMissing } from './format-report.ts';
+import { htmlImporter } from './html-importer.ts';
 import { type Importer, type Reading, refuse } from './importer.ts';
 import { chooseImporter, judgeSource } from './importers.ts';
 import { formatRevelation, listRevelations } from './list-revelations.ts';
@@ -71,8 +72,13 @@ async function convertSource(
   if (secrecy) return { ok: false, ...secrecy };
 
   const beside = await loadLinkedFiles(path.dirname(source.file), reading.document);
+  const lacksPictures = importer === htmlImporter && beside.imagePaths.includes(undefined);
   const converted = convertDocument(
-    { ...reading.document, leftBehind: [...reading.document.leftBehind, ...beside.leftBehind] },
+    {
+      ...reading.document,
+      leftBehind: [...reading.document.leftBehind, ...beside.leftBehind],
+      remarks: [...reading.document.remarks, ...(lacksPictures ? [LACKS_PICTURES] : [])],
+    },
     {
       rules: options,
       imagePaths: beside.imagePaths,
@@ -94,6 +100,9 @@ async function convertSource(
     original: placeOriginal(name, bytes, options.keepsSource),
   };
 }
+
+const LACKS_PICTURES =
+  '有图片没有带进来：在浏览器里打开网页，另存为“网页，单个文件”，再导入那一个，图片就在里面';
 
 /** Nothing to publish, and nothing that an editor was told to fetch. */
 const hasNoText = ({ body, fields, leftBehind }: ConvertedDocument): boolean =>

@@ -37,11 +37,13 @@ describe('npm run import', () => {
       '空.html': `<h1>${TITLE}</h1><div id="zoom"></div>`,
       '图.html': `<h1>${TITLE}</h1><div id="zoom"><img src="1.jpg"><img src="2.jpg"></div>`,
     });
-    const { stdout } = await run(source('空.html'));
-    expect(stdout).toContain(`除了标题“${TITLE}”，没有找到正文`);
+    const empty = await run(source('空.html'));
+    expect(empty.stdout).toContain(`除了标题“${TITLE}”，没有找到正文`);
     expect(await list(content)).toEqual([]);
     // Pictures that have to be fetched are told.
-    expect((await run(source('图.html'))).stdout).toContain('图片2 2.jpg：没有和网页一起存到电脑里');
+    const { stdout } = await run(source('图.html'));
+    expect(stdout).toContain('图片2 2.jpg：没有和网页一起存到电脑里');
+    expect(stdout).toContain('另存为“网页，单个文件”');
   });
 
   it('makes a report that can be published as soon as its empty fields are filled in', async () => {
