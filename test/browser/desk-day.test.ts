@@ -86,7 +86,8 @@ describe.each([
     home = path.join(await tempFolder(), '示例员 的家');
     [content, output] = [path.join(home, '文档'), path.join(project, 'dist')];
     await mkdir(content, { recursive: true });
-    preview = await runPreview({ folder: home, isFirst: true, project });
+    // As on a computer of somebody's own, where what is chosen is remembered.
+    preview = await runPreview({ folder: home, isFirst: true, project, env: { CI: undefined } });
     context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     page = await context.newPage();
     page.setDefaultTimeout(PATIENCE);
@@ -97,6 +98,8 @@ describe.each([
     await context.close();
     await preview.end();
     await rm(output, { recursive: true });
+    // Whose day comes next has chosen nothing yet.
+    await rm(path.join(project, '.cache/portals.json'));
   });
 
   const button = (name: string | RegExp) => page.getByRole('button', { name });
@@ -123,13 +126,16 @@ describe.each([
     if (panel !== undefined) await actor.press(page.getByRole('tab', { name: panel }));
   };
 
-  it('begins with an empty folder', async () => {
+  it('begins with an empty folder, and is opened again while it asks, and after something was chosen', async () => {
     await page.goto(preview.desk);
     await page.getByRole('heading', { name: '报告放在哪里？' }).waitFor();
+    const opensAgain = async () => expect((await preview.startAgain()).stdout).toContain(preview.desk);
+    if (by === 'by mouse') await opensAgain();
     await actor.press(button('文档'));
     await page.getByText('空文件夹').waitFor();
     await actor.press(button('在这里新建'));
     await page.locator('.desk-head .desk-folder', { hasText: '文档' }).waitFor();
+    if (by === 'by mouse') await opensAgain();
   });
 
   it('makes a draft of a Word file', async () => {

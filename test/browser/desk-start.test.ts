@@ -4,7 +4,6 @@ import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PATIENCE } from '../support/browser.ts';
 import { chooseFiles } from '../support/choose-files.ts';
-import { copyInstallation } from '../support/copy-installation.ts';
 import { goToScreen } from '../support/desk-screens.ts';
 import { openDesk } from '../support/open-desk.ts';
 import { type PreviewOptions, type RunningPreview, runPreview } from '../support/run-preview.ts';
@@ -115,8 +114,15 @@ describe('the first start', () => {
     await before.close();
   });
 
-  it('makes nothing in the folder that was looked at before, however slow the answer about the next', async () => {
+  it('completes what is typed, and makes nothing in the folder that was looked at before, however slow the answer about the next', async () => {
     await open();
+    expect(await findFaultsAtWidths(page), 'access, wide and narrow').toEqual([]);
+    await page.getByLabel('位置').fill(path.join(home, '文'));
+    await page.locator(`datalist option[value$="文档"]`).waitFor({ state: 'attached' });
+    await page.getByText('还没有这个文件夹').waitFor();
+    await page.getByLabel('位置').fill('文档');
+    await page.getByText('位置没有写全').waitFor();
+    await page.getByLabel('位置').fill(home);
     await press('文档');
     await page.getByText('空文件夹').waitFor();
     await page.route('**/desk/api/folders?*', async (route) => {
@@ -128,27 +134,6 @@ describe('the first start', () => {
     await press('新建这个文件夹');
     await page.locator('.desk-head .desk-folder', { hasText: '另一个' }).waitFor();
     expect(await readdir(path.join(home, '文档'))).toEqual([]);
-  });
-
-  it('completes what is typed, and has no fault of access, wide and narrow', async () => {
-    await open();
-    expect(await findFaultsAtWidths(page)).toEqual([]);
-    await page.getByLabel('位置').fill(path.join(home, '文'));
-    await page.locator(`datalist option[value$="文档"]`).waitFor({ state: 'attached' });
-    await page.getByText('还没有这个文件夹').waitFor();
-    await page.getByLabel('位置').fill('文档');
-    await page.getByText('位置没有写全').waitFor();
-  });
-
-  it('is opened again while it asks, and after something was chosen', async () => {
-    // What was chosen is remembered in the installation: here in a copy, and as on a computer of somebody's own.
-    await open({ project: await copyInstallation(), env: { CI: undefined } });
-    expect((await preview.startAgain()).stdout).toContain(preview.desk);
-    await press('文档');
-    await page.getByText('空文件夹').waitFor();
-    await press('在这里新建');
-    await page.locator('.desk-head .desk-folder', { hasText: '文档' }).waitFor();
-    expect((await preview.startAgain()).stdout).toContain(preview.desk);
   });
 });
 
