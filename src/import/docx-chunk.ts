@@ -1,7 +1,7 @@
-import { findChild, listChildren, type XmlElement } from '../office/parse-xml.ts';
-import type { DocxFile } from './docx-file.ts';
+import { listChildren, type XmlElement } from '../office/parse-xml.ts';
+import type { ImportedDocument } from './document.ts';
+import { type DocxFile, showsAnything } from './docx-file.ts';
 import { readHtml } from './html-importer.ts';
-import type { ImportReading } from './importer.ts';
 import { isWebArchive } from './read-web-archive.ts';
 import { readArchivedPage } from './web-archive-importer.ts';
 
@@ -10,7 +10,11 @@ import { readArchivedPage } from './web-archive-importer.ts';
  * 17.17.2.1) names a page or a web archive, and there is nothing else.
  * @returns `undefined` for a file that has a text of its own, or a page that cannot be read
  */
-export async function readChunk({ archive, body, relations }: DocxFile): Promise<ImportReading | undefined> {
+export async function readChunk({
+  archive,
+  body,
+  relations,
+}: DocxFile): Promise<ImportedDocument | undefined> {
   const [chunk, ...others] = listChildren(body).filter((child) => !isEmpty(child));
   if (chunk?.name !== 'w:altChunk' || others.length > 0) return undefined;
   const relation = relations.get(chunk.attributes['r:id'] ?? '');
@@ -19,8 +23,8 @@ export async function readChunk({ archive, body, relations }: DocxFile): Promise
   const isArchive = isWebArchive(bytes);
   if (!isArchive && !/\.x?html?$/iu.test(relation.target)) return undefined;
   const reading = isArchive ? readArchivedPage(bytes, true) : readHtml(bytes, { isAllText: true });
-  return reading.ok ? reading : undefined;
+  return reading.ok ? reading.document : undefined;
 }
 
 const isEmpty = (element: XmlElement): boolean =>
-  element.name === 'w:sectPr' || (element.name === 'w:p' && findChild(element, 'w:r') === undefined);
+  element.name === 'w:sectPr' || (element.name === 'w:p' && !showsAnything(element));

@@ -1,7 +1,8 @@
 import type { OfficePackage } from '../office/open-package.ts';
 import { createPartParser, type PartParser } from '../office/parse-parts.ts';
 import { formatRelationsName, parseRelations, type Relations } from '../office/parse-relations.ts';
-import { findChild, type XmlElement } from '../office/parse-xml.ts';
+import { findChild, readXmlText, walkXml, type XmlElement } from '../office/parse-xml.ts';
+import { bareText } from './document.ts';
 import { type Reading, refuse } from './importer.ts';
 
 /** A Word file that has a text. */
@@ -55,3 +56,10 @@ async function hasMacros(archive: OfficePackage): Promise<boolean> {
     /vnd\.ms-word\.[\w.]*macroEnabled/iu.test(new TextDecoder().decode(contentTypes))
   );
 }
+
+/** Whether there is a text or a picture in an element: Word keeps paragraphs and notes that are empty. */
+export const showsAnything = (element: XmlElement): boolean => [...walkXml(element)].some(isShown);
+
+const isShown = (element: XmlElement) =>
+  /^(?:w:(?:sym|drawing|pict|object|subDoc)|m:oMath)$/u.test(element.name) ||
+  (element.name === 'w:t' && bareText(readXmlText(element)) !== '');

@@ -17,7 +17,7 @@ import { readDocxBlocks } from './docx-blocks.ts';
 import { readChunk } from './docx-chunk.ts';
 import type { DocxContext, SharedContext } from './docx-context.ts';
 import { listStrayMarks } from './docx-fields.ts';
-import { type DocxFile, openDocx } from './docx-file.ts';
+import { type DocxFile, openDocx, showsAnything } from './docx-file.ts';
 import { readMark } from './docx-mark.ts';
 import { createNumbering } from './docx-numbering.ts';
 import { dropPlaceholders } from './docx-placeholders.ts';
@@ -50,7 +50,11 @@ async function readPackage(archive: OfficePackage): Promise<ImportReading> {
   const file = await openDocx(archive);
   if (!file.ok) return file;
   const page = await readChunk(file);
-  if (page) return page;
+  if (page)
+    return {
+      ok: true,
+      document: { ...page, leftBehind: [...page.leftBehind, ...(await readAround(file, new Map()))] },
+    };
   const mark = readMark(await file.read(findPart(file.packageRelations, 'custom-properties')));
   const noteParts = await readNoteParts(file);
   const shared: SharedContext = {
@@ -75,8 +79,7 @@ async function readPackage(archive: OfficePackage): Promise<ImportReading> {
   placeLeftBehind(leftBehind, inText, undefined);
   if (blocks.every((block) => block.kind === 'paragraph' && block.inlines.length === 0))
     return refuseEmpty(leftBehind);
-  append(leftBehind, await readPageEdges(file));
-  append(leftBehind, readComments(await file.read(findPart(file.relations, 'comments')), commentPlaces));
+  append(leftBehind, await readAround(file, commentPlaces));
   for (const text of findWhiteText(file.body)) remark(shared, REMARKS.white, `“${clipLine(text)}”`);
   for (const format of shared.numbering.unknownFormats) remark(shared, REMARKS.numberFormat, format);
   return {
@@ -113,12 +116,7 @@ type NotePart = Awaited<ReturnType<typeof readNoteParts>>[number];
 
 /** Ids of the notes in which there is something. */
 const listFilledNotes = ({ notes }: NotePart) =>
-  notes.filter(({ element }) => [...walkXml(element)].some(isShown)).map(({ id }) => id);
-
-/** A note may be empty in Word; in a report a number without a note is a fault. */
-const isShown = (element: XmlElement) =>
-  /^(?:w:(?:sym|drawing|pict|object)|m:oMath)$/u.test(element.name) ||
-  (element.name === 'w:t' && bareText(readXmlText(element)) !== '');
+  notes.filter(({ element }) => showsAnything(element)).map(({ id }) => id);
 
 function readBlocks(element: XmlElement, context: DocxContext): Block[] {
   const text = dropPlaceholders(element, context);
@@ -161,6 +159,15 @@ function refuseEmpty(leftBehind: readonly LeftBehind[]) {
 }
 
 /** Texts that stand on every page; a page number is none. */
+/** What a page of the web has no place for: its headers and footers, and the comments. */
+const readAround = async (
+  file: DocxFile,
+  commentPlaces: ReadonlyMap<string, number>,
+): Promise<LeftBehind[]> => [
+  ...(await readPageEdges(file)),
+  ...readComments(await file.read(findPart(file.relations, 'comments')), commentPlaces),
+];
+
 async function readPageEdges({ archive, relations }: DocxFile): Promise<LeftBehind[]> {
   const found: LeftBehind[] = [];
   for (const [edge, what] of [

@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readMarkdown } from '../../../src/import/read-markdown.ts';
-import { buildDocx, p, cell as wordCell } from '../../support/build-docx.ts';
+import { buildDocx, type DocxParts, p, t, cell as wordCell } from '../../support/build-docx.ts';
 import { bare, importDocument, readSource } from '../../support/import-document.ts';
 
 const CENTRED = '<w:jc w:val="center"/>';
@@ -163,6 +163,61 @@ describe('a Word document', () => {
   });
 });
 
+describe('a Word file that is a page in an envelope', () => {
+  const html = `<html><head><meta charset="utf-8"><style>p { margin: 0 }</style></head><body><h1>示例区示例局2021年度工作报告</h1><p>首页</p><p>示例局办理12件。</p><img src="file:///C:/fake/image0.png" alt="示例图"></body></html>`;
+  const archive = [
+    'MIME-Version: 1.0\nContent-Type: multipart/related;\n    type="text/html";\n    boundary="----=mhtDocumentPart"\n\n',
+    // Only the sign of the encoding is quoted.
+    `Content-Type: text/html;\n    charset="utf-8"\nContent-Transfer-Encoding: quoted-printable\nContent-Location: file:///C:/fake/document.html\n\n${html.replaceAll('=', '=3D')}\n\n`,
+    'Content-Type: image/png\nContent-Transfer-Encoding: base64\nContent-Location: file:///C:/fake/image0.png\n\niVBORw==\n\n',
+  ].join('------=mhtDocumentPart\n');
+  const wrap = (name: string, chunk: string, more: Partial<DocxParts> = {}) =>
+    buildDocx({
+      body: '<w:altChunk r:id="chunk"/><w:p/><w:sectPr/>',
+      relations: `<Relationship Id="chunk" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk" Target="/word/${name}"/>`,
+      parts: { [`word/${name}`]: strToU8(chunk) },
+      ...more,
+    });
+  const whole = `${archive}------=mhtDocumentPart--\n`;
+
+  it('is that page, whole', async () => {
+    for (const docx of [wrap('afchunk.mht', whole), wrap('page.htm', html)]) {
+      const { body, values, account, source } = await importDocument('示例.docx', docx);
+      expect(body).toBe('首页\n\n示例局办理12件。\n\n![示例图](images/1.png)');
+      expect(values.标题).toBe('示例区示例局2021年度工作报告');
+      expect(account.missing).toEqual([]);
+      expect(source.images).toHaveLength(1);
+    }
+  });
+
+  it('is told of and not read when the page is cut off, or when a text stands beside it', async () => {
+    const refuse = async (docx: Uint8Array) => {
+      const reading = await readSource('示例.docx', docx);
+      return reading.ok ? 'read' : reading.message;
+    };
+    expect(await refuse(wrap('afchunk.mht', archive))).toContain('插入的另一个文档');
+    const beside = `<w:altChunk r:id="chunk"/><w:p><w:ins w:id="1">${t('页后的一段。')}</w:ins></w:p>`;
+    const { body, leftBehind } = await importDocument(
+      '示例.docx',
+      wrap('afchunk.mht', whole, { body: beside }),
+    );
+    expect(body).toBe('页后的一段。');
+    expect(leftBehind.map(({ what }) => what)).toEqual(['插入的另一个文档']);
+  });
+
+  it('tells what stands around it, as that of any Word file', async () => {
+    const docx = wrap('afchunk.mht', whole, {
+      header: p('示例局内部资料'),
+      comments: `<w:comment w:id="1" w:author="李示例">${p('此处请核实')}</w:comment>`,
+    });
+    const { leftBehind } = await importDocument('示例.docx', docx);
+    expect(leftBehind.map(({ what, text }) => `${what} ${text}`)).toEqual([
+      '页眉 示例局内部资料',
+      expect.stringContaining('此处请核实'),
+    ]);
+  });
+});
+
 describe('a file that is no sound Word document', () => {
   const sound = buildDocx({ body: TITLE + p('正文。') });
   const refuse = async (bytes: Uint8Array, name = '示例.docx') => {
@@ -219,34 +274,6 @@ describe('a file that is no sound Word document', () => {
       message: 'Word 文件里没有读得出的文字，只有插入的另一个文档',
       remedy: '在 Word 里打开，全选后复制到新文档，另存为 .docx 再导入',
     });
-  });
-
-  it('is the page that a system has put into it, whole', async () => {
-    const html = `<html><head><meta charset="utf-8"><style>p { margin: 0 }</style></head><body><h1>示例区示例局2021年度工作报告</h1><p>首页</p><p>示例局办理12件。</p><img src="file:///C:/fake/image0.png" alt="示例图"></body></html>`;
-    const archive = [
-      'MIME-Version: 1.0\nContent-Type: multipart/related;\n    type="text/html";\n    boundary="----=mhtDocumentPart"\n\n',
-      // Only the sign of the encoding is quoted.
-      `Content-Type: text/html;\n    charset="utf-8"\nContent-Transfer-Encoding: quoted-printable\nContent-Location: file:///C:/fake/document.html\n\n${html.replaceAll('=', '=3D')}\n\n`,
-      'Content-Type: image/png\nContent-Transfer-Encoding: base64\nContent-Location: file:///C:/fake/image0.png\n\niVBORw==\n\n',
-    ].join('------=mhtDocumentPart\n');
-    const wrap = (name: string, chunk: string) =>
-      buildDocx({
-        body: '<w:altChunk r:id="chunk"/><w:p/><w:sectPr/>',
-        relations: `<Relationship Id="chunk" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk" Target="/word/${name}"/>`,
-        parts: { [`word/${name}`]: strToU8(chunk) },
-      });
-    for (const docx of [
-      wrap('afchunk.mht', `${archive}------=mhtDocumentPart--\n`),
-      wrap('page.htm', html),
-    ]) {
-      const { body, values, account, source } = await importDocument('示例.docx', docx);
-      expect(body).toBe('首页\n\n示例局办理12件。\n\n![示例图](images/1.png)');
-      expect(values.标题).toBe('示例区示例局2021年度工作报告');
-      expect(account.missing).toEqual([]);
-      expect(source.images).toHaveLength(1);
-    }
-    // Cut off: what it says of itself is what Word says of such a file.
-    expect(await refuse(wrap('afchunk.mht', archive))).toContain('插入的另一个文档');
   });
 
   it('is refused when its trees would fill memory, whichever part they are of', async () => {
