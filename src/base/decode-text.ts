@@ -128,3 +128,7 @@ function looksLikeDamagedUtf8(bytes: Uint8Array): boolean {
   }
   return high > 0 && inSequences / high > 0.9;
 }
+
+/** Each character is a byte, whatever encoding the text has. */
+export const toLatin1 = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');

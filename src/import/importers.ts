@@ -1,6 +1,6 @@
 import { parseExtension } from '../attachments/attachment-types.ts';
 import { CONTENT_LABELS, recogniseFileContent } from '../attachments/file-content.ts';
-import { findUtf16 } from '../base/decode-text.ts';
+import { findUtf16, toLatin1 } from '../base/decode-text.ts';
 import { docxImporter } from './docx-importer.ts';
 import { htmlImporter } from './html-importer.ts';
 import { type Importer, type Reading, refuse } from './importer.ts';
@@ -97,13 +97,11 @@ export function chooseImporter(name: string, bytes?: Uint8Array): Reading<{ impo
   if (!importer) return sayRefusal(extension);
   if (!bytes) return { ok: true, importer };
   if (bytes.length === 0) return refuse('文件是空的（0 字节）', '看看是不是没有保存，或者没有复制完');
-  const content = recogniseFileContent({
-    head: bytes.subarray(0, HEAD_BYTES),
-    tail: bytes.subarray(-TAIL_BYTES),
-  });
+  const head = bytes.subarray(0, HEAD_BYTES);
+  const content = recogniseFileContent({ head, tail: bytes.subarray(-TAIL_BYTES) });
   if (extension !== 'docx') {
     if (isWebArchive(bytes)) return { ok: true, importer: webArchiveImporter };
-    if (content === 'markup' && /<(?:html|body|head|p|div|table)\b/iu.test(toLatin1(bytes))) {
+    if (content === 'markup' && /<(?:html|body|head|p|div|table)\b/iu.test(toLatin1(head))) {
       return { ok: true, importer: htmlImporter };
     }
     if (content === 'text' || content === 'markup' || (content === 'unknown' && findUtf16(bytes)))
@@ -149,9 +147,6 @@ function explainDocx(content: ReturnType<typeof recogniseFileContent>, bytes: Ui
     '用 Word 或 WPS 打开，选“文件—另存为”，类型选“Word 文档（*.docx）”，再导入',
   );
 }
-
-const toLatin1 = (bytes: Uint8Array) =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, HEAD_BYTES)).toString('latin1');
 
 /** Names of streams stand on even offsets. */
 const toUtf16 = (bytes: Uint8Array) =>

@@ -1,3 +1,5 @@
+import { toLatin1 } from '../base/decode-text.ts';
+
 /** One file of a web archive: a page, a picture, a style sheet. */
 export interface ArchivedFile {
   /** Lower case, without parameters: `text/html`. */
@@ -16,10 +18,6 @@ export function isWebArchive(bytes: Uint8Array): boolean {
   const head = toLatin1(bytes.subarray(0, HEAD_BYTES));
   return /^MIME-Version:/imu.test(head) && RELATED.test(head);
 }
-
-/** Each character is a byte, whatever encoding the parts have. */
-const toLatin1 = (bytes: Uint8Array) =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
 
 /** More than any page has; the boundary of a file made to exhaust the memory stands everywhere. */
 const MAX_FILES = 10_000;

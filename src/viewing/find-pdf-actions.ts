@@ -1,4 +1,5 @@
 import { inflateSync } from 'node:zlib';
+import { toLatin1 } from '../base/decode-text.ts';
 import { orElse } from '../base/or-else.ts';
 
 /** Why a PDF is not framed in the page; Chinese words that complete “文件里”. */
@@ -221,6 +222,3 @@ function unpack(dictionary: string, packed: Uint8Array): string | undefined {
 /** `/J#61vaScript` is `/JavaScript` (7.3.5). */
 const unescapeNames = (text: string) =>
   text.replace(/#([0-9a-f]{2})/giu, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
-
-const toLatin1 = (bytes: Uint8Array) =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');

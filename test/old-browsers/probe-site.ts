@@ -151,10 +151,9 @@ export async function probeSite(
         await page.evaluate('document.querySelectorAll(".preview").forEach((view) => { view.open = true; })');
         // Pictures come when they are scrolled to.
         await page.evaluate('document.querySelector(".preview-picture").scrollIntoView()');
-        await settle(page, FIRST_PAGE_SHOWN);
         return [
+          ...(await expectSoon(page, FIRST_PAGE_SHOWN)),
           ...(await expectTrue(page, 'document.querySelectorAll(".preview table td").length > 0')),
-          ...(await expectTrue(page, FIRST_PAGE_SHOWN)),
           ...(await findOverflow(page)),
         ];
       }),
@@ -166,8 +165,7 @@ export async function probeSite(
           await settle(page, 'document.querySelector(".prove-text summary")');
           await page.click('.prove-text summary');
           const proved = '/相符/.test(document.querySelector(".prove-proof").textContent)';
-          await settle(page, proved);
-          return [...(await expectTrue(page, proved)), ...(await findOverflow(page))];
+          return [...(await expectSoon(page, proved)), ...(await findOverflow(page))];
         },
       ),
       从磁盘打开: await look('disk', disk + SEARCH, SMALL, async (page) => {
@@ -176,8 +174,7 @@ export async function probeSite(
           'document.querySelector("#search-results .search-section a").href',
         );
         await page.goto(hit, { waitUntil: 'domcontentloaded', timeout: 30_000 });
-        await settle(page, 'document.querySelector("mark.hit-current")');
-        return [...faults, ...(await expectTrue(page, 'document.querySelector("mark.hit-current")'))];
+        return [...faults, ...(await expectSoon(page, 'document.querySelector("mark.hit-current")'))];
       }),
     };
     let ignored: string[] = [];
@@ -250,6 +247,11 @@ const findOverflow = async (page: OldPage): Promise<string[]> => {
 
 async function expectTrue(page: OldPage, expression: string): Promise<string[]> {
   return (await page.evaluate<boolean>(`!!(${expression})`)) ? [] : [`不成立：${expression}`];
+}
+
+async function expectSoon(page: OldPage, expression: string): Promise<string[]> {
+  await settle(page, expression);
+  return expectTrue(page, expression);
 }
 
 /** Waits until an expression is true, and no longer than 8 seconds. */
