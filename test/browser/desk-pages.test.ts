@@ -43,8 +43,7 @@ describe('固定页面', () => {
     await row.getByRole('link').click();
     await page.getByLabel('位置').selectOption('导航');
     await expect.poll(() => textOf('zhidu.md')).toBe(RULES.replace('页脚 #', '导航 #'));
-    await page.locator('.cm-content').click();
-    await page.keyboard.press('Control+End');
+    await page.locator('.cm-content').press('Control+End');
     await page.keyboard.type('添上的字。');
     await frame().getByText('添上的字。').waitFor();
     await page.locator('.desk-edit .desk-state', { hasText: '有改动' }).waitFor();

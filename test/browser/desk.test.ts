@@ -81,7 +81,7 @@ describe('编辑台', () => {
     const file = preview.at('reports/2021/shili/index.md');
     const before = await readFile(file, 'utf8');
     await open('report/2021/shili');
-    await page.locator('.cm-content').click();
+    await page.locator('.cm-content').focus();
     // The desk hears of the other change only when it saves its own.
     const other = before.replace('标题: ', '标题: 别处改的').replace('没有序号的一节', '没有序号的一小节');
     await saveElsewhere(page, '**/desk/api/text*', file, other);

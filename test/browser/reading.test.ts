@@ -285,7 +285,7 @@ describe('a page that is not there', () => {
     expect(await page.evaluate('getComputedStyle(document.querySelector("h1")).fontSize')).not.toBe('16px');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    expect(page.url()).toBe(`${root.url}${encodeURI('没有/这个/网页.html')}?q=1#main`);
+    await page.waitForURL(`${root.url}${encodeURI('没有/这个/网页.html')}?q=1#main`);
     expect(await page.locator('h1').innerText()).toBe('没有找到这个网页');
     await page.getByRole('link', { name: '回到首页' }).click();
     await page.waitForURL(`${root.url}index.html`);

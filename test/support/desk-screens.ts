@@ -9,8 +9,8 @@ export async function openDeskPage(page: Page, url: string): Promise<void> {
 
 /** Writes behind the end of the text that is open. */
 export async function writeAtEnd(page: Page, text: string): Promise<void> {
-  await page.locator('.cm-content').click();
-  await page.keyboard.press('Control+End');
+  // Not by a click, which may meet the button of a table.
+  await page.locator('.cm-content').press('Control+End');
   await page.keyboard.type(text);
 }
 
