@@ -1,9 +1,8 @@
 import { listChildren, type XmlElement } from '../office/parse-xml.ts';
 import type { ImportedDocument } from './document.ts';
 import { type DocxFile, showsAnything } from './docx-file.ts';
-import { readHtml } from './html-importer.ts';
 import { isWebArchive } from './read-web-archive.ts';
-import { readArchivedPage } from './web-archive-importer.ts';
+import { readWordPage } from './word-page-importer.ts';
 
 /**
  * Reads a Word file that is a page in an envelope, as many systems “export to Word”: `w:altChunk` (ECMA-376-1,
@@ -20,9 +19,8 @@ export async function readChunk({
   const relation = relations.get(chunk.attributes['r:id'] ?? '');
   const bytes = relation && !relation.isExternal ? await archive.read(relation.target) : undefined;
   if (!relation || !bytes) return undefined;
-  const isArchive = isWebArchive(bytes);
-  if (!isArchive && !/\.x?html?$/iu.test(relation.target)) return undefined;
-  const reading = isArchive ? readArchivedPage(bytes, true) : readHtml(bytes, { isAllText: true });
+  if (!isWebArchive(bytes) && !/\.x?html?$/iu.test(relation.target)) return undefined;
+  const reading = readWordPage(bytes);
   return reading.ok ? reading.document : undefined;
 }
 

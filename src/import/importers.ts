@@ -8,11 +8,13 @@ import { markdownImporter } from './markdown-importer.ts';
 import { isWebArchive } from './read-web-archive.ts';
 import { textImporter } from './text-importer.ts';
 import { webArchiveImporter } from './web-archive-importer.ts';
+import { wordPageImporter } from './word-page-importer.ts';
 
 const IMPORTERS: readonly Importer[] = [
   docxImporter,
   htmlImporter,
   webArchiveImporter,
+  wordPageImporter,
   textImporter,
   markdownImporter,
 ];
@@ -69,7 +71,8 @@ const PICTURE: (typeof REFUSED)[number] = {
 export function sayRefusal(extension: string) {
   const refused = [...REFUSED, PICTURE].find(({ extensions }) => extensions.includes(extension));
   if (refused) return refuse(`${refused.label}（.${extension}）不能直接导入`, refused.remedy);
-  const known = IMPORTERS.flatMap(({ extensions }) => extensions)
+  const known = IMPORTERS.filter((importer) => importer !== wordPageImporter)
+    .flatMap(({ extensions }) => extensions)
     .map((name) => `.${name}`)
     .join(' ');
   const message = extension === '' ? '文件没有扩展名，看不出是什么' : `不认得 .${extension} 文件`;
@@ -99,11 +102,14 @@ export function chooseImporter(name: string, bytes?: Uint8Array): Reading<{ impo
   if (bytes.length === 0) return refuse('文件是空的（0 字节）', '看看是不是没有保存，或者没有复制完');
   const head = bytes.subarray(0, HEAD_BYTES);
   const content = recogniseFileContent({ head, tail: bytes.subarray(-TAIL_BYTES) });
+  if (importer === wordPageImporter) {
+    if (content === 'word') return { ok: true, importer: docxImporter };
+    const isPage = (content === 'markup' || content === 'text') && hasPageTags(head);
+    return isPage || isWebArchive(bytes) ? { ok: true, importer } : sayRefusal(extension);
+  }
   if (extension !== 'docx') {
     if (isWebArchive(bytes)) return { ok: true, importer: webArchiveImporter };
-    if (content === 'markup' && /<(?:html|body|head|p|div|table)\b/iu.test(toLatin1(head))) {
-      return { ok: true, importer: htmlImporter };
-    }
+    if (content === 'markup' && hasPageTags(head)) return { ok: true, importer: htmlImporter };
     if (content === 'text' || content === 'markup' || (content === 'unknown' && findUtf16(bytes)))
       return { ok: true, importer };
     const found = content === 'unknown' ? '二进制数据，不是文字' : `“${CONTENT_LABELS[content]}”`;
@@ -114,6 +120,8 @@ export function chooseImporter(name: string, bytes?: Uint8Array): Reading<{ impo
   }
   return content === 'word' ? { ok: true, importer } : explainDocx(content, bytes);
 }
+
+const hasPageTags = (head: Uint8Array): boolean => /<(?:html|body|head|p|div|table)\b/iu.test(toLatin1(head));
 
 /** Whether a file can be imported as far as its name and size tell. */
 export function judgeSource(name: string, size: number): Reading<{ importer: Importer }> {

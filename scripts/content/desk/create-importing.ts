@@ -160,7 +160,7 @@ export function createImporting(
           id: id ?? free,
           ...(fault ? { fault } : {}),
           namesakes: await findNamesakes(answered, options, existing),
-          ...(canPublishOriginal(name)
+          ...(canPublishOriginal(name, sent.bytes)
             ? { revealed: await listRevealed(nameOriginal(name), sent.bytes, reading.document.witness) }
             : {}),
         });

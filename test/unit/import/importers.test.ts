@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { chooseImporter, findImporter, isDocumentName, sayRefusal } from '../../../src/import/importers.ts';
+import { canPublishOriginal } from '../../../src/import/place-original.ts';
 import { readImprintLine, readMarkedImprint } from '../../../src/import/read-imprint.ts';
+import { buildDocx, p } from '../../support/build-docx.ts';
+import { importDocument } from '../../support/import-document.ts';
 
 it.each([
   ['docx', 'Word 文档'],
@@ -9,14 +12,17 @@ it.each([
   ['mhtml', '网页存档'],
   ['txt', '文本'],
   ['md', 'Markdown'],
-  ['doc', undefined],
+  ['doc', '网页格式的 Word 文档'],
+  ['wps', undefined],
   ['', undefined],
 ])('a file .%s is read as %s', (extension, label) => {
   expect(findImporter(extension)?.label).toBe(label);
 });
 
+const REFUSED = '旧版 Word 文档（.doc）不能直接导入';
+
 it.each([
-  ['doc', '旧版 Word 文档（.doc）不能直接导入', '另存为'],
+  ['doc', REFUSED, '另存为'],
   ['wps', 'WPS 文字文档（.wps）不能直接导入', '.docx'],
   ['dotx', '带宏的 Word 文档或模板（.dotx）不能直接导入', '.docx'],
   ['ofd', '版式文件（.ofd）不能直接导入', '排版之前'],
@@ -86,6 +92,38 @@ describe('a line of 版记', () => {
     ]);
     expect(moved).toHaveLength(3);
     expect(leftBehind.map(({ text }) => text)).toEqual(['乙局 2022年2月6日印发', '抄送：乙局', '共印30份']);
+  });
+});
+
+describe('a file .doc', () => {
+  const PAGE = `\ufeff<html xmlns:w='urn:schemas-microsoft-com:office:word'><body><p>示例</p></body></html>`;
+  const ARCHIVE = `MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n--x\nContent-Type: text/html\n\n${PAGE}\n--x--\n`;
+  const choose = (content: string | Buffer) => {
+    const chosen = chooseImporter('报告.doc', Buffer.from(content));
+    return chosen.ok ? chosen.importer.label : chosen.message;
+  };
+  it.each([
+    ['a page that a system calls so', PAGE, '网页格式的 Word 文档'],
+    ['a page without a head', '<div>示例</div>', '网页格式的 Word 文档'],
+    ['a page and its pictures', ARCHIVE, '网页格式的 Word 文档'],
+    ['a newer Word file', buildDocx({ body: p('示例') }), 'Word 文档'],
+    ['what Word wrote before 2007', Buffer.from('d0cf11e0a1b11ae13c703e3c2f703e', 'hex'), REFUSED],
+    ['RTF', '{\\rtf1 <p>示例</p>}', REFUSED],
+    ['text', '示例', REFUSED],
+  ])('is %s', (_, content, expected) => {
+    expect(choose(content)).toBe(expected);
+  });
+
+  it('is all text, and no menu is looked for in it', async () => {
+    const menu = '<ul><li><a href="a.html">首页</a></li><li><a href="b.html">政务公开</a></li></ul>';
+    const { body } = await importDocument('报告.doc', PAGE.replace('<p>', `${menu}<p>`));
+    expect(body).toBe('- 首页\n- 政务公开\n\n示例');
+  });
+
+  it('that is a page is published as little as one that is called so', () => {
+    expect(canPublishOriginal('报告.doc', Buffer.from(PAGE))).toBe(false);
+    expect(canPublishOriginal('报告.html', Buffer.from(PAGE))).toBe(false);
+    expect(canPublishOriginal('报告.docx', buildDocx({ body: p('示例') }))).toBe(true);
   });
 });
 
