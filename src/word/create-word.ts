@@ -17,7 +17,7 @@ import { formatRelations, packWord, type Relation, type WordPart } from './pack-
 import { LINE_PITCH } from './page.ts';
 import type { Picture } from './picture.ts';
 import { addRelation, type PartContext, type SharedContext } from './word-part-context.ts';
-import { formatElement, formatRoot, RELATIONS_NAMESPACE, WORD_NAMESPACE } from './xml.ts';
+import { formatElement, formatParent, formatRoot, RELATIONS_NAMESPACE, WORD_NAMESPACE } from './xml.ts';
 
 export interface WordSource {
   readonly fields: ReportFields;
@@ -105,7 +105,7 @@ export function createWord({
     formatPart(
       'document',
       'document.main',
-      formatRoot('w:document', NAMESPACES, formatElement('w:body', {}, body)),
+      formatRoot('w:document', NAMESPACES, formatParent('w:body', body)),
     ),
     { name: 'word/_rels/document.xml.rels', content: formatRelations(text.relations) },
     ...FIXED.map(({ name, type, content }) =>
@@ -138,9 +138,8 @@ export function createWord({
 const formatNotice = (lines: readonly string[]) =>
   lines
     .map((line, index) => {
-      const isLast = index === lines.length - 1;
-      const space = isLast ? { 'w:spacing': { 'w:after': LINE_PITCH } } : {};
-      return formatParagraph({ 'w:pStyle': STYLES.notice, ...space }, formatText(line));
+      const space = index === lines.length - 1 && { 'w:after': LINE_PITCH };
+      return formatParagraph({ 'w:pStyle': STYLES.notice, 'w:spacing': space }, formatText(line));
     })
     .join('');
 
@@ -180,13 +179,10 @@ function formatDocument(
 
 /** `word/footnotes.xml`: the two lines that part notes from text, then the notes. */
 function formatFootnotes({ footnotes }: BodyDocument, context: PartContext): string {
-  const separators = ['separator', 'continuationSeparator'].map((type, index) =>
-    formatElement(
-      'w:footnote',
-      { 'w:type': type, 'w:id': index - 1 },
-      formatParagraph({ 'w:snapToGrid': 0 }, formatRun(formatElement(`w:${type}`))),
-    ),
-  );
+  const separators = ['separator', 'continuationSeparator'].map((type, index) => {
+    const line = formatParagraph({ 'w:snapToGrid': 0 }, formatRun(formatElement(`w:${type}`)));
+    return formatElement('w:footnote', { 'w:type': type, 'w:id': index - 1 }, line);
+  });
   const number =
     formatRun(formatElement('w:footnoteRef'), { 'w:rStyle': STYLES.reference }) + formatText(' ');
   const notes = footnotes.map((note) =>

@@ -14,7 +14,7 @@ import { BORDER, formatHeadingStyle, STYLES } from './format-styles.ts';
 import { formatTable } from './format-table.ts';
 import { formatParagraph, formatSpace, formatText, type ParagraphProperties } from './format-text.ts';
 import { formatBookmark, type PartContext, type SharedContext } from './word-part-context.ts';
-import { formatElement, formatSides, formatValue } from './xml.ts';
+import { formatParent, formatSides, formatValue } from './xml.ts';
 
 /** Where blocks stand: what a paragraph of theirs looks like, and how many lists are around them. */
 export interface Surroundings {
@@ -43,7 +43,7 @@ export function turnTo(sheet: TablePage, { shared, isNote }: PartContext): strin
 
 /** The section that is open at the end of the text is that of the file; after a table, there has to be a paragraph. */
 export const endText = ({ sheet, footers }: SharedContext): string =>
-  (sheet === 'upright' ? '' : formatEnd()) + formatElement('w:sectPr', {}, formatSection(footers, sheet));
+  (sheet === 'upright' ? '' : formatEnd()) + formatParent('w:sectPr', formatSection(footers, sheet));
 
 const RULE = formatParagraph({ 'w:pBdr': { xml: formatSides(['bottom'], { ...BORDER, 'w:space': 1 }) } }, '');
 
@@ -106,7 +106,7 @@ function formatBlock(
     case 'figure':
       return (
         formatParagraph(
-          { 'w:pStyle': STYLES.figure, ...(block.caption ? { 'w:keepNext': true } : {}) },
+          { 'w:pStyle': STYLES.figure, 'w:keepNext': block.caption !== undefined },
           formatImage(block.image, context),
         ) + (block.caption ? formatCaption(block.caption, context, false) : '')
       );
@@ -119,7 +119,7 @@ function formatBlock(
 
 function formatCaption(caption: readonly DocumentInline[], context: PartContext, isAbove: boolean): string {
   return formatParagraph(
-    { 'w:pStyle': STYLES.caption, ...(isAbove ? { 'w:keepNext': true } : {}) },
+    { 'w:pStyle': STYLES.caption, 'w:keepNext': isAbove },
     formatInlines(trimStart(caption), context),
   );
 }

@@ -1,7 +1,7 @@
 import { FIELDS } from '../report/fields.ts';
 import { formatFieldValue } from '../report/format-field-value.ts';
 import type { ReportFields } from '../report/report.ts';
-import { escapeXml, formatElement, formatRoot } from './xml.ts';
+import { escapeXml, formatElement, formatParent, formatRoot } from './xml.ts';
 
 /** The property by which `npm run import` knows a document of this project, whoever saved it since. */
 export const MARK = { name: '公报文档', value: '1' } as const;
@@ -15,7 +15,7 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006';
 /** `docProps/core.xml`. The dates are the report's: a document made again from the same text is the same. */
 export function formatCoreProperties(fields: ReportFields, author: string): string {
   const text = (name: string, value: string | undefined) =>
-    value ? formatElement(name, {}, escapeXml(value)) : '';
+    value ? formatParent(name, escapeXml(value)) : '';
   const day = (name: string) =>
     formatElement(name, { 'xsi:type': 'dcterms:W3CDTF' }, `${fields.date}T${fields.time ?? '00:00'}:00Z`);
   return formatRoot(
@@ -44,7 +44,7 @@ export function formatAppProperties(org: string): string {
   return formatRoot(
     'Properties',
     { xmlns: `${OFFICE}/extended-properties` },
-    formatElement('Application', {}, 'Gongbao') + formatElement('Company', {}, escapeXml(org)),
+    formatParent('Application', 'Gongbao') + formatParent('Company', escapeXml(org)),
   );
 }
 
@@ -61,7 +61,7 @@ export function formatCustomProperties(fields: ReportFields): string {
       'property',
       // The identifier of all properties that people make (Office, [MS-OLEPS] 2.3.3.2.3); ids begin with 2.
       { fmtid: '{D5CDD505-2E9C-101B-9397-08002B2CF9AE}', pid: index + 2, name },
-      formatElement('vt:lpwstr', {}, escapeXml(value)),
+      formatParent('vt:lpwstr', escapeXml(value)),
     ),
   );
   return formatRoot(

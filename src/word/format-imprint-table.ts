@@ -3,7 +3,7 @@ import { BORDER, IMPRINT_SIZE, STYLES } from './format-styles.ts';
 import { formatParagraph, formatRun, formatSpace, formatText } from './format-text.ts';
 import { LINE_PITCH, TEXT_WIDTH } from './page.ts';
 import { formatProperties } from './properties.ts';
-import { formatElement, formatSides } from './xml.ts';
+import { formatElement, formatParent, formatSides } from './xml.ts';
 
 /** A character of 四号, in twips: what is free at both ends. */
 const CHARACTER = IMPRINT_SIZE * 10;
@@ -51,16 +51,16 @@ export function formatImprintTable(fields: ImprintFields): string {
     'w:tblLayout': { 'w:type': 'fixed' },
     'w:tblCellMar': { xml: formatSides(['left', 'right'], { 'w:w': CHARACTER, 'w:type': 'dxa' }) },
   });
-  const grid = formatElement('w:tblGrid', {}, formatElement('w:gridCol', { 'w:w': TEXT_WIDTH }));
+  const grid = formatParent('w:tblGrid', formatElement('w:gridCol', { 'w:w': TEXT_WIDTH }));
   const cell = formatProperties('w:tcPr', { 'w:tcW': { 'w:w': TEXT_WIDTH, 'w:type': 'dxa' } });
   const lines = rows.map((row) =>
-    formatElement(
+    formatParent(
       'w:tr',
-      {},
-      formatProperties('w:trPr', { 'w:cantSplit': true }) + formatElement('w:tc', {}, cell + row),
+      formatProperties('w:trPr', { 'w:cantSplit': true }),
+      formatParent('w:tc', cell, row),
     ),
   );
-  const table = formatElement('w:tbl', {}, properties + grid + lines.join(''));
+  const table = formatParent('w:tbl', properties, grid, ...lines);
   // Before it a free line, for programs that leave the table where the text ends, as LibreOffice does. A file may not
   // end with a table, and one that floats hangs on what follows it.
   return formatSpace(LINE_PITCH) + table + formatSpace(20);

@@ -9,7 +9,14 @@ import {
 } from './format-text.ts';
 import { CHARACTER_SPACE, CHARACTER_WIDTH, LINE_PITCH, SHEETS } from './page.ts';
 import { formatProperties } from './properties.ts';
-import { formatElement, formatRoot, formatValue, RELATIONS_NAMESPACE, WORD_NAMESPACE } from './xml.ts';
+import {
+  formatElement,
+  formatParent,
+  formatRoot,
+  formatValue,
+  RELATIONS_NAMESPACE,
+  WORD_NAMESPACE,
+} from './xml.ts';
 
 /** The parts of a Word file that are the same for every report, and the end of its text. */
 
@@ -47,8 +54,8 @@ export function formatSettings(): string {
       formatValue('w:characterSpacingControl', 'compressPunctuation') +
       formatElement('w:noLineBreaksAfter', { 'w:lang': 'zh-CN', 'w:val': ENDS_NO_LINE }) +
       formatElement('w:noLineBreaksBefore', { 'w:lang': 'zh-CN', 'w:val': STARTS_NO_LINE }) +
-      formatElement('w:footnotePr', {}, separators) +
-      formatElement('w:compat', {}, compatibility.join('')) +
+      formatParent('w:footnotePr', separators) +
+      formatParent('w:compat', compatibility.join('')) +
       formatElement('w:themeFontLang', { 'w:val': 'en-US', 'w:eastAsia': 'zh-CN' }) +
       formatValue('w:decimalSymbol', '.') +
       formatValue('w:listSeparator', ','),
@@ -129,7 +136,7 @@ export function formatFooter(page: 'odd' | 'even'): string {
     'w:jc': side,
   };
   const number =
-    formatText('— ') + formatField('PAGE', formatRun(formatElement('w:t', {}, '1'))) + formatText(' —');
+    formatText('— ') + formatField('PAGE', formatRun(formatParent('w:t', '1'))) + formatText(' —');
   return part('w:ftr', formatParagraph(place, number));
 }
 

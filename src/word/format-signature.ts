@@ -18,8 +18,8 @@ export function formatSignature(lines: readonly string[]): string {
       formatParagraph(
         {
           'w:pStyle': isDate ? STYLES.date : STYLES.signature,
-          ...(index < lines.length - 1 ? { 'w:keepNext': true } : {}),
-          ...(index === 0 ? { 'w:spacing': { 'w:beforeLines': 100, 'w:before': LINE_PITCH } } : {}),
+          'w:keepNext': index < lines.length - 1,
+          'w:spacing': index === 0 && { 'w:beforeLines': 100, 'w:before': LINE_PITCH },
           'w:ind': {
             'w:rightChars': Math.round(right * 100),
             'w:right': Math.round(right * CHARACTER_WIDTH),

@@ -1,6 +1,6 @@
 import { BODY_SIZE, CHARACTER_WIDTH, LINE_PITCH } from './page.ts';
 import { formatProperties, type Properties } from './properties.ts';
-import { formatElement, formatRoot, formatSides, formatValue, WORD_NAMESPACE } from './xml.ts';
+import { formatElement, formatParent, formatRoot, formatSides, formatValue, WORD_NAMESPACE } from './xml.ts';
 
 /**
  * Styles by their ids. Names of built-in ones are the English of ECMA-376, which every Word shows in its own language:
@@ -251,12 +251,10 @@ const RARE: readonly Style[] = [
 
 /** `word/styles.xml`. @param withRare for a report that has a notice or 题注 */
 export function formatStyles(withRare = false): string {
-  const defaults = formatElement(
+  const defaults = formatParent(
     'w:docDefaults',
-    {},
-    formatElement(
+    formatParent(
       'w:rPrDefault',
-      {},
       formatProperties('w:rPr', {
         'w:rFonts': formatFace(FACES.body),
         'w:kern': 2,
@@ -265,11 +263,7 @@ export function formatStyles(withRare = false): string {
       }),
     ) +
       // Without the quarter of a character that Word puts between 年 and 2021: 28 of them would not fit a line.
-      formatElement(
-        'w:pPrDefault',
-        {},
-        formatProperties('w:pPr', { 'w:autoSpaceDE': 0, 'w:autoSpaceDN': 0 }),
-      ),
+      formatParent('w:pPrDefault', formatProperties('w:pPr', { 'w:autoSpaceDE': 0, 'w:autoSpaceDN': 0 })),
   );
   const styles = [...ALL, ...(withRare ? RARE : [])].map(formatStyle).join('');
   return formatRoot('w:styles', { 'xmlns:w': WORD_NAMESPACE }, defaults + styles);

@@ -9,7 +9,7 @@ import { formatParagraph, measureText } from './format-text.ts';
 import { measureTextWidth, SHEETS } from './page.ts';
 import { formatProperties } from './properties.ts';
 import type { PartContext } from './word-part-context.ts';
-import { formatElement, formatSides } from './xml.ts';
+import { formatElement, formatParent, formatSides } from './xml.ts';
 
 /** On each side of a cell's text, in characters. */
 const CELL_MARGIN = 0.35;
@@ -47,17 +47,13 @@ export function formatTable(
     'w:tblCellMar': { xml: formatSides(['left', 'right'], margin) },
     'w:tblLook': { 'w:val': '04A0' },
   });
-  const grid = formatElement(
-    'w:tblGrid',
-    {},
-    widths.map((width) => formatElement('w:gridCol', { 'w:w': width })).join(''),
-  );
+  const columns = widths.map((width) => formatElement('w:gridCol', { 'w:w': width }));
   const lines = rows.map((places, index) => {
     const isHead = index < table.head.length && namesColumns(table);
     const length = sum(places.map((place) => (place.kind === 'cell' ? measureCell(place.cell) : 0)));
     const rowProperties = formatProperties('w:trPr', {
-      ...(length <= LONG_ROW ? { 'w:cantSplit': true } : {}),
-      ...(isHead ? { 'w:tblHeader': true } : {}),
+      'w:cantSplit': length <= LONG_ROW,
+      'w:tblHeader': isHead,
     });
     let column = 0;
     const cells = places.map((place) => {
@@ -70,9 +66,9 @@ export function formatTable(
         { ...context, room: Math.max(1, width - 2 * beside) },
       );
     });
-    return formatElement('w:tr', {}, rowProperties + cells.join(''));
+    return formatParent('w:tr', rowProperties, ...cells);
   });
-  return { xml: formatElement('w:tbl', {}, properties + grid + lines.join('')), page };
+  return { xml: formatParent('w:tbl', properties, formatParent('w:tblGrid', ...columns), ...lines), page };
 }
 
 function formatCell(
@@ -83,21 +79,20 @@ function formatCell(
   const cell = place.kind === 'cell' ? place.cell : undefined;
   const properties = formatProperties('w:tcPr', {
     'w:tcW': { 'w:w': width, 'w:type': 'dxa' },
-    ...(place.columns > 1 ? { 'w:gridSpan': place.columns } : {}),
-    ...(place.kind === 'covered' ? { 'w:vMerge': true } : {}),
-    ...(cell && cell.rows > 1 ? { 'w:vMerge': 'restart' } : {}),
+    'w:gridSpan': place.columns > 1 && place.columns,
+    'w:vMerge': cell && cell.rows > 1 ? 'restart' : place.kind === 'covered',
     'w:vAlign': 'center',
   });
   const paragraph = formatParagraph(
     {
       'w:pStyle': cell?.isHeader ? STYLES.cellHead : STYLES.cell,
       // On the page of the next row.
-      ...(isKept ? { 'w:keepNext': true } : {}),
-      ...(cell?.align ? { 'w:jc': cell.align } : {}),
+      'w:keepNext': isKept,
+      'w:jc': cell?.align,
     },
     cell ? formatInlines(cell.children, context, { 'w:sz': size, 'w:szCs': size }) : '',
   );
-  return formatElement('w:tc', {}, properties + paragraph);
+  return formatParent('w:tc', properties, paragraph);
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);

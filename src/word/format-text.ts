@@ -1,12 +1,12 @@
 import { formatProperties, type Properties } from './properties.ts';
-import { escapeXml, formatElement } from './xml.ts';
+import { escapeXml, formatElement, formatParent } from './xml.ts';
 
 export type ParagraphProperties = Properties<'w:pPr'>;
 export type RunProperties = Properties<'w:rPr'>;
 
 /** A paragraph of runs that are XML already. */
 export function formatParagraph(properties: ParagraphProperties, runs: string): string {
-  return formatElement('w:p', {}, formatProperties('w:pPr', properties) + runs);
+  return formatParent('w:p', formatProperties('w:pPr', properties), runs);
 }
 
 /** Text as one run; a line feed ends the line, not the paragraph. */
@@ -19,7 +19,7 @@ export function formatText(text: string, look: RunProperties = {}): string {
 }
 
 export function formatRun(content: string, look: RunProperties = {}): string {
-  return formatElement('w:r', {}, formatProperties('w:rPr', look) + content);
+  return formatParent('w:r', formatProperties('w:rPr', look), content);
 }
 
 /** A field, which Word works out (17.16). @param shown runs of what it says until then */

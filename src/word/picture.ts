@@ -1,7 +1,7 @@
 import { formatRun } from './format-text.ts';
 import type { PictureEnding } from './pack-word.ts';
 import { TEXT_WIDTH } from './page.ts';
-import { formatElement } from './xml.ts';
+import { formatElement, formatParent } from './xml.ts';
 
 /** A picture as it lies beside the report. */
 export interface Picture {
@@ -89,21 +89,19 @@ export function formatPicture(
   const content = formatElement(
     'pic:pic',
     { 'xmlns:pic': `${DRAWING}/picture` },
-    formatElement('pic:nvPicPr', {}, formatElement('pic:cNvPr', named) + formatElement('pic:cNvPicPr')) +
-      formatElement(
+    formatParent('pic:nvPicPr', formatElement('pic:cNvPr', named) + formatElement('pic:cNvPicPr')) +
+      formatParent(
         'pic:blipFill',
-        {},
-        formatElement('a:blip', { 'r:embed': id }) +
-          formatElement('a:stretch', {}, formatElement('a:fillRect')),
+        formatElement('a:blip', { 'r:embed': id }) + formatParent('a:stretch', formatElement('a:fillRect')),
       ) +
-      formatElement(
+      formatParent(
         'pic:spPr',
-        {},
         formatElement(
           'a:xfrm',
-          TURNS[orientation] ?? {},
+          TURNS[orientation],
           formatElement('a:off', { x: 0, y: 0 }) + formatElement('a:ext', size),
-        ) + formatElement('a:prstGeom', { prst: 'rect' }, formatElement('a:avLst')),
+        ),
+        formatElement('a:prstGeom', { prst: 'rect' }, formatElement('a:avLst')),
       ),
   );
   const inline = formatElement(
@@ -112,9 +110,8 @@ export function formatPicture(
     formatElement('wp:extent', size) +
       formatElement('wp:effectExtent', { l: beside, t: above, r: beside, b: above }) +
       formatElement('wp:docPr', named) +
-      formatElement(
+      formatParent(
         'wp:cNvGraphicFramePr',
-        {},
         formatElement('a:graphicFrameLocks', { 'xmlns:a': `${DRAWING}/main`, noChangeAspect: 1 }),
       ) +
       formatElement(
@@ -123,5 +120,5 @@ export function formatPicture(
         formatElement('a:graphicData', { uri: `${DRAWING}/picture` }, content),
       ),
   );
-  return formatRun(formatElement('w:drawing', {}, inline));
+  return formatRun(formatParent('w:drawing', inline));
 }

@@ -1,4 +1,4 @@
-import { type Attributes, formatElement } from './xml.ts';
+import { type Attributes, formatElement, formatParent } from './xml.ts';
 
 /**
  * The order in which Word wants the properties of each kind (ECMA-376-1, wml.xsd: they are sequences). A file with two
@@ -54,25 +54,23 @@ const SEQUENCES = {
 
 type Kind = keyof typeof SEQUENCES;
 
-/** `true` stands alone, a text or number is its `w:val`, and what is not a plain value is XML. */
-type Property = true | string | number | Attributes | { readonly xml: string };
+/** `true` stands alone, `false` is left out, a text or number is its `w:val`, and what is not a plain value is XML. */
+type Property = boolean | string | number | Attributes | { readonly xml: string } | undefined;
 
 export type Properties<K extends Kind> = { readonly [name in (typeof SEQUENCES)[K][number]]?: Property };
 
 /** An element of properties in the order of the schema, whatever the order they are given in; nothing for none. */
 export function formatProperties<K extends Kind>(kind: K, properties: Properties<K>): string {
-  const given = properties as Readonly<Record<string, Property | undefined>>;
+  const given = properties as Readonly<Record<string, Property>>;
   let content = '';
-  for (const name of SEQUENCES[kind]) {
-    const property = given[name];
-    if (property !== undefined) content += formatProperty(name, property);
-  }
-  return content === '' ? '' : formatElement(kind, {}, content);
+  for (const name of SEQUENCES[kind]) content += formatProperty(name, given[name]);
+  return content === '' ? '' : formatParent(kind, content);
 }
 
 function formatProperty(name: string, property: Property): string {
+  if (property === undefined || property === false) return '';
   if (property === true) return formatElement(name);
   if (typeof property !== 'object') return formatElement(name, { 'w:val': property });
-  if (typeof property.xml === 'string') return formatElement(name, {}, property.xml);
+  if (typeof property.xml === 'string') return formatParent(name, property.xml);
   return formatElement(name, property as Attributes);
 }

@@ -39,6 +39,10 @@ export function formatElement(name: string, attributes: Attributes = {}, content
   return content === '' ? `${start}/>` : `${start}>${content}</${name}>`;
 }
 
+/** An element without attributes. @param content XML, escaped already */
+export const formatParent = (name: string, ...content: readonly string[]): string =>
+  formatElement(name, {}, content.join(''));
+
 /** A part as a whole. Each has the same declaration: with another encoding named, Word refuses the file. */
 export const formatRoot = (name: string, attributes: Attributes, content: string): string =>
   `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${formatElement(name, attributes, content)}`;
