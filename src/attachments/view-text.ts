@@ -1,6 +1,7 @@
 /** From the first bytes of a text file to what a page shows of it. */
 
 import { type Encoding, findUtf16, findUtf16Mark, isDamagedUtf8 } from '../base/decode-text.ts';
+import { orElse } from '../base/or-else.ts';
 import { cutText, SHOWN_CHARACTERS } from './view-limits.ts';
 
 const CONTROL = /(?![\t\n\r])\p{Cc}/u;
@@ -24,14 +25,8 @@ export interface TextView {
  * @param isWhole whether `head` is the whole file; if not, a character may be cut at its end
  */
 export function detectEncoding(head: Uint8Array, isWhole: boolean): Encoding | undefined {
-  const tryDecode = (encoding: Encoding): string | undefined => {
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(head, { stream: !isWhole });
-    } catch (error) {
-      if (error instanceof TypeError) return undefined;
-      throw error;
-    }
-  };
+  const tryDecode = (encoding: Encoding) =>
+    orElse(() => new TextDecoder(encoding, { fatal: true }).decode(head, { stream: !isWhole }), undefined);
   const utf16 = findUtf16Encoding(head);
   if (utf16) return tryDecode(utf16) === undefined ? undefined : utf16;
   if (tryDecode('utf-8') !== undefined) return 'utf-8';

@@ -98,30 +98,26 @@ function readTable(
   const first = rows.find((row) => row !== undefined);
   const before = first && placed[placed.indexOf(first) - (caption === undefined ? 1 : 2)]?.block.text;
   const around = [caption ?? '', before !== undefined && before.length < UNIT_LINE ? before : ''].join('\n');
-  return findTableFigures(table, around).flatMap(
-    ({ label, value, unit, statedUnit, rowIndex, cellIndex, row, column }) => {
-      const at = rows[rowIndex];
-      const cells = at?.block.text.split('\t') ?? [];
-      const text = cells[cellIndex];
-      // A tab inside a cell would shift what follows.
-      const isWhole = cells.length === [...table.head, ...table.body][rowIndex]?.length;
-      if (!at || text === undefined || !isWhole) return [];
-      const index = cells.slice(0, cellIndex).reduce((sum, cell) => sum + cell.length + 1, 0);
-      const start = index + text.length - text.trimStart().length;
-      return [
-        {
-          label,
-          text: text.trim(),
-          value,
-          ...(unit === undefined ? {} : { unit }),
-          ...(statedUnit === undefined ? {} : { statedUnit }),
-          cell: { table: count, ...(caption ? { caption } : {}), row, column },
-          at,
-          index: start,
-        },
-      ];
-    },
-  );
+  return findTableFigures(table, around).flatMap(({ label, rowIndex, cellIndex, row, column, ...amount }) => {
+    const at = rows[rowIndex];
+    const cells = at?.block.text.split('\t') ?? [];
+    const text = cells[cellIndex];
+    // A tab inside a cell would shift what follows.
+    const isWhole = cells.length === [...table.head, ...table.body][rowIndex]?.length;
+    if (!at || text === undefined || !isWhole) return [];
+    const index = cells.slice(0, cellIndex).reduce((sum, cell) => sum + cell.length + 1, 0);
+    const start = index + text.length - text.trimStart().length;
+    return [
+      {
+        label,
+        text: text.trim(),
+        ...amount,
+        cell: { table: count, ...(caption ? { caption } : {}), row, column },
+        at,
+        index: start,
+      },
+    ];
+  });
 }
 
 /** In the order of the text, each with its id and its place. */

@@ -44,18 +44,13 @@ export function joinFigures(years: readonly YearFigures[]): Indicator[] {
     ({ report, figure }) => formatFullKey(report, figure),
   );
   for (const key of unclear) indicators.delete(key);
-  const rank = new Map(
-    [...years]
-      .reverse()
-      .flatMap(({ figures }, index) =>
-        figures.map((figure, place) => [figure, [index, place] as const] as const),
-      ),
-  );
+  const newestFirst = [...years].reverse().flatMap(({ figures }) => figures);
+  const rank = new Map(newestFirst.map((figure, index) => [figure, index]));
   const order = (values: readonly { figure: Figure }[]) =>
-    rank.get((values.at(-1) as { figure: Figure }).figure) ?? [0, 0];
+    rank.get((values.at(-1) as { figure: Figure }).figure) ?? 0;
   return [...indicators.values()]
     .filter((values) => values.length > 1)
-    .sort((a, b) => b.length - a.length || order(a)[0] - order(b)[0] || order(a)[1] - order(b)[1])
+    .sort((a, b) => b.length - a.length || order(a) - order(b))
     .map((values) => {
       const { report, figure } = values.at(-1) as (typeof values)[number];
       const isTold = needsContext(figure) || isDoubtful(report, figure);

@@ -111,6 +111,8 @@ function cut(file: Uint8Array, offset: number, length: number): Uint8Array {
   return file.subarray(offset, offset + length);
 }
 
+const encodeName = (text: string) => Buffer.from(text, 'utf16le').swap16();
+
 const readTag = (file: Uint8Array, at: number) => String.fromCharCode(...file.subarray(at, at + 4));
 
 const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -119,13 +121,13 @@ const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffse
 function renameFamily(table: Uint8Array, family: string): Uint8Array {
   const view = viewOf(table);
   const strings = view.getUint16(4);
-  let postScript = new Uint8Array();
+  let postScript: Uint8Array = new Uint8Array();
   for (let index = 0; index < view.getUint16(2); index += 1) {
     const at = 6 + index * 12;
     const isWindows = view.getUint16(at) === 3;
     const id = view.getUint16(at + 6);
     if (isWindows && id === POSTSCRIPT_NAME)
-      postScript = cut(table, strings + view.getUint16(at + 10), view.getUint16(at + 8)).slice();
+      postScript = cut(table, strings + view.getUint16(at + 10), view.getUint16(at + 8));
   }
   const names = [
     { id: 1, bytes: encodeName(family) },
@@ -147,13 +149,6 @@ function renameFamily(table: Uint8Array, family: string): Uint8Array {
     offset += bytes.length;
   }
   return result;
-}
-
-function encodeName(text: string): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(text.length * 2);
-  for (let index = 0; index < text.length; index += 1)
-    viewOf(bytes).setUint16(index * 2, text.charCodeAt(index));
-  return bytes;
 }
 
 /** Checksums stay empty: they are there for printers of old, and no reader of today asks for them. */

@@ -44,18 +44,16 @@ async function startWorker(): Promise<Worker> {
   return worker;
 }
 
-function waitForAnswer(worker: Worker, question: PdfQuestion): ReturnType<PdfReader['read']> {
-  return new Promise((resolve) => {
-    const settle = (answer: Awaited<ReturnType<PdfReader['read']>>) => {
-      clearTimeout(timer);
-      worker.off('message', settle).off('error', onError);
-      worker.unref();
-      resolve(answer);
-    };
-    const onError = () => settle({ ok: false, reason: 'broken' });
-    const timer = setTimeout(() => settle({ ok: false, reason: 'late' }), MAX_MILLISECONDS);
-    worker.ref();
-    worker.on('message', settle).on('error', onError);
+async function waitForAnswer(worker: Worker, question: PdfQuestion): ReturnType<PdfReader['read']> {
+  const signal = AbortSignal.timeout(MAX_MILLISECONDS);
+  worker.ref();
+  try {
+    const answer = once(worker, 'message', { signal });
     worker.postMessage(question);
-  });
+    return (await answer)[0];
+  } catch {
+    return { ok: false, reason: signal.aborted ? 'late' : 'broken' };
+  } finally {
+    worker.unref();
+  }
 }
