@@ -1,5 +1,11 @@
-import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
-import { readMemory, readNumbers, readPages, startPdfium, withDocument } from '../base/start-pdfium.ts';
+import {
+  type PdfEngine,
+  readNumbers,
+  readPages,
+  readUtf16,
+  startPdfium,
+  withDocument,
+} from '../base/start-pdfium.ts';
 
 /** Text nearer to the paper's edge than this, in points, or beyond it, is not on the page. */
 const MARGIN = 30;
@@ -30,7 +36,7 @@ export async function createPdfTextReader(): Promise<PdfTextReader> {
  * Object by object: PDFium's text of a whole page is in the order that its places suggest, in which marks that stand
  * close change places.
  */
-function readText(engine: WrappedPdfiumModule, page: number): string {
+function readText(engine: PdfEngine, page: number): string {
   const text = engine.FPDFText_LoadPage(page);
   let result = '';
   for (let index = 0; index < engine.FPDFPage_CountObjects(page); index += 1) {
@@ -43,7 +49,7 @@ function readText(engine: WrappedPdfiumModule, page: number): string {
   return result;
 }
 
-function isOnPaper(engine: WrappedPdfiumModule, page: number, object: number): boolean {
+function isOnPaper(engine: PdfEngine, page: number, object: number): boolean {
   const [left, bottom, right, top] = readNumbers(engine, Float32Array, (...places) =>
     engine.FPDFPageObj_GetBounds(object, ...places),
   ) ?? [0, 0, 0, 0];
@@ -55,14 +61,7 @@ function isOnPaper(engine: WrappedPdfiumModule, page: number, object: number): b
   );
 }
 
-function readObject(engine: WrappedPdfiumModule, text: number, object: number): string {
-  const { malloc, free } = engine.pdfium.wasmExports;
+function readObject(engine: PdfEngine, text: number, object: number): string {
   const bytes = engine.FPDFTextObj_GetText(object, text, 0, 0);
-  const memory = malloc(bytes);
-  engine.FPDFTextObj_GetText(object, text, memory, bytes);
-  // A zero ends it.
-  const units = new Uint16Array(readMemory(engine).buffer, memory, Math.max(0, bytes / 2 - 1));
-  const result = new TextDecoder('utf-16le').decode(units);
-  free(memory);
-  return result;
+  return readUtf16(engine, bytes, (at) => engine.FPDFTextObj_GetText(object, text, at, bytes));
 }

@@ -1,5 +1,5 @@
-import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
-import { readMemory } from '../base/start-pdfium.ts';
+import { toLatin1 } from '../base/decode-text.ts';
+import { type PdfEngine, readMemory, withMemory } from '../base/start-pdfium.ts';
 
 // Of PDFium's public header fpdf_edit.h.
 const FORM_OBJECT = 5;
@@ -12,7 +12,7 @@ const MAX_NAME = 1024;
 
 /** The objects of a page that stand on layers with one of the names, also those in forms that do. */
 export function findHiddenObjects(
-  engine: WrappedPdfiumModule,
+  engine: PdfEngine,
   page: number,
   names: ReadonlySet<string>,
 ): ReadonlySet<number> {
@@ -35,7 +35,7 @@ export function findHiddenObjects(
 }
 
 /** A character for each byte of the names: PDFium takes those in UTF-16 for UTF-8 where it gives them as text. */
-function listLayers(engine: WrappedPdfiumModule, object: number): string[] {
+function listLayers(engine: PdfEngine, object: number): string[] {
   const count = engine.FPDFPageObj_CountMarks(object);
   return Array.from({ length: Math.max(0, count) }, (_, index) => engine.FPDFPageObj_GetMark(object, index))
     .filter((mark) => isLayer(engine, mark))
@@ -46,7 +46,7 @@ function listLayers(engine: WrappedPdfiumModule, object: number): string[] {
     );
 }
 
-function isLayer(engine: WrappedPdfiumModule, mark: number): boolean {
+function isLayer(engine: PdfEngine, mark: number): boolean {
   const [name] = readBytes(engine, (memory, size, length) =>
     engine.FPDFPageObjMark_GetName(mark, memory, size, length),
   );
@@ -54,14 +54,13 @@ function isLayer(engine: WrappedPdfiumModule, mark: number): boolean {
 }
 
 function readBytes(
-  engine: WrappedPdfiumModule,
+  engine: PdfEngine,
   read: (memory: number, size: number, length: number) => boolean,
 ): string[] {
-  const { malloc, free } = engine.pdfium.wasmExports;
-  const memory = malloc(MAX_NAME + 4);
-  const isRead = read(memory + 4, MAX_NAME, memory);
-  const [length = 0] = new Uint32Array(readMemory(engine).slice(memory, memory + 4).buffer);
-  const bytes = readMemory(engine).slice(memory + 4, memory + 4 + Math.min(length, MAX_NAME));
-  free(memory);
-  return isRead && length <= MAX_NAME ? [Buffer.from(bytes).toString('latin1')] : [];
+  return withMemory(engine, MAX_NAME + 4, (memory) => {
+    const isRead = read(memory + 4, MAX_NAME, memory);
+    const [length = 0] = new Uint32Array(readMemory(engine).slice(memory, memory + 4).buffer);
+    if (!isRead || length > MAX_NAME) return [];
+    return [toLatin1(readMemory(engine).subarray(memory + 4, memory + 4 + length))];
+  });
 }

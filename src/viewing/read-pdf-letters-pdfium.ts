@@ -1,5 +1,4 @@
-import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
-import { readMemory, readNumbers } from '../base/start-pdfium.ts';
+import { type PdfEngine, readNumbers, readUtf16 } from '../base/start-pdfium.ts';
 import type { PdfBox } from './place-pdf-marks.ts';
 
 /** The text of a page, as far as a reader sees it. */
@@ -23,7 +22,7 @@ export const UNREAD = '\ufffd';
  * @param hiddenObjects objects of the page that nobody sees
  */
 export function readPdfLetters(
-  engine: WrappedPdfiumModule,
+  engine: PdfEngine,
   page: number,
   text: number,
   hiddenObjects: ReadonlySet<number>,
@@ -75,7 +74,7 @@ export function readPdfLetters(
  * each; fonts of thousands of letters count their drawings.
  */
 function findUnread(
-  engine: WrappedPdfiumModule,
+  engine: PdfEngine,
   text: number,
   unnamed: readonly { index: number; code: number }[],
 ): number[] {
@@ -89,18 +88,12 @@ function findUnread(
 /** The blank of fonts that count their drawings. */
 const BLANK = 3;
 
-function readText(engine: WrappedPdfiumModule, text: number): string {
+function readText(engine: PdfEngine, text: number): string {
   const count = Math.max(0, engine.FPDFText_CountChars(text));
-  const memory = engine.pdfium.wasmExports.malloc((count + 1) * 2);
-  const written = engine.FPDFText_GetText(text, 0, count, memory);
-  // Not `UTF16ToString`, which ends at the first zero.
-  const units = new Uint16Array(readMemory(engine).buffer, memory, Math.max(0, written - 1));
-  const result = new TextDecoder('utf-16le', { ignoreBOM: true }).decode(units);
-  engine.pdfium.wasmExports.free(memory);
-  return result;
+  return readUtf16(engine, (count + 1) * 2, (at) => engine.FPDFText_GetText(text, 0, count, at) * 2);
 }
 
-function readBox(engine: WrappedPdfiumModule, text: number, index: number): PdfBox | undefined {
+function readBox(engine: PdfEngine, text: number, index: number): PdfBox | undefined {
   const box = readNumbers(engine, Float64Array, (left, right, bottom, top) =>
     engine.FPDFText_GetCharBox(text, index, left, right, bottom, top),
   );
@@ -108,14 +101,11 @@ function readBox(engine: WrappedPdfiumModule, text: number, index: number): PdfB
 }
 
 /** What of a page is seen, in its own points; `undefined` if that is not told. */
-export const readPageFrame = (engine: WrappedPdfiumModule, page: number): PdfBox | undefined =>
+export const readPageFrame = (engine: PdfEngine, page: number): PdfBox | undefined =>
   readRectangle(engine, (at) => engine.FPDF_GetPageBoundingBox(page, at));
 
 /** @param read writes PDFium's FS_RECTF, whose sides may be given the wrong way round */
-export function readRectangle(
-  engine: WrappedPdfiumModule,
-  read: (at: number) => boolean,
-): PdfBox | undefined {
+export function readRectangle(engine: PdfEngine, read: (at: number) => boolean): PdfBox | undefined {
   const box = readNumbers(engine, Float32Array, read);
   if (!box) return undefined;
   const [left, top, right, bottom] = box;

@@ -1,5 +1,4 @@
-import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
-import { readMemory } from '../base/start-pdfium.ts';
+import { type PdfEngine, readUtf16 } from '../base/start-pdfium.ts';
 import type { PdfMark } from './place-pdf-marks.ts';
 import { isOutside, readPageFrame, readRectangle } from './read-pdf-letters-pdfium.ts';
 
@@ -20,7 +19,7 @@ const MAX_TEXT = 20_000;
  * @param form PDFium's form environment of the document
  */
 export function readPdfMarks(
-  engine: WrappedPdfiumModule,
+  engine: PdfEngine,
   page: number,
   form: number,
 ): { marks: PdfMark[]; comments: string[] } {
@@ -52,7 +51,7 @@ export function readPdfMarks(
   return { marks, comments };
 }
 
-function readField(engine: WrappedPdfiumModule, annotation: number, form: number): string {
+function readField(engine: PdfEngine, annotation: number, form: number): string {
   if (form === 0) return '';
   switch (engine.FPDFAnnot_GetFormFieldType(form, annotation)) {
     case FIELD.checkBox:
@@ -74,19 +73,19 @@ function readField(engine: WrappedPdfiumModule, annotation: number, form: number
 }
 
 /** By the state that its appearance is in (ISO 32000-1, 12.5.5): that is what a reader sees. */
-function isChosen(engine: WrappedPdfiumModule, annotation: number): boolean {
+function isChosen(engine: PdfEngine, annotation: number): boolean {
   const state = readEntry(engine, annotation, 'AS');
   return state !== '' && state !== 'Off';
 }
 
-const readEntry = (engine: WrappedPdfiumModule, annotation: number, key: string) =>
+const readEntry = (engine: PdfEngine, annotation: number, key: string) =>
   readString(engine, (at, length) => engine.FPDFAnnot_GetStringValue(annotation, key, at, length));
 
-const readValue = (engine: WrappedPdfiumModule, annotation: number, form: number) =>
+const readValue = (engine: PdfEngine, annotation: number, form: number) =>
   readString(engine, (at, length) => engine.FPDFAnnot_GetFormFieldValue(form, annotation, at, length));
 
 /** What a list shows of the options that were chosen; the value is what it sends. */
-function readChosen(engine: WrappedPdfiumModule, annotation: number, form: number): string[] {
+function readChosen(engine: PdfEngine, annotation: number, form: number): string[] {
   const count = Math.min(engine.FPDFAnnot_GetOptionCount(form, annotation), MAX_OPTIONS);
   const chosen: string[] = [];
   for (let index = 0; index < count; index += 1) {
@@ -101,14 +100,8 @@ function readChosen(engine: WrappedPdfiumModule, annotation: number, form: numbe
 }
 
 /** @param read writes UTF-16 and a zero into memory, and gives the bytes that it needs */
-function readString(engine: WrappedPdfiumModule, read: (at: number, length: number) => number): string {
+function readString(engine: PdfEngine, read: (at: number, length: number) => number): string {
   const bytes = Math.min(read(0, 0), MAX_TEXT * 2 + 2);
   if (bytes <= 2) return '';
-  const { malloc, free } = engine.pdfium.wasmExports;
-  const memory = malloc(bytes);
-  const isWhole = read(memory, bytes) <= bytes;
-  const units = readMemory(engine).slice(memory, memory + bytes - 2);
-  const text = isWhole ? new TextDecoder('utf-16le').decode(units) : '';
-  free(memory);
-  return text.trim();
+  return readUtf16(engine, bytes, (at) => (read(at, bytes) <= bytes ? bytes : 0)).trim();
 }

@@ -1,5 +1,4 @@
-import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
-import { readMemory, readNumbers, startPdfium, withDocument } from '../base/start-pdfium.ts';
+import { type PdfEngine, readMemory, readNumbers, startPdfium, withDocument } from '../base/start-pdfium.ts';
 import { type Bitmap, encodePicture } from './encode-picture.ts';
 import { findHiddenLayers } from './find-hidden-layers.ts';
 import { findHiddenObjects } from './find-hidden-objects-pdfium.ts';
@@ -17,7 +16,7 @@ export type PdfPages =
       /** The first page uses Chinese letters of a font that is not in the file, or may not be: a picture would lack them. */
       lacksFont: boolean;
       /** Layers that are switched off: `whole` if nothing of them is among the text, `partial` if that cannot be told. */
-      hiddenLayers?: 'whole' | 'partial';
+      hiddenLayers?: 'whole' | 'partial' | undefined;
     }
   | { ok: false; reason: 'password' | 'damaged' };
 
@@ -70,7 +69,7 @@ export async function createPdfPagesReader(): Promise<PdfPagesReader> {
 }
 
 function readDocument(
-  engine: WrappedPdfiumModule,
+  engine: PdfEngine,
   bytes: Uint8Array,
   limits: PdfLimits,
   wantsPicture: boolean,
@@ -83,7 +82,7 @@ function readDocument(
     if (totalPages < 1) return { ok: false, reason: 'damaged' };
     const most = Math.min(totalPages, limits.pages);
     const pages: PdfPageText[] = [];
-    const layers = readLayers(bytes);
+    const layers = findHiddenLayers(bytes);
     let first: ReturnType<typeof readFirstPage> = { lacksFont: false };
     let length = 0;
     return withForm(engine, document, (form) => {
@@ -94,29 +93,25 @@ function readDocument(
           pages.push({ text: '', comments: [], isPicture: false });
           continue;
         }
-        const read = readPage(engine, page, form, layers.names);
+        const read = readPage(engine, page, form, layers?.names ?? new Set());
         length += read.text.length;
         pages.push(read);
         if (index === 0) first = readFirstPage(engine, page, form, wantsPicture, read);
         engine.FPDF_ClosePage(page);
       }
-      return { ok: true, totalPages, pages, ...first, ...layers.told };
+      return {
+        ok: true,
+        totalPages,
+        pages,
+        ...first,
+        hiddenLayers: layers && (layers.isPartial ? 'partial' : 'whole'),
+      };
     });
   });
 }
 
-/** Names of layers that are off, and what is told of them. */
-function readLayers(bytes: Uint8Array): {
-  names: ReadonlySet<string>;
-  told: Pick<PdfPages & { ok: true }, 'hiddenLayers'>;
-} {
-  const layers = findHiddenLayers(bytes);
-  if (!layers) return { names: new Set(), told: {} };
-  return { names: layers.names, told: { hiddenLayers: layers.isPartial ? 'partial' : 'whole' } };
-}
-
 /** Fields of forms are read through an environment, which has no scripts here. */
-function withForm<T>(engine: WrappedPdfiumModule, document: number, use: (form: number) => T): T {
+function withForm<T>(engine: PdfEngine, document: number, use: (form: number) => T): T {
   const info = engine.PDFiumExt_OpenFormFillInfo();
   const form = engine.PDFiumExt_InitFormFillEnvironment(document, info);
   try {
@@ -128,7 +123,7 @@ function withForm<T>(engine: WrappedPdfiumModule, document: number, use: (form: 
 }
 
 function readPage(
-  engine: WrappedPdfiumModule,
+  engine: PdfEngine,
   page: number,
   form: number,
   hiddenLayers: ReadonlySet<string>,
@@ -137,24 +132,22 @@ function readPage(
   const isPicture = measurePictures(engine, page) >= PICTURE_SHARE;
   const text = engine.FPDFText_LoadPage(page);
   if (text === 0) return { text: marks.map((mark) => mark.text).join('\n'), comments, isPicture };
-  const letters = readPdfLetters(engine, page, text, findHiddenObjects(engine, page, hiddenLayers));
-  const placed = placePdfMarks(letters.text, marks, letters.boxOf);
+  const hiddenObjects = findHiddenObjects(engine, page, hiddenLayers);
+  const { text: seen, boxOf, ...counts } = readPdfLetters(engine, page, text, hiddenObjects);
+  const placed = placePdfMarks(seen, marks, boxOf);
   engine.FPDFText_ClosePage(text);
-  const hasChineseMarks = marks.some((mark) => CHINESE.test(mark.text));
   return {
     // Nobody reads more out of many of them.
     text: placed.replace(/\ufffd(?:\s*\ufffd)+/gu, UNREAD),
     comments,
     isPicture,
-    ...(hasChineseMarks ? { hasChineseMarks } : {}),
-    ...(letters.unread > 0 ? { unread: letters.unread } : {}),
-    ...(letters.cropped > 0 ? { cropped: letters.cropped } : {}),
-    ...(letters.hidden > 0 ? { hidden: letters.hidden } : {}),
+    hasChineseMarks: marks.some((mark) => CHINESE.test(mark.text)),
+    ...counts,
   };
 }
 
 /** The part of a page that pictures cover, overlaps counted twice. */
-function measurePictures(engine: WrappedPdfiumModule, page: number): number {
+function measurePictures(engine: PdfEngine, page: number): number {
   const width = engine.FPDF_GetPageWidthF(page);
   const height = engine.FPDF_GetPageHeightF(page);
   let left = MAX_OBJECTS;
@@ -184,7 +177,7 @@ function measurePictures(engine: WrappedPdfiumModule, page: number): number {
 }
 
 function readFirstPage(
-  engine: WrappedPdfiumModule,
+  engine: PdfEngine,
   page: number,
   form: number,
   wantsPicture: boolean,
@@ -196,7 +189,7 @@ function readFirstPage(
 }
 
 /** Latin letters can be drawn with the faces that PDFium carries (ISO 32000-1, 9.6.2.2), others cannot. */
-function usesAbsentFont(engine: WrappedPdfiumModule, page: number): boolean {
+function usesAbsentFont(engine: PdfEngine, page: number): boolean {
   const text = engine.FPDFText_LoadPage(page);
   if (text === 0) return false;
   const known = new Map<number, boolean>();
@@ -215,10 +208,10 @@ function usesAbsentFont(engine: WrappedPdfiumModule, page: number): boolean {
   return isAbsent;
 }
 
-function drawPage(engine: WrappedPdfiumModule, page: number, form: number) {
+function drawPage(engine: PdfEngine, page: number, form: number) {
   const ratio = engine.FPDF_GetPageHeightF(page) / engine.FPDF_GetPageWidthF(page);
   if (!(ratio > 0.05 && ratio < 20)) return undefined;
-  let picture: { bytes: Uint8Array; width: number; height: number } | undefined;
+  let picture: ReturnType<typeof readFirstPage>['picture'];
   for (const most of WIDTHS) {
     const width = Math.min(most, Math.round(MAX_HEIGHT / ratio));
     const bitmap = drawBitmap(engine, page, form, width, Math.max(1, Math.round(width * ratio)));
@@ -230,7 +223,7 @@ function drawPage(engine: WrappedPdfiumModule, page: number, form: number) {
 }
 
 function drawBitmap(
-  engine: WrappedPdfiumModule,
+  engine: PdfEngine,
   page: number,
   form: number,
   width: number,
