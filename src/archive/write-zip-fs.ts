@@ -2,14 +2,15 @@ import { createHash, hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
-import { STORED, type ZipEntry } from '../zip/zip-entry.ts';
-import { compressFile } from './compress-file.ts';
 import {
   formatCentralRecord,
   formatDosDate,
   formatEndRecords,
   formatLocalHeader,
-} from './format-zip-records.ts';
+  PROGRAM,
+} from '../zip/format-zip-records.ts';
+import { STORED, type ZipEntry } from '../zip/zip-entry.ts';
+import { compressFile } from './compress-file.ts';
 import { formatSeal, SEAL_LENGTH } from './zip-seal.ts';
 
 /** Larger files are not held in memory: they are read twice, and stored as they are. */
@@ -65,7 +66,7 @@ export async function writeZip(
   };
   const writeHeader = (entry: Omit<ZipEntry, 'offset'>, isProgram = false) => {
     const placed = { ...entry, offset: position };
-    central.push(formatCentralRecord(placed, dosDate, isProgram));
+    central.push(formatCentralRecord(placed, dosDate, isProgram ? PROGRAM : undefined));
     return write(formatLocalHeader(placed, dosDate));
   };
 

@@ -1,21 +1,16 @@
 import { crc32 } from 'node:zlib';
 import { deflateSync, strToU8 } from 'fflate';
 import {
-  CENTRAL_BYTES,
-  DEFLATE_OPTIONS,
-  DEFLATED,
-  END_BYTES,
-  LOCAL_BYTES,
-  SIGNATURES,
-  STORED,
-  type ZipMethod,
-} from '../zip/zip-entry.ts';
+  formatCentralRecord,
+  formatDosDate,
+  formatEndRecords,
+  formatLocalHeader,
+  type RecordManner,
+} from '../zip/format-zip-records.ts';
+import { DEFLATE_OPTIONS, DEFLATED, STORED, type ZipEntry } from '../zip/zip-entry.ts';
 
 /** A part as it lies in the zip. */
-export interface PackedPart {
-  readonly method: ZipMethod;
-  readonly crc32: number;
-  readonly size: number;
+export interface PackedPart extends Pick<ZipEntry, 'method' | 'crc32' | 'size'> {
   readonly data: Uint8Array;
 }
 
@@ -57,52 +52,23 @@ export const storePart = (data: Uint8Array): PackedPart => ({
   data,
 });
 
-/** APPNOTE 6.3.10 § 4.4.3: what deflate needs. */
-const VERSION = 20;
+/** As fflate writes them: for any system, deflated or not, at noon of the first day that a zip can name. */
+const PART: RecordManner = { flags: 0, madeBy: 20, version: 20, time: 12 << 11, attributes: 0 };
+const FIRST_DAY = formatDosDate('1980-01-01');
 
-/** § 4.4.6: the first day that a zip can name, at noon. */
-const TIME = (1 << 21) | (1 << 16) | (12 << 11);
-
-/** A zip of parts, in their order; § 4.3. @param parts by their names, which are ASCII */
+/** A zip of parts, in their order. @param parts by their names, which are ASCII */
 export function formatPackage(parts: ReadonlyMap<string, PackedPart>): Uint8Array {
-  let total = END_BYTES;
-  for (const [name, { data }] of parts) total += LOCAL_BYTES + CENTRAL_BYTES + 2 * name.length + data.length;
-  const zip = Buffer.alloc(total);
-  let at = 0;
-  const u16 = (value: number) => {
-    at = zip.writeUInt16LE(value, at);
-  };
-  const u32 = (value: number) => {
-    at = zip.writeUInt32LE(value, at);
-  };
-  /** From the version needed to the length of the extra field. */
-  const writeCommon = (name: string, part: PackedPart) => {
-    for (const value of [VERSION, 0, part.method]) u16(value);
-    for (const value of [TIME, part.crc32, part.data.length, part.size]) u32(value);
-    for (const value of [name.length, 0]) u16(value);
-  };
-  const offsets: number[] = [];
-  for (const [name, part] of parts) {
-    offsets.push(at);
-    u32(SIGNATURES.local);
-    writeCommon(name, part);
-    at += zip.write(name, at, 'latin1');
-    zip.set(part.data, at);
-    at += part.data.length;
+  const pieces: Uint8Array[] = [];
+  const records: Buffer[] = [];
+  let offset = 0;
+  for (const [name, { data, ...part }] of parts) {
+    const entry = { ...part, name, compressedSize: data.length, offset };
+    const header = formatLocalHeader(entry, FIRST_DAY, PART);
+    pieces.push(header, data);
+    records.push(formatCentralRecord(entry, FIRST_DAY, PART));
+    offset += header.length + data.length;
   }
-  const list = at;
-  for (const [name, part] of parts) {
-    u32(SIGNATURES.central);
-    u16(VERSION);
-    writeCommon(name, part);
-    // No comment, the first disk, no attributes.
-    for (const value of [0, 0, 0]) u16(value);
-    for (const value of [0, offsets.shift() ?? 0]) u32(value);
-    at += zip.write(name, at, 'latin1');
-  }
-  const size = at - list;
-  u32(SIGNATURES.end);
-  for (const value of [0, 0, parts.size, parts.size]) u16(value);
-  for (const value of [size, list]) u32(value);
-  return zip;
+  const list = Buffer.concat(records);
+  const end = formatEndRecords({ count: parts.size, offset, size: list.length }, 0);
+  return Buffer.concat([...pieces, list, end]);
 }

@@ -3,7 +3,7 @@ import {
   formatCentralRecord,
   formatEndRecords,
   formatLocalHeader,
-} from '../../src/archive/format-zip-records.ts';
+} from '../../src/zip/format-zip-records.ts';
 import { DEFLATED, STORED } from '../../src/zip/zip-entry.ts';
 
 export interface ZipPart {

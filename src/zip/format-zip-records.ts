@@ -6,9 +6,20 @@ import {
   ZIP64_END_BYTES,
   ZIP64_EXTRA,
   type ZipEntry,
-} from '../zip/zip-entry.ts';
+} from './zip-entry.ts';
 
 /** The records of a zip (APPNOTE 6.3.10 § 4.3) as Gongbao writes them: no extra fields but zip64, no data descriptors. */
+
+/** What records say besides what they say of a file. */
+export interface RecordManner {
+  readonly flags: number;
+  readonly madeBy: number;
+  /** The least version that a reader has to know. */
+  readonly version: number;
+  /** Of day, in MS-DOS format. */
+  readonly time: number;
+  readonly attributes: number;
+}
 
 /** § 4.4.4 bit 11: the name is UTF-8. */
 const UTF8_NAME = 0x0800;
@@ -16,10 +27,17 @@ const UTF8_NAME = 0x0800;
 const MADE_BY = (3 << 8) | 63;
 /** § 4.4.3: needed for zip64. */
 const VERSION_ZIP64 = 45;
-/** A regular file that all may read and its owner may write. */
-const ATTRIBUTES = 0o100644 * 0x10000;
+
+/** A regular file that all may read and its owner may write, made at midnight. */
+const FILE: RecordManner = {
+  flags: UTF8_NAME,
+  madeBy: MADE_BY,
+  version: 10,
+  time: 0,
+  attributes: 0o100644 * 0x10000,
+};
 /** One that all may also run. */
-const PROGRAM_ATTRIBUTES = 0o100755 * 0x10000;
+export const PROGRAM: RecordManner = { ...FILE, attributes: 0o100755 * 0x10000 };
 
 /**
  * A calendar date as zip headers hold it (MS-DOS format, § 4.4.6). Computed from the text, so that no time zone has a
@@ -32,28 +50,30 @@ export function formatDosDate(date: string): number {
   return ((year - 1980) << 9) | (month << 5) | day;
 }
 
-/**
- * What stands before a file's bytes.
- * @param dosDate see `formatDosDate`; the time of day is midnight
- */
-export function formatLocalHeader(entry: ZipEntry, dosDate: number): Buffer {
+/** What stands before a file's bytes. @param dosDate see `formatDosDate` */
+export function formatLocalHeader(entry: ZipEntry, dosDate: number, manner = FILE): Buffer {
   const name = Buffer.from(entry.name, 'utf8');
   const extra = formatZip64Extra(listLargeSizes(entry));
-  return Buffer.concat([u32(SIGNATURES.local), formatCommon(entry, dosDate, name, extra), name, extra]);
+  return Buffer.concat([
+    u32(SIGNATURES.local),
+    formatCommon(entry, dosDate, manner, name, extra),
+    name,
+    extra,
+  ]);
 }
 
 /** The same once more in the list at the zip's end. */
-export function formatCentralRecord(entry: ZipEntry, dosDate: number, isProgram = false): Buffer {
+export function formatCentralRecord(entry: ZipEntry, dosDate: number, manner = FILE): Buffer {
   const name = Buffer.from(entry.name, 'utf8');
   const isFar = entry.offset >= FULL_32;
   const extra = formatZip64Extra([...listLargeSizes(entry), ...(isFar ? [entry.offset] : [])]);
   return Buffer.concat([
     u32(SIGNATURES.central),
-    u16(MADE_BY),
-    formatCommon(entry, dosDate, name, extra),
+    u16(manner.madeBy),
+    formatCommon(entry, dosDate, manner, name, extra),
     // No comment, the first disk, no internal attributes.
     u16(0, 0, 0),
-    u32(isProgram ? PROGRAM_ATTRIBUTES : ATTRIBUTES, Math.min(entry.offset, FULL_32)),
+    u32(manner.attributes, Math.min(entry.offset, FULL_32)),
     name,
     extra,
   ]);
@@ -96,13 +116,19 @@ function listLargeSizes({ size, compressedSize }: ZipEntry): number[] {
 }
 
 /** The fields from the version needed to the length of the extra field, which local and central records share. */
-function formatCommon(entry: ZipEntry, dosDate: number, name: Buffer, extra: Buffer): Buffer {
+function formatCommon(
+  entry: ZipEntry,
+  dosDate: number,
+  { flags, version: least, time }: RecordManner,
+  name: Buffer,
+  extra: Buffer,
+): Buffer {
   const { method, crc32, size, compressedSize } = entry;
   const isLarge = listLargeSizes(entry).length > 0;
-  // § 4.4.3: 2.0 for deflate, 1.0 for what is stored.
-  const version = extra.length > 0 ? VERSION_ZIP64 : method === DEFLATED ? 20 : 10;
+  // § 4.4.3: 2.0 for deflate.
+  const version = extra.length > 0 ? VERSION_ZIP64 : method === DEFLATED ? 20 : least;
   return Buffer.concat([
-    u16(version, UTF8_NAME, method, 0, dosDate),
+    u16(version, flags, method, time, dosDate),
     u32(crc32, isLarge ? FULL_32 : compressedSize, isLarge ? FULL_32 : size),
     u16(name.length, extra.length),
   ]);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { ByteSource } from '../../../src/zip/byte-source.ts';
 import {
   formatCentralRecord,
   formatDosDate,
   formatEndRecords,
   formatLocalHeader,
-} from '../../../src/archive/format-zip-records.ts';
-import type { ByteSource } from '../../../src/zip/byte-source.ts';
+} from '../../../src/zip/format-zip-records.ts';
 import { parseZip64Extra, parseZipList } from '../../../src/zip/parse-zip-list.ts';
 import { readZipEnd } from '../../../src/zip/read-zip-end.ts';
 import { DEFLATED, STORED, type ZipEntry } from '../../../src/zip/zip-entry.ts';
