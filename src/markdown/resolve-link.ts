@@ -1,3 +1,4 @@
+import { countSharedStart } from '../base/count-shared-start.ts';
 import type { TextPosition } from '../base/text-position.ts';
 import { quoteSource } from './body-env.ts';
 import type { HeadingMeta } from './heading.ts';
@@ -103,10 +104,4 @@ function formatNearIds(id: string, headings: readonly HeadingMeta[]): string {
     .slice(0, 3);
   if (near.length === 0) return '本报告没有标题，请去掉这个链接，或先写标题，如 ## 一、标题';
   return `改为相近的编号：${near.map((heading) => `#${heading.id}${quoteSource(heading.title)}`).join('、')}`;
-}
-
-function countSharedStart(a: string, b: string): number {
-  let length = 0;
-  while (length < a.length && a[length] === b[length]) length += 1;
-  return length;
 }

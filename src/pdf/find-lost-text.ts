@@ -1,3 +1,5 @@
+import { clip } from '../base/clip.ts';
+import { countSharedStart } from '../base/count-shared-start.ts';
 import { type PdfText, stripSpace } from './list-pdf-text.ts';
 
 /** The sign between the numbers of pages: `— 1 —`. */
@@ -35,7 +37,7 @@ function matchPage(
   for (const head of ['', ...heads]) {
     if (!text.startsWith(head)) continue;
     const rest = text.slice(head.length);
-    const most = countShared(rest, main);
+    const most = countSharedStart(rest, main);
     for (let length = most; length >= 0; length -= 1) {
       const foot = rest.slice(length);
       if (notes.startsWith(foot)) return { main: length, notes: foot.length };
@@ -44,12 +46,6 @@ function matchPage(
     }
   }
   return undefined;
-}
-
-function countShared(a: string, b: string): number {
-  let length = 0;
-  while (length < a.length && a[length] === b[length]) length += 1;
-  return length;
 }
 
 /**
@@ -70,12 +66,9 @@ function findMissing(pages: readonly string[], { main, notes }: PdfText): string
 
 function describeDifference(text: string, heads: readonly string[], main: string, page: number): string {
   const rests = [...heads, ''].flatMap((head) => (text.startsWith(head) ? [text.slice(head.length)] : []));
-  const [rest = text] = rests.sort((a, b) => countShared(b, main) - countShared(a, main));
-  const at = countShared(rest, main);
+  const [rest = text] = rests.sort((a, b) => countSharedStart(b, main) - countSharedStart(a, main));
+  const at = countSharedStart(rest, main);
   return `第 ${page} 页应当是${quote(main.slice(Math.max(0, at - 5)))}，排出来是${quote(rest.slice(Math.max(0, at - 5)))}`;
 }
 
-function quote(text: string): string {
-  const characters = [...text];
-  return `“${characters.slice(0, 20).join('')}${characters.length > 20 ? '…' : ''}”`;
-}
+const quote = (text: string) => `“${clip(text, 20)}”`;

@@ -1,3 +1,4 @@
+import { countSharedStart } from '../base/count-shared-start.ts';
 import type { Problem } from '../diagnostics/diagnostic.ts';
 import { type ImprintFields, listImprintLines } from '../report/format-imprint.ts';
 import { formatCodePoint } from '../report/hidden-characters.ts';
@@ -51,8 +52,7 @@ function explain(expected: string, actual: string): Problem {
     };
   }
   const [wanted, found] = [[...expected], [...actual]];
-  let same = 0;
-  while (same < wanted.length && wanted[same] === found[same]) same += 1;
+  const same = countSharedStart(wanted, found);
   const quote = (characters: readonly string[]) =>
     characters.slice(Math.max(0, same - CONTEXT), same + CONTEXT).join('') || '（没有文字）';
   return {
