@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findNearNames } from '../../../src/attachments/near-names.ts';
+import { findNearNames } from '../../../src/attachments/describe-missing.ts';
 import { decodePercents } from '../../../src/base/decode-path.ts';
 
 describe('findNearNames', () => {
