@@ -17,20 +17,18 @@ export interface PackedPart extends Pick<ZipEntry, 'method' | 'crc32' | 'size'> 
 /** Longer ones are texts of reports, each of which is compressed once. */
 const LONGEST_KNOWN = 16_384;
 
-/** More than the parts that are the same in every file. */
-const MOST_KNOWN = 64;
+/** Of some hundred files, with the parts that are the same in each. */
+const MOST_KNOWN = 512;
 
-/** Parts that were compressed before, those last that were asked for last. */
+/** Parts that were compressed before. */
 const known = new Map<string, PackedPart>();
 
 /** Half of what compressing a Word file takes goes to styles and settings, which are the same in each. */
 export function deflatePart(content: string): PackedPart {
   if (content.length > LONGEST_KNOWN) return deflate(content);
+  if (known.size >= MOST_KNOWN) known.clear();
   const part = known.get(content) ?? deflate(content);
-  known.delete(content);
   known.set(content, part);
-  const [oldest] = known.keys();
-  if (known.size > MOST_KNOWN && oldest !== undefined) known.delete(oldest);
   return part;
 }
 
