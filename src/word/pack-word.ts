@@ -9,15 +9,14 @@ export interface WordPart {
   readonly content: string | Uint8Array;
 }
 
+/** Pictures that Word shows everywhere. WebP it shows only since 2021 and on some systems, WPS not at all. */
+export const PICTURE_TYPES = { png: 'image/png', jpg: 'image/jpeg', gif: 'image/gif' } as const;
+
 const DEFAULT_TYPES = {
   rels: 'application/vnd.openxmlformats-package.relationships+xml',
   xml: 'application/xml',
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  gif: 'image/gif',
+  ...PICTURE_TYPES,
 } as const;
-
-export type PictureEnding = 'png' | 'jpg' | 'gif';
 
 /** The archive of an Office document (ECMA-376-2, OPC): its list of content types comes first. */
 export function packWord(parts: readonly WordPart[]): Uint8Array {

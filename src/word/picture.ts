@@ -1,5 +1,4 @@
 import { formatRun } from './format-text.ts';
-import type { PictureEnding } from './pack-word.ts';
 import { TEXT_WIDTH } from './page.ts';
 import { formatElement, formatParent } from './xml.ts';
 
@@ -16,13 +15,6 @@ interface Size {
   readonly width: number | undefined;
   readonly height: number | undefined;
 }
-
-/** What Word shows everywhere. WebP it shows only since 2021 and on some systems, WPS not at all. */
-export const ENDINGS: Readonly<Record<string, PictureEnding>> = {
-  'image/png': 'png',
-  'image/jpeg': 'jpg',
-  'image/gif': 'gif',
-};
 
 const EMU_PER_TWIP = 635;
 /** At 96 to the inch, as Word takes a picture that says nothing of its density. */

@@ -1,7 +1,7 @@
 import type { TablePage } from '../report/lay-out-table.ts';
 import type { Footers } from './format-settings.ts';
-import type { Relation } from './pack-word.ts';
-import { ENDINGS, type Picture } from './picture.ts';
+import { PICTURE_TYPES, type Relation } from './pack-word.ts';
+import type { Picture } from './picture.ts';
 
 /** Pictures and links of one part (text or footnotes), and what all parts share. */
 export interface PartContext {
@@ -47,8 +47,8 @@ export function addRelation(
 export function addPicture(context: PartContext, source: string) {
   const { shared } = context;
   const picture = shared.pictures.get(source);
-  const ending = picture && ENDINGS[picture.mime];
-  if (!ending) return undefined;
+  const [ending] = Object.entries(PICTURE_TYPES).find(([, mime]) => mime === picture?.mime) ?? [];
+  if (!picture || ending === undefined) return undefined;
   const name = shared.media.get(source) ?? `image${shared.media.size + 1}.${ending}`;
   shared.media.set(source, name);
   shared.drawings += 1;
