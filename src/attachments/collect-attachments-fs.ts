@@ -1,5 +1,3 @@
-/** The files of a report's `attachments/` folder as 附件下载 and 文件预览 need them. */
-
 import { realpath } from 'node:fs/promises';
 import { posix } from 'node:path';
 import { digestFile } from '../base/digest-file-fs.ts';
@@ -41,8 +39,8 @@ export interface AttachmentCollection {
 }
 
 /**
- * Those that the editor names come first, in that order; all others follow as `compareNaturally` orders them.
- *
+ * The files of a report's `attachments/` folder as 附件下载 and 文件预览 need them. Those that the editor names come first,
+ * in that order; all others follow as `compareNaturally` orders them.
  * @param report `folder` absolute; `file` as diagnostics name the report's `index.md`
  * @param maxBytes largest file that may be published
  * @throws Error if the disk fails

@@ -1,6 +1,5 @@
 /**
  * Tells what a file is from its bytes, whatever its name says.
- *
  * Signatures: PNG 3rd ed. § 5.2, JPEG T.81 Annex B, GIF89a, RFC 9649 (WebP), ISO 32000-1 § 7.5.2 with Annex H
  * (PDF header within the first 1024 bytes), MS-CFB § 2.2, APPNOTE 6.3.10 (ZIP), ISO/IEC 14496-12 (ftyp),
  * GB/T 33190-2016 (OFD is a ZIP that holds OFD.xml).

@@ -1,5 +1,3 @@
-/** Opens a file to see whether it may be published: its size, and whether its bytes are what its name says. */
-
 import { type FileHandle, open } from 'node:fs/promises';
 import { readRange } from '../base/read-range-fs.ts';
 import { type Remedy, tellRemedy } from '../diagnostics/diagnostic.ts';
@@ -30,6 +28,7 @@ type FileInspection =
   | FileFailure;
 
 /**
+ * Opens a file to see whether it may be published: its size, and whether its bytes are what its name says.
  * @param absolutePath a regular file
  * @param name the path as the editor knows it; its extension is what the bytes are held against
  */

@@ -1,5 +1,3 @@
-/** Which files lie in a report's `attachments/` folder, and which of them no one could tell apart or store. */
-
 import { join } from 'node:path';
 import { ATTACHMENT_FOLDER, isMeantForAttachments } from '../report/own-folders.ts';
 import { type FileFault, REPORT_FOLDER } from './file-fault.ts';
@@ -20,9 +18,8 @@ export interface ListedFile {
 type Tell = (path: string, fault: FileFault) => void;
 
 /**
- * All files in natural order, each path once; `undefined` if the folder
- * itself is at fault, so that nothing is known of its files.
- *
+ * All files of a report's `attachments/` in natural order, each path once; `undefined` if the folder itself is at fault,
+ * so that nothing is known of its files. Tells which of them no one could tell apart or store.
  * @param root real path of the report's folder
  */
 export async function listAttachments(root: string, tell: Tell): Promise<ListedFile[] | undefined> {

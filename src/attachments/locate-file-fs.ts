@@ -1,5 +1,3 @@
-/** Finds files below a report's folder without ever following a link out of it. */
-
 import { constants, type Dirent } from 'node:fs';
 import { access, lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -12,8 +10,7 @@ import { isHiddenName } from './report-path.ts';
 type Located = { ok: true; kind: 'file' | 'folder'; absolutePath: string } | FileFailure;
 
 /**
- * What `path` is, with links resolved.
- *
+ * What `path` is, with links resolved, but never followed out of a folder.
  * @param root the real path of the folder that must not be left
  * @param path absolute, below `root`
  * @param name for messages
@@ -75,7 +72,6 @@ export interface FoundEntry {
 /**
  * Everything below a folder but folders themselves, in no particular order. Folders that cannot be read are
  * reported as entries with a fault; hidden files and folders are passed over.
- *
  * @param name of the folder, for messages
  */
 export async function walkFolder(folder: string, name: string): Promise<FoundEntry[]> {
@@ -98,7 +94,6 @@ export async function walkFolder(folder: string, name: string): Promise<FoundEnt
 
 /**
  * Turns “no permission” and “in use” into words for the editor.
- *
  * @param path absolute
  * @throws Error for every other cause: the disk, not the content, is at fault
  */

@@ -1,14 +1,12 @@
 import { compareCodePoints } from '../base/compare-code-points.ts';
 import { parseHanDigits, parseHanNumber } from '../base/han-number.ts';
 
-/** The order of files in a list: as a person numbers them, the same on every machine. */
-
 const NUMBER = /[0-9０-９]+|[〇零一二三四五六七八九十百]+/gu;
 
 /**
- * 附件2 before 附件10, 附件二 before 附件三, folders kept together. Numbers (also Han ones, which code points would
- * put as 一三二) compare by value and stand before text; text compares by code point. No locale is consulted: ICU's
- * collation differs between Node versions.
+ * The order of files in a list, as a person numbers them: 附件2 before 附件10, 附件二 before 附件三, folders kept
+ * together. Numbers (also Han ones, which code points would put as 一三二) compare by value and stand before text; text
+ * compares by code point. No locale is consulted: ICU's collation differs between Node versions.
  */
 export function compareNaturally(a: string, b: string): number {
   return compareLists(a.split('/'), b.split('/'), compareNames);

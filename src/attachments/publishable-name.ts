@@ -2,8 +2,6 @@ import { isReservedName } from '../base/reserved-name.ts';
 import { formatCodePoint } from '../report/hidden-characters.ts';
 import type { FileFault } from './file-fault.ts';
 
-/** Which file names survive the way from the editor's disk to every reader's. */
-
 /** Bytes in UTF-8. File systems take 255; the rest is room for a download's “ (1)” and a temporary suffix. */
 const MAX_NAME_BYTES = 200;
 const FORBIDDEN = /[<>:"|?*\\]/gu;
@@ -17,7 +15,7 @@ interface NameFault {
   remedy: string;
 }
 
-/** What keeps one name of a path (a file's or a folder's) from being published, or `undefined`. */
+/** What keeps one name of a path (a file's or a folder's) from surviving the way to every reader, or `undefined`. */
 export function findNameFault(name: string): NameFault | undefined {
   const fault = (message: string, remedy = formatRename(name)): NameFault => ({ message, remedy });
   if (name.includes('\ufffd')) {

@@ -1,5 +1,3 @@
-/** Width and height from the first bytes of an image, so that a page keeps its place while the image loads. */
-
 import { listChunks } from '../base/picture-chunks.ts';
 
 export interface ImageSize {
@@ -9,8 +7,8 @@ export interface ImageSize {
 }
 
 /**
- * PNG (3rd ed. § 11.2.1), JPEG (T.81 § B.2), GIF (GIF89a § 18), WebP (RFC 9649 § 2).
- *
+ * Width and height, so that a page keeps its place while the image loads: of PNG (3rd ed. § 11.2.1), JPEG (T.81 § B.2),
+ * GIF (GIF89a § 18), WebP (RFC 9649 § 2).
  * @param bytes the file or its beginning; 1 MiB reaches the frame header of practically every JPEG
  * @returns `undefined` if these are no such image, or a damaged one
  */
@@ -45,7 +43,6 @@ function readHeader<T>(bytes: Uint8Array, read: (view: DataView) => T | undefine
 /**
  * Whether a PNG or WebP ends before its own end mark. JPEG and GIF are not judged: phones append films to
  * photographs, and browsers show both without an end mark.
- *
  * @param tail the file's last bytes, 64 KiB or the whole file
  * @param bytes the file's size
  */

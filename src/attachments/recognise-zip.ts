@@ -1,13 +1,12 @@
 import { SIGNATURES, ZIP64_END_BYTES, ZIP64_LOCATOR_BYTES } from '../zip/zip-entry.ts';
 
-/** Tells which of the formats that are ZIP archives a file is, from the list of entries at its end. */
-
 const END_RECORD = 'PK\x05\x06';
 const ENTRY_RECORD = 'PK\x01\x02';
 /** Of zip64, with its locator between the list and the end (§ 4.3.14–15). */
 const LARGE_END_RECORD = 'PK\x06\x06';
 
 /**
+ * Tells which of the formats that are ZIP archives a file is, from the list of entries at its end.
  * @param tail the file's last bytes; 65,557 hold any end record (APPNOTE 6.3.10 § 4.3.16).
  *   Entries are read from the archive's own list only: an archive may hold other archives uncompressed.
  */

@@ -1,5 +1,3 @@
-/** Images and links in a report's text that name a file in the report's folder. */
-
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodePercents } from '../base/decode-path.ts';
@@ -26,6 +24,7 @@ export interface ReportFile {
 }
 
 /**
+ * The file in a report's folder that an image or a link of its text names.
  * @param reportFolder absolute
  * @param target as written, percent-encoded or not, or as a Markdown parser normalised it
  * @param maxBytes largest file that may be published

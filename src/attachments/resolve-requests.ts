@@ -1,5 +1,3 @@
-/** Matches the entries of 附件 in the front matter with the files that are there. */
-
 import type { Problem } from '../diagnostics/diagnostic.ts';
 import type { AttachmentRequest } from '../report/report.ts';
 import { describeMissing } from './describe-missing.ts';
@@ -13,7 +11,10 @@ export interface ResolvedRequests {
   problems: Problem[];
 }
 
-/** @param paths of all files below `attachments/`, NFC; the disk is not asked for anything else */
+/**
+ * Matches the entries of 附件 in the front matter with the files that are there.
+ * @param paths of all files below `attachments/`, NFC; the disk is not asked for anything else
+ */
 export function resolveRequests(
   requests: readonly AttachmentRequest[],
   paths: readonly string[],

@@ -1,5 +1,3 @@
-/** From the beginning of a CSV file to the table that a page shows of it (RFC 4180, read tolerantly). */
-
 import { CsvError, parse } from 'csv-parse/sync';
 import { cutCell, SHOWN_CHARACTERS, SHOWN_COLUMNS, SHOWN_ROWS } from './view-limits.ts';
 
@@ -16,6 +14,7 @@ export interface CsvView {
 }
 
 /**
+ * The table that a page shows of a CSV file (RFC 4180, read tolerantly).
  * @param start the beginning of the file, decoded, ending with a whole record or the file's end
  * @param totalRecords of the whole file with its header, as `createTextCounter` counts them
  * @returns `undefined` if quotes are not as CSV wants them, or there is no record at all

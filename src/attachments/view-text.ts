@@ -1,5 +1,3 @@
-/** From the first bytes of a text file to what a page shows of it. */
-
 import { type Encoding, findUtf16, findUtf16Mark, isDamagedUtf8 } from '../base/decode-text.ts';
 import { orElse } from '../base/or-else.ts';
 import { cutText, SHOWN_CHARACTERS } from './view-limits.ts';
@@ -21,7 +19,6 @@ export interface TextView {
 /**
  * Which encoding a text is in: by its byte order mark, else UTF-16 if it has zeros and is a text when it is read so,
  * else UTF-8 if it is valid, else GB18030 (Excel and Notepad on a Chinese Windows). `undefined` if it is none of them.
- *
  * @param isWhole whether `head` is the whole file; if not, a character may be cut at its end
  */
 export function detectEncoding(head: Uint8Array, isWhole: boolean): Encoding | undefined {
@@ -47,6 +44,7 @@ export function decodeView(head: Uint8Array, encoding: Encoding): string {
 }
 
 /**
+ * What a page shows of a text.
  * @param start the beginning of the text, decoded
  * @param totalLines of the whole file, as `createTextCounter` counts them
  * @param isWhole whether `start` is the whole text
