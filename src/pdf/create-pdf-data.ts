@@ -10,7 +10,7 @@ import type {
 } from '../report/body-document.ts';
 import { breakTitle } from '../report/break-title.ts';
 import { cleanPdfText } from '../report/clean-pdf-text.ts';
-import { formatImprint, type ImprintFields } from '../report/format-imprint.ts';
+import { formatImprint } from '../report/format-imprint.ts';
 import { groupBelowHeadings } from '../report/group-below-headings.ts';
 import { layOutTable, type TablePage } from '../report/lay-out-table.ts';
 import { namesColumns } from '../report/names-columns.ts';
@@ -62,6 +62,7 @@ export function createPdfData({
     ...(address === undefined ? {} : { address }),
   };
   const blocks = convertBlocks(document.blocks, context);
+  const imprint = formatImprint(fields);
   const [year = 0, month = 1, day = 1] = (fields.issuedDate ?? fields.date).split('-').map(Number);
   return {
     title,
@@ -74,19 +75,14 @@ export function createPdfData({
     headNote: fields.headNote ? splitForLines(fields.headNote) : null,
     blocks,
     signature: fields.signature.map((line) => splitForLines(line)),
-    imprint: createImprint(fields),
+    imprint: imprint
+      ? {
+          copies: splitForLines(imprint.copies),
+          printer: splitForLines(imprint.printer),
+          printed: splitForLines(imprint.printed),
+        }
+      : null,
     unusedNotes: collectUnused(context),
-  };
-}
-
-function createImprint(fields: ImprintFields): PdfData['imprint'] {
-  const imprint = formatImprint(fields);
-  if (!imprint) return null;
-  const { copies, printer, printed } = imprint;
-  return {
-    copies: splitForLines(copies),
-    printer: splitForLines(printer),
-    printed: splitForLines(printed),
   };
 }
 
