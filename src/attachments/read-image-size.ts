@@ -28,13 +28,14 @@ export function readImageSize(bytes: Uint8Array): ImageSize | undefined {
  * PNG; in WebP browsers overlook it.
  */
 export const readPictureOrientation = (bytes: Uint8Array): number =>
-  readHeader(bytes, (view) => readPngOrientation(view) ?? readFrame(view)?.orientation) ?? 1;
+  readHeader(bytes, (view) => readPngOrientation(view, bytes) ?? readFrame(view)?.orientation) ?? 1;
 
-function readHeader<T>(bytes: Uint8Array, read: (view: DataView) => T | undefined): T | undefined {
+/** What is read of a file's beginning; `undefined` where that is cut off. */
+export function readHeader<T>(bytes: Uint8Array, read: (view: DataView) => T | undefined): T | undefined {
   try {
     return read(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   } catch (error) {
-    // DataView checks every bound: reading past the end means the header is cut off.
+    // DataView checks every bound.
     if (error instanceof RangeError) return undefined;
     throw error;
   }
@@ -61,11 +62,9 @@ function readPng(view: DataView): ImageSize | undefined {
 }
 
 /** Chunks up to the picture's data; among them may be `eXIf` (PNG 3rd ed. § 11.3.3.3). */
-function readPngOrientation(view: DataView): number | undefined {
+function readPngOrientation(view: DataView, bytes: Uint8Array): number | undefined {
   if (!readPng(view)) return undefined;
-  for (const { name, start, length } of listChunks(
-    new Uint8Array(view.buffer, view.byteOffset, view.byteLength),
-  )) {
+  for (const { name, start, length } of listChunks(bytes)) {
     if (name === 'eXIf') return readTiff(view, start, length);
     if (name === 'IDAT') break;
   }

@@ -1,4 +1,5 @@
 import { listChunks } from '../base/picture-chunks.ts';
+import { readHeader } from './read-image-size.ts';
 
 /** What a camera wrote into a photo: tags of Exif 2.32 (JEITA CP-3451), and what a reader calls them. */
 const TAGS: ReadonlyMap<number, string> = new Map([
@@ -14,40 +15,35 @@ const [ASCII, ENTRY_BYTES, MOST_ENTRIES] = [2, 12, 200];
 
 /** The details in the Exif block of a JPEG, PNG or WebP, `作者：张示例`; none for other files and for what is cut off. */
 export function readPhotoDetails(bytes: Uint8Array): string[] {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  try {
-    const start = findExif(view);
-    if (start === undefined) return [];
-    const isLittle = view.getUint16(start) === 0x4949;
-    const directory = start + view.getUint32(start + 4, isLittle);
-    const count = Math.min(view.getUint16(directory, isLittle), MOST_ENTRIES);
-    return Array.from({ length: count }, (_, index) => directory + 2 + index * ENTRY_BYTES).flatMap(
-      (entry) => {
-        const tag = view.getUint16(entry, isLittle);
-        const what = TAGS.get(tag);
-        if (what === undefined) return [];
-        if (tag === GPS) return [what];
-        const length = view.getUint32(entry + 4, isLittle);
-        if (view.getUint16(entry + 2, isLittle) !== ASCII || length === 0) return [];
-        const at = length <= 4 ? entry + 8 : start + view.getUint32(entry + 8, isLittle);
-        const text = new TextDecoder()
-          .decode(bytes.subarray(at, at + length))
-          .replace(/\0.*$/su, '')
-          .trim();
-        return text === '' ? [] : [`${what}：${text}`];
-      },
-    );
-  } catch (error) {
-    // An address that leads out of the file.
-    if (error instanceof RangeError) return [];
-    throw error;
-  }
+  const details = readHeader(bytes, (view) => {
+    const start = findExif(view, bytes);
+    return start === undefined ? undefined : listDetails(view, bytes, start);
+  });
+  return details ?? [];
+}
+
+function listDetails(view: DataView, bytes: Uint8Array, start: number): string[] {
+  const isLittle = view.getUint16(start) === 0x4949;
+  const directory = start + view.getUint32(start + 4, isLittle);
+  const count = Math.min(view.getUint16(directory, isLittle), MOST_ENTRIES);
+  return Array.from({ length: count }, (_, index) => directory + 2 + index * ENTRY_BYTES).flatMap((entry) => {
+    const tag = view.getUint16(entry, isLittle);
+    const what = TAGS.get(tag);
+    if (what === undefined) return [];
+    if (tag === GPS) return [what];
+    const length = view.getUint32(entry + 4, isLittle);
+    if (view.getUint16(entry + 2, isLittle) !== ASCII || length === 0) return [];
+    const at = length <= 4 ? entry + 8 : start + view.getUint32(entry + 8, isLittle);
+    const text = new TextDecoder()
+      .decode(bytes.subarray(at, at + length))
+      .replace(/\0.*$/su, '')
+      .trim();
+    return text === '' ? [] : [`${what}：${text}`];
+  });
 }
 
 /** Where the TIFF structure of Exif begins: in PNG and WebP also behind the picture's data. */
-function findExif(view: DataView): number | undefined {
-  if (view.byteLength < 12) return undefined;
-  const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+function findExif(view: DataView, bytes: Uint8Array): number | undefined {
   // As the PNG (3rd ed. § 11.3.3.3) and the WebP (RFC 9649 § 2.7.1.4) spell it.
   const own = bytes[0] === 0x89 ? 'eXIf' : 'EXIF';
   for (const { name, start } of listChunks(bytes)) if (name === own) return start;
