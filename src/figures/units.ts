@@ -88,7 +88,7 @@ const WHOLE_UNIT = new RegExp(`^(${MAGNITUDE})?(${UNIT})$`, 'u');
 /** 万元 → 元 and 4; undefined for what is no unit. */
 export function parseUnit(text: string): { unit: string; power: number } | undefined {
   const plain = text.normalize('NFKC').replace(/\s/gu, '');
-  if (plain in UNITS) return { unit: plain, power: 0 };
+  if (Object.hasOwn(UNITS, plain)) return { unit: plain, power: 0 };
   const [, magnitude, unit] = WHOLE_UNIT.exec(plain) ?? [];
   return unit === undefined ? undefined : { unit, power: magnitude ? (MAGNITUDES[magnitude] ?? 0) : 0 };
 }

@@ -18,11 +18,11 @@ type PublishPicture = (bytes: Uint8Array) => PlacedPicture | undefined;
 const MAX_SHEETS = 50;
 
 /** Sheets that have no cells to show (18.3): what completes their name. */
-const OTHER_SHEETS: Readonly<Record<string, string>> = {
-  chartsheet: '是图表',
-  dialogsheet: '是对话框',
-  xlMacrosheet: '是宏表（旧式的程序）',
-};
+const OTHER_SHEETS: ReadonlyMap<string | undefined, string> = new Map([
+  ['chartsheet', '是图表'],
+  ['dialogsheet', '是对话框'],
+  ['xlMacrosheet', '是宏表（旧式的程序）'],
+]);
 
 const REMEDY = '用 Excel 或 WPS 打开看是否完整，另存为“Excel 工作簿（.xlsx）”，再替换它；现在仍可以下载';
 
@@ -91,7 +91,7 @@ async function readPackage(archive: OfficePackage, publishPicture: PublishPictur
     const relation = relations.get(attributes['r:id'] ?? '');
     const name = attributes.name ?? '';
     if (relation?.type !== 'worksheet' || relation.isExternal) {
-      view.notes.push(`“${name}”${OTHER_SHEETS[relation?.type ?? ''] ?? '不是表格'}，这里不显示。`);
+      view.notes.push(`“${name}”${OTHER_SHEETS.get(relation?.type) ?? '不是表格'}，这里不显示。`);
       continue;
     }
     const part = await archive.read(relation.target);

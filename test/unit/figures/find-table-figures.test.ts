@@ -31,6 +31,12 @@ describe('findTableFigures', () => {
     ]);
   });
 
+  it('takes no word for a unit that every object of the program has', () => {
+    expect(read('| 示例区 | 件数（valueOf） |\n|--|--|\n| 受理 | 3 |\n')).toEqual([
+      '受理 › 件数（valueOf） = 3',
+    ]);
+  });
+
   it('does not take the unit of a table for that of its shares and of what is counted otherwise', () => {
     const table =
       '| 项目 | 决算数 | 为预算的% | 增幅 | 同比增长 | 人数 |\n|--|--|--|--|--|--|\n| 税收 | 5 | 98.2 | 3.1 | 2.5 | 40 |\n| 增长率 | 3.5 | 1 | 2 | 3 | 4 |\n';

@@ -133,7 +133,7 @@ describe('a workbook', () => {
   });
 
   it('names sheets that are no tables, and calls none a chart that may be none', async () => {
-    const relations = ['chartsheet', 'dialogsheet', 'odd']
+    const relations = ['chartsheet', 'dialogsheet', 'constructor']
       .map((type, at) => `<Relationship Id="rId${at + 1}" Type="x/${type}" Target="a${at}.xml"/>`)
       .join('');
     const view = await read(
