@@ -1,5 +1,10 @@
 import type { OfficePackage } from '../office/open-package.ts';
-import { createPartParser, type PartParser } from '../office/parse-parts.ts';
+import {
+  createPartParser,
+  createPartReader,
+  type PartParser,
+  type PartReader,
+} from '../office/parse-parts.ts';
 import { formatRelationsName, parseRelations, type Relations } from '../office/parse-relations.ts';
 import { findChild, readXmlText, walkXml, type XmlElement } from '../office/parse-xml.ts';
 import { bareText } from './document.ts';
@@ -9,8 +14,7 @@ import { type Reading, refuse } from './importer.ts';
 export interface DocxFile {
   readonly archive: OfficePackage;
   readonly parse: PartParser;
-  /** A part as a tree; `undefined` if there is none of that name. */
-  readonly read: (name: string | undefined) => Promise<XmlElement | undefined>;
+  readonly read: PartReader;
   /** What the file as a whole refers to. */
   readonly packageRelations: Relations;
   /** The part that holds the text: its bytes, what it refers to, and its body. */
@@ -22,10 +26,7 @@ export interface DocxFile {
 /** Opens the package of a Word file, up to the part that holds its text. @throws PackageError */
 export async function openDocx(archive: OfficePackage): Promise<Reading<DocxFile>> {
   const parse = createPartParser();
-  const read = async (name: string | undefined) => {
-    const bytes = name === undefined ? undefined : await archive.read(name);
-    return bytes && parse(bytes);
-  };
+  const read = createPartReader(archive, parse);
   const packageRelations = parseRelations(await read('_rels/.rels'), '');
   const main =
     [...packageRelations.values()].find(({ type }) => type === 'officeDocument')?.target ??

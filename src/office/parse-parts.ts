@@ -1,7 +1,17 @@
-import { type OfficeKind, PackageError, WORD } from './open-package.ts';
+import { type OfficeKind, type OfficePackage, PackageError, WORD } from './open-package.ts';
 import { parseXml } from './parse-xml.ts';
 
 export type PartParser = typeof parseXml;
+
+/** Gives a part as a tree; `undefined` if there is none of that name. */
+export type PartReader = ReturnType<typeof createPartReader>;
+
+export const createPartReader =
+  ({ read }: OfficePackage, parse: PartParser) =>
+  async (name: string | undefined) => {
+    const bytes = name === undefined ? undefined : await read(name);
+    return bytes && parse(bytes);
+  };
 
 /** Of all parts: a document of two thousand pages has as many, and their tree takes a gigabyte of memory. */
 const MAX_TAGS = 2_000_000;

@@ -2,7 +2,7 @@ import { parseExtension } from '../attachments/attachment-types.ts';
 import type { AttachmentView } from '../attachments/view-attachment.ts';
 import type { PdfView, ViewReading, WorkbookView } from './file-view.ts';
 import { formatCount } from './format-count.ts';
-import { readDocumentView, readPdfView, readWorkbookView, type ViewTools } from './read-views.ts';
+import { type ReadPdf, readDocumentView, readPdfView, readWorkbookView } from './read-views.ts';
 import type { DocumentView } from './render-document-view.ts';
 
 /** Views of files that are read whole. */
@@ -19,7 +19,7 @@ export type FileView = AttachmentView | ReadView | TypesetView;
 interface Viewer<View> {
   /** Extensions of the files that are read whole for it; the others are seen while they are hashed. */
   readonly extensions?: readonly string[];
-  readonly read?: (bytes: Uint8Array, tools: ViewTools) => Promise<ViewReading<View>>;
+  readonly read?: (bytes: Uint8Array, readPdf: ReadPdf) => Promise<ViewReading<View>>;
   /** What a link to it says: 3 张工作表，共 2,400 行. */
   readonly describe?: (view: View) => string;
   /** Its text in the order in which the page shows it, where the reader of the file does not give it. */

@@ -1,5 +1,5 @@
 import type { OfficePackage } from '../office/open-package.ts';
-import type { PartParser } from '../office/parse-parts.ts';
+import type { PartReader } from '../office/parse-parts.ts';
 import { formatRelationsName, parseRelations } from '../office/parse-relations.ts';
 import { scanXml } from '../office/scan-xml.ts';
 import { formatCount } from './format-count.ts';
@@ -22,16 +22,15 @@ type Counts = Partial<Record<keyof typeof OBJECTS, number>>;
 /** What of a sheet is in no cell, counted in Chinese: a view shows none of it, and must not call such a sheet empty. */
 export async function listSheetObjects(
   archive: OfficePackage,
-  parse: PartParser,
+  read: PartReader,
   sheet: string,
 ): Promise<string[]> {
-  const list = await archive.read(formatRelationsName(sheet));
-  if (!list) return [];
+  const relations = parseRelations(await read(formatRelationsName(sheet)), sheet);
   const counts: Counts = {};
   const add = (kind: keyof Counts) => {
     counts[kind] = (counts[kind] ?? 0) + 1;
   };
-  for (const { type, target, isExternal } of parseRelations(parse(list), sheet).values()) {
+  for (const { type, target, isExternal } of relations.values()) {
     if (isExternal) continue;
     if (type === 'oleObject' || type === 'package') add('embedded');
     if (type === 'ctrlProp' || type === 'control') add('control');

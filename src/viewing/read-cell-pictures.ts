@@ -1,5 +1,5 @@
 import type { OfficePackage } from '../office/open-package.ts';
-import type { PartParser } from '../office/parse-parts.ts';
+import type { PartReader } from '../office/parse-parts.ts';
 import { formatRelationsName, parseRelations } from '../office/parse-relations.ts';
 import { scanXml } from '../office/scan-xml.ts';
 
@@ -10,13 +10,12 @@ const MAX_PICTURES = 50;
 /** The pictures that WPS places in cells by `DISPIMG("name",1)`, by their names. */
 export async function readCellPictures(
   archive: OfficePackage,
-  parse: PartParser,
+  read: PartReader,
 ): Promise<ReadonlyMap<string, Uint8Array>> {
   const pictures = new Map<string, Uint8Array>();
   const part = archive.names.includes(PART) ? await archive.read(PART) : undefined;
-  const list = await archive.read(formatRelationsName(PART));
-  if (!part || !list) return pictures;
-  const relations = parseRelations(parse(list), PART);
+  if (!part) return pictures;
+  const relations = parseRelations(await read(formatRelationsName(PART)), PART);
   const places = new Map<string, string>();
   let name = '';
   scanXml(part, {

@@ -7,9 +7,7 @@ import { readWorkbook } from './read-workbook.ts';
 import { type DocumentView, renderDocumentView } from './render-document-view.ts';
 import { formatPdfView } from './view-pdf.ts';
 
-export interface ViewTools {
-  readPdf(bytes: Uint8Array): ReturnType<PdfReader['read']>;
-}
+export type ReadPdf = (bytes: Uint8Array) => ReturnType<PdfReader['read']>;
 
 export async function readDocumentView(bytes: Uint8Array): Promise<ViewReading<DocumentView>> {
   const reading = await docxImporter.read(bytes);
@@ -32,7 +30,7 @@ export async function readWorkbookView(bytes: Uint8Array): Promise<ViewReading<W
   return { ...reading, pictures: reading.view ? pictures.list() : [] };
 }
 
-export async function readPdfView(bytes: Uint8Array, { readPdf }: ViewTools): Promise<ViewReading<PdfView>> {
+export async function readPdfView(bytes: Uint8Array, readPdf: ReadPdf): Promise<ViewReading<PdfView>> {
   const answer = await readPdf(bytes);
   const reading = formatPdfView(bytes, answer);
   if (!reading.view || !answer.ok || !answer.picture) return { ...reading, pictures: [] };

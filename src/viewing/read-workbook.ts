@@ -1,8 +1,8 @@
 import { SHOWN_CHARACTERS } from '../attachments/view-limits.ts';
 import { EXCEL, type OfficePackage, openPackage, PackageError } from '../office/open-package.ts';
-import { createPartParser } from '../office/parse-parts.ts';
+import { createPartParser, createPartReader } from '../office/parse-parts.ts';
 import { findPart, formatRelationsName, parseRelations } from '../office/parse-relations.ts';
-import { findChild, isTrue, listChildren, type XmlElement } from '../office/parse-xml.ts';
+import { findChild, isTrue, listChildren } from '../office/parse-xml.ts';
 import type { PlacedPicture, ViewReading, WorkbookView } from './file-view.ts';
 import { layOutSheet } from './lay-out-sheet.ts';
 import { listSheetObjects } from './list-sheet-objects.ts';
@@ -50,11 +50,7 @@ export async function readWorkbook(
 }
 
 async function readPackage(archive: OfficePackage, publishPicture: PublishPicture): Promise<WorkbookReading> {
-  const parse = createPartParser(EXCEL);
-  const read = async (name: string | undefined): Promise<XmlElement | undefined> => {
-    const part = name === undefined ? undefined : await archive.read(name);
-    return part && parse(part);
-  };
+  const read = createPartReader(archive, createPartParser(EXCEL));
   if (archive.names.some((name) => /vbaProject\.bin$/iu.test(name))) {
     return fail(
       '里有宏（会运行的程序），网页上不显示它的内容',
@@ -85,7 +81,7 @@ async function readPackage(archive: OfficePackage, publishPicture: PublishPictur
     view.notes.push('数字和日期的格式读不出来，这里显示原来的数，日期是从 1900 年或 1904 年数起的天数。');
   const listed = listChildren(findChild(workbook, 'x:sheets'), 'x:sheet');
   const visible = listed.filter(({ attributes }) => !/hidden/iu.test(attributes.state ?? ''));
-  const cellPictures = await readCellPictures(archive, parse);
+  const cellPictures = await readCellPictures(archive, read);
   let room = SHOWN_CHARACTERS;
   for (const { attributes } of visible.slice(0, MAX_SHEETS)) {
     const relation = relations.get(attributes['r:id'] ?? '');
@@ -99,7 +95,7 @@ async function readPackage(archive: OfficePackage, publishPicture: PublishPictur
     if (!sheet) return fail(`的内容显示不了：工作表“${name}”不完整`);
     const { view: shown, used } = layOutSheet(name, sheet, {
       room,
-      objects: await listSheetObjects(archive, parse, relation.target),
+      objects: await listSheetObjects(archive, read, relation.target),
       placePicture: (id) => {
         const picture = cellPictures.get(id);
         return picture && publishPicture(picture);

@@ -8,7 +8,6 @@ import type { OutputFile } from '../publish/write-files-fs.ts';
 import type { Mode } from '../report/mode.ts';
 import { findReader, formatViewText, type ReadView } from './file-views.ts';
 import { createPdfReader } from './pdf-reader-pdfium.ts';
-import type { ViewTools } from './read-views.ts';
 import { PDF_LIMITS } from './view-pdf.ts';
 
 /** What was made of a file that has to be read whole. */
@@ -27,9 +26,7 @@ export interface FileViewResult {
 export function createFileViewer(cache: ObjectCache, program: string, mode: Mode) {
   const isCheck = mode === 'check';
   const reader = createPdfReader();
-  const tools: ViewTools = {
-    readPdf: (bytes) => reader.read({ bytes, limits: PDF_LIMITS, wantsPicture: !isCheck }),
-  };
+  const readPdf = (bytes: Uint8Array) => reader.read({ bytes, limits: PDF_LIMITS, wantsPicture: !isCheck });
 
   return {
     async view({ path, absolutePath, sha256 }: Attachment): Promise<FileViewResult> {
@@ -38,7 +35,7 @@ export function createFileViewer(cache: ObjectCache, program: string, mode: Mode
       const key = formatKey('view', program, sha256);
       const kept = await recall(cache, key);
       if (kept) return kept;
-      const reading = await read(new Uint8Array(await readFile(absolutePath)), tools);
+      const reading = await read(new Uint8Array(await readFile(absolutePath)), readPdf);
       const { view, pictures, warning } = reading;
       const text = reading.text ?? (view ? formatViewText(view) : '');
       const result: FileViewResult = {
