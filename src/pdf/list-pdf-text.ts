@@ -75,16 +75,15 @@ export function listPdfText(
         return '';
     }
   };
+  const readNote = (number: number) => `[${number}]${(notes.get(number) ?? []).map(readBlock).join('')}`;
   const body = blocks.map(readBlock).join('');
   // A set hands out what is added while it is read: a note may refer to a note.
   let noteText = '';
   isInNotes = true;
-  for (const number of used) noteText += `[${number}]${(notes.get(number) ?? []).map(readBlock).join('')}`;
+  for (const number of used) noteText += readNote(number);
   isInNotes = false;
-  const unused = footnotes
-    .filter(({ number }) => !used.has(number))
-    .map(({ number, blocks: note }) => `[${number}]${note.map(readBlock).join('')}`);
-  const tail = [...fields.signature, ...unused, ...listImprintLines(fields)];
+  const unused = [...notes.keys()].filter((number) => !used.has(number));
+  const tail = [...fields.signature, ...unused.map(readNote), ...listImprintLines(fields)];
   const head = [...notice, fields.documentNumber ?? '', fields.title, fields.headNote ?? ''];
   const main = [...head, body, ...tail].join('');
   return { main: stripSpace(main), notes: stripSpace(noteText), heads, mayReorder };

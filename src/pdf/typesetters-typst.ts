@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { resolveStart } from '../base/resolve-start.ts';
@@ -81,25 +82,24 @@ async function startTypesetter(fonts: TypesetFonts, program: string): Promise<Ch
 }
 
 /** @returns nothing if the process ends, or the signal comes, before it answers */
-function ask(
+async function ask(
   typesetter: ChildProcess,
   request: TypesetterRequest,
   signal?: AbortSignal,
 ): Promise<TypesetterReply | undefined> {
-  return new Promise((resolve) => {
-    const settle = (reply: TypesetterReply | undefined) => {
-      typesetter.off('message', settle);
-      typesetter.off('error', onEnd);
-      typesetter.off('exit', onEnd);
-      signal?.removeEventListener('abort', onEnd);
-      resolve(reply);
-    };
-    const onEnd = () => settle(undefined);
-    typesetter.on('message', settle);
-    typesetter.once('error', onEnd);
-    typesetter.once('exit', onEnd);
-    signal?.addEventListener('abort', onEnd);
+  const over = new AbortController();
+  const end = () => over.abort();
+  typesetter.once('exit', end);
+  signal?.addEventListener('abort', end);
+  try {
+    const answer = once(typesetter, 'message', { signal: over.signal });
     // Fails if the process has just ended, which `exit` tells of.
     typesetter.send(request, () => undefined);
-  });
+    return (await answer)[0];
+  } catch {
+    return undefined;
+  } finally {
+    typesetter.off('exit', end);
+    signal?.removeEventListener('abort', end);
+  }
 }
