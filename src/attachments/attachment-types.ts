@@ -10,7 +10,7 @@ export interface AttachmentType {
   readonly label: string;
   readonly mime: string;
   /** What is shown of it, if that is seen while it is hashed. */
-  readonly view?: 'image' | 'text' | 'csv';
+  readonly view: 'image' | 'text' | 'csv' | undefined;
   /** What the bytes may be; `FileContent` names them. */
   readonly content: readonly FileContent[];
 }
@@ -22,13 +22,7 @@ const type = (
   mime: string,
   content: readonly FileContent[],
   view?: AttachmentType['view'],
-): AttachmentType => ({
-  extensions: extensions.split(' '),
-  label,
-  mime,
-  content,
-  ...(view ? { view } : {}),
-});
+): AttachmentType => ({ extensions: extensions.split(' '), label, mime, content, view });
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument';
 // A page, a table or a program in a text file is only text: browsers show these types, they never run them.
