@@ -15,9 +15,9 @@ import { formatStyles, STYLES } from './format-styles.ts';
 import { formatParagraph, formatRun, formatText, measureText } from './format-text.ts';
 import { formatRelations, packWord, type Relation, type WordPart } from './pack-word.ts';
 import { LINE_PITCH } from './page.ts';
-import type { Picture } from './picture.ts';
+import { DRAWING, type Picture } from './picture.ts';
 import { addRelation, type PartContext, type SharedContext } from './word-part-context.ts';
-import { formatElement, formatParent, formatRoot, RELATIONS_NAMESPACE, WORD_NAMESPACE } from './xml.ts';
+import { formatElement, formatParent, formatRoot, NAMESPACES } from './xml.ts';
 
 export interface WordSource {
   readonly fields: ReportFields;
@@ -32,12 +32,12 @@ export interface WordSource {
   readonly resolveLink: (href: string) => string | undefined;
 }
 
-const NAMESPACES = {
-  'xmlns:w': WORD_NAMESPACE,
-  'xmlns:r': RELATIONS_NAMESPACE,
-  'xmlns:wp': 'http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing',
-  'xmlns:a': 'http://schemas.openxmlformats.org/drawingml/2006/main',
-  'xmlns:pic': 'http://schemas.openxmlformats.org/drawingml/2006/picture',
+/** Of a part that may have pictures. */
+const TEXT_NAMESPACES = {
+  ...NAMESPACES,
+  'xmlns:wp': `${DRAWING}/wordprocessingDrawing`,
+  'xmlns:a': `${DRAWING}/main`,
+  'xmlns:pic': `${DRAWING}/picture`,
 } as const;
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument';
@@ -105,7 +105,7 @@ export function createWord({
     formatPart(
       'document',
       'document.main',
-      formatRoot('w:document', NAMESPACES, formatParent('w:body', body)),
+      formatRoot('w:document', TEXT_NAMESPACES, formatParent('w:body', body)),
     ),
     { name: 'word/_rels/document.xml.rels', content: formatRelations(text.relations) },
     ...FIXED.map(({ name, type, content }) =>
@@ -192,5 +192,5 @@ function formatFootnotes({ footnotes }: BodyDocument, context: PartContext): str
       formatBlocks(note.blocks, context, undefined, number),
     ),
   );
-  return formatRoot('w:footnotes', NAMESPACES, [...separators, ...notes].join(''));
+  return formatRoot('w:footnotes', TEXT_NAMESPACES, [...separators, ...notes].join(''));
 }

@@ -9,19 +9,11 @@ import {
 } from './format-text.ts';
 import { CHARACTER_SPACE, CHARACTER_WIDTH, LINE_PITCH, SHEETS } from './page.ts';
 import { formatProperties } from './properties.ts';
-import {
-  formatElement,
-  formatParent,
-  formatRoot,
-  formatValue,
-  RELATIONS_NAMESPACE,
-  WORD_NAMESPACE,
-} from './xml.ts';
+import { formatElement, formatParent, formatRoot, formatValue, NAMESPACES } from './xml.ts';
 
 /** The parts of a Word file that are the same for every report, and the end of its text. */
 
-const part = (name: string, content: string) =>
-  formatRoot(name, { 'xmlns:w': WORD_NAMESPACE, 'xmlns:r': RELATIONS_NAMESPACE }, content);
+const part = (name: string, content: string) => formatRoot(name, NAMESPACES, content);
 
 /**
  * Word's own lists for Chinese, with what GB/T 15834-2011 (5.1) wants besides: 连接号 and 间隔号 begin no line, 分隔号

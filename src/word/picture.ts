@@ -55,7 +55,7 @@ const TURNS: Readonly<Record<number, { readonly rot?: number; readonly flipH?: 1
 
 const isOnSide = (orientation: number) => orientation >= 5;
 
-const DRAWING = 'http://schemas.openxmlformats.org/drawingml/2006';
+export const DRAWING = 'http://schemas.openxmlformats.org/drawingml/2006';
 
 /** A run with a picture in the line. */
 export function formatPicture(

@@ -29,6 +29,8 @@ export function escapeXml(text: string): string {
 
 export const WORD_NAMESPACE = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 export const RELATIONS_NAMESPACE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+/** Of a part that refers to others. */
+export const NAMESPACES = { 'xmlns:w': WORD_NAMESPACE, 'xmlns:r': RELATIONS_NAMESPACE } as const;
 
 /** An element. @param content XML, escaped already */
 export function formatElement(name: string, attributes: Attributes = {}, content = ''): string {
