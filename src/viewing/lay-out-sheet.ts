@@ -1,4 +1,4 @@
-import { SHOWN_COLUMNS, SHOWN_ROWS } from '../attachments/view-limits.ts';
+import { SHOWN_COLUMNS } from '../attachments/view-limits.ts';
 import type { PlacedPicture, SheetCell, SheetView } from './file-view.ts';
 import { formatCount } from './format-count.ts';
 import { MAX_COLUMN, type ReadCell, type ReadSheet } from './read-sheet.ts';
@@ -113,10 +113,8 @@ function describeUnseen(
 ): string[] {
   const objects = [...floating, ...(printed > 0 ? [`${printed} 条页眉或页脚`] : [])];
   const notes: string[] = [];
-  if (rows < totalRows) {
-    const first = rows === SHOWN_ROWS ? '1,000' : String(rows);
-    notes.push(`共 ${formatCount(totalRows)} 行，这里显示前 ${first} 行；全表请下载。`);
-  }
+  if (rows < totalRows)
+    notes.push(`共 ${formatCount(totalRows)} 行，这里显示前 ${formatCount(rows)} 行；全表请下载。`);
   if (last >= 0 && (shown.at(-1) ?? 0) < last) notes.push(`列太多，这里只显示前 ${shown.length} 列。`);
   const hidesSome = hiddenRows > 0 || hidesFilled;
   if (rows === 0 && totalRows === 0 && !hidesSome && objects.length === 0) notes.push('这张工作表是空的。');
