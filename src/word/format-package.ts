@@ -17,8 +17,8 @@ export interface PackedPart extends Pick<ZipEntry, 'method' | 'crc32' | 'size'> 
 /** Longer ones are texts of reports, each of which is compressed once. */
 const LONGEST_KNOWN = 16_384;
 
-/** Of some hundred files, with the parts that are the same in each. */
-const MOST_KNOWN = 512;
+/** Of dozens of files, with the parts that are the same in each. */
+const MOST_KNOWN = 256;
 
 /** Parts that were compressed before. */
 const known = new Map<string, PackedPart>();

@@ -39,9 +39,9 @@ describe('formatPackage', () => {
     }
   });
 
-  it('forgets parts that were not asked for lately, and makes them again the same', () => {
+  it('forgets parts when there are many, and makes them again the same', () => {
     const first = pack({ a: styles });
-    for (let at = 0; at < 200; at += 1) deflatePart(`<part>${at}</part>`);
+    for (let at = 0; at < 300; at += 1) deflatePart(`<part>${at}</part>`);
     expect(Buffer.from(pack({ a: styles })).equals(first)).toBe(true);
   });
 });
