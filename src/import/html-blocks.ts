@@ -25,6 +25,7 @@ import {
   isRevision,
   isShown,
   isText,
+  listElements,
   readText,
 } from './html-tree.ts';
 import { namePageDay, startsWithLabel } from './labels.ts';
@@ -109,9 +110,7 @@ export function readBlocks(root: HtmlNode, findings: HtmlFindings, skipped?: Htm
     page.endParagraph();
     if (isLayoutTable(table)) readChildren(table, inside);
     else {
-      for (const child of getChildren(table)) {
-        if (isElement(child) && child.tagName === 'caption') read(child, inside);
-      }
+      for (const child of listElements(table)) if (child.tagName === 'caption') read(child, inside);
       const since = leftBehind.length;
       const rows = readRows(table, findings);
       placeLeftBehind(leftBehind, since, blocks.length);

@@ -11,10 +11,12 @@ import {
   isElement,
   isShown,
   isText,
+  listElements,
   readLines,
   readText,
   walkAll,
   walkElements,
+  walkUp,
 } from './html-tree.ts';
 import { isChromeLine, readFootLine } from './page-chrome.ts';
 import { saysPageDay } from './page-lines.ts';
@@ -55,15 +57,14 @@ const SHARE_WITH_DAY = 0.5;
 const WRITERS = /^(?:Microsoft Word|WPS|LibreOffice|(?:Apache )?OpenOffice)/iu;
 
 /** Whether a page says that such a program saved it. Of text pasted into a site's page only that text says so. */
-const isWritten = (elements: readonly HtmlElement[]) =>
-  elements
-    .find(({ tagName }) => tagName === 'head')
-    ?.childNodes.some(
-      (node) =>
-        isElement(node) &&
-        /^generator$/iu.test(getAttribute(node, 'name')) &&
-        WRITERS.test(getAttribute(node, 'content')),
-    ) === true;
+const isWritten = (document: HtmlNode) =>
+  [...walkAll(document)]
+    .filter(({ tagName }) => tagName === 'head')
+    .flatMap(listElements)
+    .some(
+      (element) =>
+        /^generator$/iu.test(getAttribute(element, 'name')) && WRITERS.test(getAttribute(element, 'content')),
+    );
 
 /**
  * Finds the element that holds the text: all of a page that is nothing else, else by the name of publishing systems,
@@ -72,11 +73,11 @@ const isWritten = (elements: readonly HtmlElement[]) =>
 export function findBody(document: HtmlNode, isAllText = false): HtmlElement | undefined {
   const elements = [...walkElements(document)];
   const page = elements.find(({ tagName }) => tagName === 'body');
-  if (isAllText || isWritten([...walkAll(document)])) return page;
+  if (isAllText || isWritten(document)) return page;
   const own = elements.find(isOwnText);
   if (own) return own;
   const strict = chooseLongest(elements.filter((element) => hasName(element, BODY_NAMES)));
-  const near = listAround(findPageDay(elements));
+  const near = new Set(listAround(findPageDay(elements)));
   // A name is believed, but for what stands around the text and the page's day.
   const wider = findDensest(
     chooseInnermost(
@@ -110,7 +111,7 @@ function findPageDay(elements: readonly HtmlElement[]): HtmlElement | undefined 
     getChildren(element).some((node) => isText(node) && DAY_LABEL.test(node.value)),
   );
   return labels.slice(0, MAX_DAYS).find((element) =>
-    [...listAround(element, MAX_LEVELS)].some((each) => {
+    listAround(element, MAX_LEVELS).some((each) => {
       // Sentences are counted once: to read all of a page for each of its words would take long.
       const text = countProse(each) > MAX_DAY_LINE ? '' : readText(each);
       return text.length <= MAX_DAY_LINE && saysPageDay(text);
@@ -119,16 +120,8 @@ function findPageDay(elements: readonly HtmlElement[]): HtmlElement | undefined 
 }
 
 /** An element and those that it stands in, from the innermost on. */
-function listAround(element: HtmlElement | undefined, levels = Number.POSITIVE_INFINITY): Set<HtmlElement> {
-  const found = new Set<HtmlElement>();
-  for (
-    let at: HtmlNode | null | undefined = element;
-    at && isElement(at) && found.size < levels;
-    at = at.parentNode
-  )
-    found.add(at);
-  return found;
-}
+const listAround = (element: HtmlElement | undefined, levels?: number): HtmlElement[] =>
+  element ? [element, ...walkUp(element)].slice(0, levels) : [];
 
 /** What stands beside a body is text of it if it has no more than this part of its sentences, and little but sentences. */
 const MOST_BESIDE = 1 / 3;
@@ -138,7 +131,7 @@ const LEAST_PROSE = 0.8;
 function widen(body: HtmlElement | undefined): HtmlElement | undefined {
   let found = body;
   for (let at = body; at; ) {
-    const around: HtmlNode | null | undefined = at.parentNode;
+    const around: HtmlNode | null = at.parentNode;
     if (!around || !isElement(around) || around.tagName === 'body' || !isContainer(around)) break;
     const beside = getChildren(around).filter((node) => node !== at);
     const lines = beside.flatMap(readLines);
@@ -204,8 +197,7 @@ function findDensest(
   let current = from;
   while (current) {
     const total = countProse(current);
-    const child: HtmlElement | undefined = getChildren(current)
-      .filter(isElement)
+    const child = listElements(current)
       .filter((element) => isShown(element) && isContainer(element))
       .find((element) => countProse(element) > 0 && countProse(element) >= total * readShare(element));
     if (!child) break;
@@ -276,8 +268,7 @@ export function listFurniture(body: HtmlElement): HtmlElement[] {
   const isOfPage = isNamedBody(body) ? listsOthers : isFurniture;
   const found: HtmlElement[] = [];
   const visit = (element: HtmlElement): void => {
-    for (const child of getChildren(element)) {
-      if (!isElement(child)) continue;
+    for (const child of listElements(element)) {
       if (isOfPage(child) && !readLines(child).some((line) => SENTENCE.test(line))) found.push(child);
       else visit(child);
     }

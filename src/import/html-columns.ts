@@ -3,15 +3,11 @@ import { isSiteName } from './find-title.ts';
 import { isTextByName } from './html-body.ts';
 import { namesArticle } from './html-meta.ts';
 import {
-  getChildren,
   type HtmlElement,
   type HtmlNode,
-  hasAttribute,
-  isBlockElement,
-  isElement,
-  isShown,
-  isText,
+  isLink,
   readLines,
+  readOwnLines,
   readText,
   walkElements,
 } from './html-tree.ts';
@@ -46,29 +42,6 @@ const hasOnlyLinks = (body: HtmlElement): boolean =>
   readOwnLines(body)
     .filter(({ line }) => ![isChromeLine, readFootLine, isSiteName].some((isFurniture) => isFurniture(line)))
     .every(({ own }) => bareText(own.replace(BESIDE, '')) === '' || PAGER.test(own));
-
-/** The lines of an element, as `readLines` has them, and what of each is in no link. */
-function readOwnLines(root: HtmlElement) {
-  const lines = [{ line: '', own: '' }];
-  const read = (node: HtmlNode, isLinked: boolean): void => {
-    const last = lines.at(-1);
-    if (isText(node) && last) {
-      last.line += node.value;
-      if (!isLinked) last.own += node.value;
-    }
-    if (!isShown(node)) return;
-    const parts = isBlockElement(node) || node.nodeName === 'br';
-    if (parts) lines.push({ line: '', own: '' });
-    for (const child of getChildren(node)) read(child, isLinked || isLink(node));
-    if (parts) lines.push({ line: '', own: '' });
-  };
-  read(root, false);
-  return lines.map(({ line, own }) => ({ line: line.trim(), own: own.trim() }));
-}
-
-/** Whatever is a link to a reader, to a script too; an anchor is none. */
-const isLink = (node: HtmlNode): boolean =>
-  isElement(node) && node.tagName === 'a' && hasAttribute(node, 'href');
 
 /** Refuses the page of a column, or of nothing but menus. @param body where the sentences are, if anywhere */
 export function refuseColumn(page: HtmlNode, body: HtmlElement): Reading<never> | undefined {

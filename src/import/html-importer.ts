@@ -1,3 +1,4 @@
+import { toLatin1 } from '../base/decode-text.ts';
 import { decodeForImport } from './decode-for-import.ts';
 import { bareText, createDocument, placeLeftBehind, readBlock } from './document.ts';
 import { createFindings, readBlocks, readNotes } from './html-blocks.ts';
@@ -12,11 +13,11 @@ import { isLayoutTable } from './html-tables.ts';
 import {
   type HtmlElement,
   type HtmlNode,
-  isElement,
   PAGE_LIMITS,
   parseHtml,
   readLines,
   walkElements,
+  walkUp,
 } from './html-tree.ts';
 import { hideUnseen } from './html-unseen.ts';
 import { type Importer, type ImportReading, refuse } from './importer.ts';
@@ -77,9 +78,8 @@ const SENTENCE = /.{8}[。；！？]/u;
 
 /** Whether an element holds a text: sentences, a table of data, or pictures of pages. */
 function hasText(body: HtmlElement): boolean {
-  const elements = [body, ...walkElements(body)];
   // Where a table is all there is, its rows are the body.
-  for (let at = body.parentNode; at && isElement(at); at = at.parentNode) elements.push(at);
+  const elements = [body, ...walkElements(body), ...walkUp(body)];
   const isData = elements.some((element) => element.tagName === 'table' && !isLayoutTable(element));
   const pictures = elements.filter(
     (element) => element.tagName === 'img' && readImage(element) !== undefined,
@@ -151,8 +151,7 @@ const CHARSET = /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)|<\?xml[^>]+encoding\s*
 
 /** The encoding that a page names, `undefined` if it names none that is known. */
 export function findCharset(bytes: Uint8Array): string | undefined {
-  const start = Buffer.from(bytes.subarray(0, PRESCAN_BYTES)).toString('latin1');
-  const match = CHARSET.exec(start);
+  const match = CHARSET.exec(toLatin1(bytes.subarray(0, PRESCAN_BYTES)));
   const label = (match?.[1] ?? match?.[2])?.toLowerCase();
   if (label === undefined) return undefined;
   try {

@@ -4,11 +4,12 @@ import { formatListNumber } from './format-list-number.ts';
 import { fitsPart, listRules } from './html-sheets.ts';
 import {
   getAttribute,
-  getChildren,
   type HtmlElement,
   type HtmlNode,
   hasAttribute,
   isElement,
+  listElements,
+  walkUp,
 } from './html-tree.ts';
 
 /** Forms of numbers by the name that Word has for them, what browsers put behind them, and their names in CSS (Counter Styles 3). */
@@ -77,9 +78,7 @@ function readStyle(element: HtmlElement): string | undefined {
 
 /** The numbers of a list's items, each of which is asked for. */
 const countItems = oncePer((list: HtmlElement) => {
-  const items = getChildren(list).filter(
-    (node): node is HtmlElement => isElement(node) && node.tagName === 'li',
-  );
+  const items = listElements(list).filter(({ tagName }) => tagName === 'li');
   const isReversed = hasAttribute(list, 'reversed');
   const step = isReversed ? -1 : 1;
   const written = getAttribute(list, 'start');
@@ -102,19 +101,15 @@ const listStyleRules = oncePer((page: HtmlNode) =>
  * Selectors of names, classes and ids are understood, alone or below others; the last rule that fits counts.
  */
 function readListRules(element: HtmlElement): string {
-  let page: HtmlNode = element;
-  for (let at: HtmlNode | null = element; at; at = 'parentNode' in at ? at.parentNode : null) page = at;
-  return (
-    listStyleRules(page).findLast(({ selector }) => fits(element, selector.split(/[\s>]+/u)))?.declarations ??
-    ''
-  );
+  const top = [element, ...walkUp(element)].at(-1) ?? element;
+  const rules = listStyleRules(top.parentNode ?? top);
+  return rules.findLast(({ selector }) => fits(element, selector.split(/[\s>]+/u)))?.declarations ?? '';
 }
 
 /** Whether an element fits the last of the parts, and elements around it those before: each the nearest that does. */
 function fits(element: HtmlElement, parts: readonly string[]): boolean {
   const above = parts.slice(0, -1);
   if (!fitsPart(element, parts.at(-1) ?? '')) return false;
-  for (let at = element.parentNode; above.length > 0 && at && isElement(at); at = at.parentNode)
-    if (fitsPart(at, above.at(-1) ?? '')) above.pop();
+  for (const around of walkUp(element)) if (fitsPart(around, above.at(-1) ?? '')) above.pop();
   return above.length === 0;
 }

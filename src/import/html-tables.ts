@@ -3,10 +3,10 @@ import { bareText } from './document.ts';
 import { readControl } from './html-controls.ts';
 import {
   getAttribute,
-  getChildren,
   type HtmlElement,
   isElement,
   isShown,
+  listElements,
   readText,
   walkAll,
   walkElements,
@@ -20,14 +20,14 @@ const LONG_CELL = 400;
  * others and the first foot below, wherever they are written (CSS 2.2, 17.2).
  */
 export function listRows(table: HtmlElement): HtmlElement[][] {
-  const groups = getChildren(table).filter((node) => isElement(node) && isShown(node));
-  const find = (name: string) => groups.find(({ nodeName }) => nodeName === name) ?? [];
+  const groups = listElements(table).filter(isShown);
+  const find = (name: string) => groups.find(({ tagName }) => tagName === name) ?? [];
   const [head, foot] = [find('thead'), find('tfoot')];
   const others = groups.filter((group) => group !== head && group !== foot);
   return [head, others, foot]
     .flat()
-    .flatMap((group) => (/^t(?:head|body|foot)$/u.test(group.nodeName) ? getChildren(group) : group))
-    .filter((row): row is HtmlElement => isElement(row) && isShown(row) && row.tagName === 'tr')
+    .flatMap((group) => (/^t(?:head|body|foot)$/u.test(group.tagName) ? listElements(group) : group))
+    .filter((row) => isShown(row) && row.tagName === 'tr')
     .map(listCells)
     .filter((row) => row.length > 0);
 }
@@ -44,9 +44,7 @@ export function countRows(cell: HtmlElement, rows: readonly (readonly HtmlElemen
 }
 
 const listCells = (row: HtmlElement) =>
-  getChildren(row).filter(
-    (node): node is HtmlElement => isElement(node) && isShown(node) && /^t[dh]$/u.test(node.tagName),
-  );
+  listElements(row).filter((cell) => isShown(cell) && /^t[dh]$/u.test(cell.tagName));
 
 /**
  * Whether a table only places things on the page: it has one cell or one column, holds other tables, headings or whole

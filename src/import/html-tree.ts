@@ -65,6 +65,14 @@ export function getChildren(node: HtmlNode): readonly HtmlNode[] {
   return 'childNodes' in node ? node.childNodes : [];
 }
 
+/** The elements right below a node. */
+export const listElements = (node: HtmlNode): HtmlElement[] => getChildren(node).filter(isElement);
+
+/** The elements around one, from the innermost on. */
+export function* walkUp(element: HtmlElement): Generator<HtmlElement> {
+  for (let at = element.parentNode; at && isElement(at); at = at.parentNode) yield at;
+}
+
 export function getAttribute(element: HtmlElement, name: string): string {
   return element.attrs.find((attribute) => attribute.name === name)?.value ?? '';
 }
@@ -135,20 +143,32 @@ export function* walkElements(node: HtmlNode): Generator<HtmlElement> {
   }
 }
 
-/** The text that a browser shows, a line for each block. Simple on purpose: it checks what the importer makes of a page. */
-export function readLines(root: HtmlNode): string[] {
-  const lines: string[] = [''];
-  const read = (node: HtmlNode): void => {
-    if (isText(node)) lines[lines.length - 1] += node.value;
+/** Whatever is a link to a reader, to a script too; an anchor is none. */
+export const isLink = (node: HtmlNode): boolean =>
+  isElement(node) && node.tagName === 'a' && hasAttribute(node, 'href');
+
+/** The text that a browser shows, a line for each block, and what of it is in no link. */
+export function readOwnLines(root: HtmlNode): { line: string; own: string }[] {
+  const lines = [{ line: '', own: '' }];
+  const read = (node: HtmlNode, isLinked: boolean): void => {
+    const last = lines.at(-1);
+    if (isText(node) && last) {
+      last.line += node.value;
+      if (!isLinked) last.own += node.value;
+    }
     if (!isShown(node)) return;
     const isLine = isBlockElement(node) || node.nodeName === 'br';
-    if (isLine) lines.push('');
-    for (const child of getChildren(node)) read(child);
-    if (isLine) lines.push('');
+    if (isLine) lines.push({ line: '', own: '' });
+    for (const child of getChildren(node)) read(child, isLinked || isLink(node));
+    if (isLine) lines.push({ line: '', own: '' });
   };
-  read(root);
-  return lines.map((line) => line.trim()).filter((line) => line !== '');
+  read(root, false);
+  return lines
+    .map(({ line, own }) => ({ line: line.trim(), own: own.trim() }))
+    .filter(({ line }) => line !== '');
 }
+
+export const readLines = (root: HtmlNode): string[] => readOwnLines(root).map(({ line }) => line);
 
 export function readText(root: HtmlNode): string {
   return readLines(root).join('');

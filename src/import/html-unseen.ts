@@ -8,10 +8,10 @@ import {
   type HtmlElement,
   type HtmlNode,
   hasAttribute,
-  isElement,
   isText,
   readAll,
   walkAll,
+  walkUp,
 } from './html-tree.ts';
 
 /** What is looked for in style sheets: all else leaves a text where it is seen. */
@@ -116,8 +116,7 @@ function hideWhite(
 ): void {
   if (bareText(readAll(element)) === '') return;
   const inside = [...walkAll(element)];
-  const around: HtmlElement[] = [];
-  for (let at = element.parentNode; at && isElement(at); at = at.parentNode) around.push(at);
+  const around = [...walkUp(element)];
   const hasGround = (each: HtmlElement) =>
     ['bgcolor', 'background'].some((name) => getAttribute(each, name) !== '') ||
     [...readLook(each)].some(
