@@ -209,7 +209,7 @@ export function readInlines(inlines: readonly Inline[]): string {
 
 /** Whether a reader sees anything of it: it is no break, and no white space alone. */
 export const isSeen = (inline: Inline): boolean =>
-  inline.kind === 'text' ? inline.text.trim() !== '' : inline.kind !== 'break';
+  inline.kind === 'text' ? bareText(inline.text) !== '' : inline.kind !== 'break';
 
 /** What stands in a block, in the cells of a table too; nothing of one that is taken over as it is. */
 export function listInlines(block: Block): readonly Inline[] {

@@ -7,7 +7,15 @@ import {
   walkXml,
   type XmlElement,
 } from '../office/parse-xml.ts';
-import { APART, bareText, findMainSize, type Inline, type Paragraph, readInlines } from './document.ts';
+import {
+  APART,
+  bareText,
+  findMainSize,
+  type Inline,
+  isSeen,
+  type Paragraph,
+  readInlines,
+} from './document.ts';
 import type { DocxContext } from './docx-context.ts';
 import { readNumberedItem, readRole } from './docx-mark.ts';
 import { separateNumber } from './docx-numbering.ts';
@@ -121,8 +129,6 @@ function goesOnInNext(properties: XmlElement | undefined): boolean {
 
 /** A page that ends before or behind all text of a paragraph parts nothing in it. */
 function trimPageEnds(inlines: readonly Inline[]): Inline[] {
-  const isSeen = (inline: Inline) =>
-    inline.kind !== 'break' && !(inline.kind === 'text' && bareText(inline.text) === '');
   const [first, last] = [inlines.findIndex(isSeen), inlines.findLastIndex(isSeen)];
   return inlines.filter((inline, at) => inline !== APART || (at > first && at < last));
 }

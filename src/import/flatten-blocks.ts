@@ -1,9 +1,9 @@
 import {
   APART,
   type Block,
-  bareText,
   type Cell,
   type Inline,
+  isSeen,
   type Paragraph,
   readInlines,
 } from './document.ts';
@@ -31,7 +31,7 @@ export function flattenBlocks(blocks: readonly Block[]): Inline[] {
     .flatMap((block) =>
       listLines(block).map((inlines) => ({ inlines, isApart: block.kind === 'paragraph' && block.isInBox })),
     )
-    .filter(({ inlines }) => !isEmpty(inlines))
+    .filter(({ inlines }) => inlines.some(isSeen))
     .flatMap(({ inlines, isApart }, at, lines): readonly Inline[] => {
       if (at === 0) return inlines;
       return [isApart || lines[at - 1]?.isApart ? APART : { kind: 'break' }, ...inlines];
@@ -45,9 +45,6 @@ function listLines(block: Block): (readonly Inline[])[] {
     row.flatMap(({ inlines }): Inline[] => [...inlines, { kind: 'text', text: ' ' }]),
   );
 }
-
-const isEmpty = (line: readonly Inline[]) =>
-  bareText(readInlines(line)) === '' && !line.some(({ kind }) => kind === 'image' || kind === 'note');
 
 /**
  * Takes the breaks out of words that are set over two lines in the narrow cells of a table's head and of its first column,

@@ -1,7 +1,6 @@
 import { isCaption, isTableCaption } from './captions.ts';
 import {
   type Block,
-  bareText,
   type Cell,
   type ImportedDocument,
   type Inline,
@@ -72,10 +71,7 @@ export function compactBlocks(blocks: readonly Block[]): Block[] {
   return result;
 }
 
-const isEmpty = (block: Block) =>
-  block.kind === 'paragraph' &&
-  bareText(readInlines(block.inlines)) === '' &&
-  block.inlines.every(({ kind }) => kind === 'text' || kind === 'break');
+const isEmpty = (block: Block) => block.kind === 'paragraph' && !block.inlines.some(isSeen);
 
 /** A title in the middle of the line, broken over several, becomes one line: 国务院职业教育工作 / 部际联席会议成员名单. */
 export function joinDisplayedLines(blocks: readonly Block[]): Block[] {
