@@ -34,12 +34,14 @@ interface Line {
   readonly isLed: boolean;
 }
 
-/** What a table of contents is told by, besides its own lines. */
-interface Place {
-  /** 目录 stands above it. */
-  readonly isNamed: boolean;
-  /** The paragraphs behind it. */
-  readonly later: ReadonlySet<string>;
+/** Blocks that may be a table of contents, and what they are in one. */
+interface Contents {
+  readonly lines: readonly Line[];
+  readonly blocks: readonly Block[];
+  /** Where it ends, excluded. */
+  readonly end: number;
+  /** What stands above its column of numbers. */
+  readonly head?: readonly string[] | undefined;
 }
 
 /**
@@ -55,82 +57,73 @@ export function dropContentsPages(blocks: readonly Block[]): { blocks: Block[]; 
   const leftBehind: LeftBehind[] = [];
   for (let start = 0; start < blocks.length; start += 1) {
     const isNamed = CONTENTS_NAME.test(keys[start - 1] ?? '');
-    const found = readContents(blocks, start, (end) => ({ isNamed, later: new Set(keys.slice(end)) }));
+    const found = listContents(blocks, start).find(
+      ({ lines, end, head }) =>
+        lines.length >= MIN_LINES &&
+        rises(lines) &&
+        isBelieved(lines, isNamed || head !== undefined, new Set(keys.slice(end))),
+    );
     if (found) {
-      result.push(...found.lines);
-      for (const tail of found.tails)
-        leftBehind.push({ what: '目录里的页码', reason: '网页不分页', text: tail.trim() });
+      result.push(...found.blocks);
+      for (const text of [...(found.head ?? []), ...found.lines.map(({ tail }) => tail.trim())])
+        leftBehind.push({ what: '目录里的页码', reason: '网页不分页', text });
       start = found.end - 1;
     } else result.push(blocks[start] as Block);
   }
   return { blocks: result, leftBehind };
 }
 
-type FindPlace = (end: number) => Place;
-
-interface Contents {
-  readonly end: number;
-  readonly lines: readonly Block[];
-  readonly tails: readonly string[];
-}
-
-function readContents(blocks: readonly Block[], start: number, findPlace: FindPlace): Contents | undefined {
+/** What may be a table of contents from a block on, the surest first. */
+function listContents(blocks: readonly Block[], start: number): Contents[] {
   const first = blocks[start];
-  if (first?.kind === 'table') return readContentsTable(first, start + 1, findPlace);
+  if (first?.kind === 'table') return [readContentsTable(first, start + 1)];
   // Lines with a space before their number may stand behind those with dots and be none of them.
-  for (const isSpaced of [false, true]) {
+  return [false, true].map((isSpaced) => {
     const lines = collectLines(blocks, start, isSpaced);
-    const end = start + lines.length;
-    if (lines.length >= MIN_LINES && rises(lines) && isBelieved(lines, findPlace(end)))
-      return {
-        end,
-        lines: lines.map(({ heading }, at) => {
-          const block = blocks[start + at] as Paragraph;
-          return { ...block, inlines: cutInlines(block.inlines, heading.length), role: 'contents' };
-        }),
-        tails: lines.map(({ tail }) => tail),
-      };
-  }
-  return undefined;
+    const read = lines.map(({ heading }, at): Block => {
+      const block = blocks[start + at] as Paragraph;
+      return { ...block, inlines: cutInlines(block.inlines, heading.length), role: 'contents' };
+    });
+    return { lines, blocks: read, end: start + lines.length };
+  });
 }
 
-/** Dots need a name or headings; a space alone needs more of these, with numbers: 办理 12 and 受理 36 rise, too. */
-function isBelieved(lines: readonly Line[], { isNamed, later }: Place): boolean {
+/**
+ * Dots need a name or headings; a space alone needs more of these, with numbers: 办理 12 and 受理 36 rise, too.
+ * @param isNamed 目录 stands above it @param later the paragraphs behind it
+ */
+function isBelieved(lines: readonly Line[], isNamed: boolean, later: ReadonlySet<string>): boolean {
   const repeated = lines.filter(({ heading }) => later.has(bareText(heading))).length;
   if (lines.every(({ isLed }) => isLed) && isNamed) return true;
   if (isNamed || lines.every(({ isLed }) => isLed)) return repeated * 2 >= lines.length;
   return repeated * 3 >= lines.length * 2 && lines.every(({ heading }) => readLineNumber(heading));
 }
 
-/** The same set in the columns of a table: titles, and the numbers of their pages in the last. */
-function readContentsTable({ rows }: Table, end: number, findPlace: FindPlace): Contents | undefined {
+/** The same set in the columns of a table: titles, and the numbers of their pages in the last; no lines of any other table. */
+function readContentsTable({ rows }: Table, end: number): Contents {
   const read = rows.map((row) => row.map(({ inlines }) => readInlines(inlines).trim()));
   const hasHead = PAGE_COLUMN.test(bareText(read[0]?.at(-1) ?? ''));
-  const filled = rows.slice(hasHead ? 1 : 0);
-  const lines = read.slice(hasHead ? 1 : 0).flatMap((cells): Line[] => {
-    const [, page] = PAGE_ALONE.exec(cells.at(-1) ?? '') ?? [];
+  const body = read.slice(hasHead ? 1 : 0);
+  const lines = body.flatMap((cells): Line[] => {
+    const tail = cells.at(-1) ?? '';
+    const [, page] = PAGE_ALONE.exec(tail) ?? [];
     const heading = cells.slice(0, -1).findLast(Boolean) ?? '';
-    return page === undefined || heading === ''
-      ? []
-      : [{ heading, tail: cells.at(-1) ?? '', ...readPage(page) }];
+    return page === undefined || heading === '' ? [] : [{ heading, tail, ...readPage(page) }];
   });
-  if (lines.length < MIN_LINES || lines.length < filled.length || !rises(lines)) return undefined;
-  const { isNamed, later } = findPlace(end);
-  if (!isBelieved(lines, { isNamed: isNamed || hasHead, later })) return undefined;
-  const head = hasHead ? (read[0] ?? []) : [];
   return {
-    end,
-    lines: filled.map((row) => ({
+    lines: lines.length === body.length ? lines : [],
+    blocks: rows.slice(hasHead ? 1 : 0).map((row) => ({
       kind: 'paragraph',
       inlines: row
         .slice(0, -1)
         .filter(({ inlines }) => inlines.length > 0)
-        .flatMap(({ inlines }, at): Inline[] =>
-          at > 0 ? [{ kind: 'text', text: ' ' }, ...inlines] : [...inlines],
+        .flatMap(({ inlines }, at): readonly Inline[] =>
+          at > 0 ? [{ kind: 'text', text: ' ' }, ...inlines] : inlines,
         ),
       role: 'contents',
     })),
-    tails: [...head.filter(Boolean), ...lines.map(({ tail }) => tail)],
+    end,
+    head: hasHead ? read[0]?.filter(Boolean) : undefined,
   };
 }
 

@@ -39,29 +39,23 @@ export function readFrontEntries(text: string): FrontEntries & { readonly body: 
 
 /** Of a field that YAML cannot read, such as `title: 甲: 乙`, the line says what is meant. */
 function readYaml(text: string): FrontEntries {
-  const { entries } = parseFrontMatter(text, 1);
-  const others = readFieldLines(text, 1).fields.filter(({ key }) => !entries.has(key));
-  const read = others.map(({ key, lines }) => {
-    const [, value] =
-      /^[^:]{1,40}:[ \t]+(.*\S)[ \t]*$/u.exec(lines.length === 1 ? (lines[0] ?? '') : '') ?? [];
-    return { key, value, text: lines.join('\n').trim() };
-  });
-  const isRead = (value: string | undefined) => value !== undefined && !/^["'[{|>&*!]/u.test(value);
-  return {
-    entries: [
-      ...[...entries].map(([key, entry]) => ({
-        key,
-        texts: listTexts(entry),
-        isList: entry.kind === 'list',
-      })),
-      ...read.flatMap(({ key, value }) =>
-        key !== '' && value !== undefined && isRead(value) ? [{ key, texts: [value], isList: false }] : [],
-      ),
-    ],
-    unread: read.flatMap(({ key, value, text: line }) =>
-      line === '' || /^[^:]*:$/u.test(line) || (key !== '' && isRead(value)) ? [] : [line],
-    ),
-  };
+  const known = parseFrontMatter(text, 1).entries;
+  const entries = [...known].map(([key, entry]) => ({
+    key,
+    texts: listTexts(entry),
+    isList: entry.kind === 'list',
+  }));
+  const unread: string[] = [];
+  for (const { key, lines } of readFieldLines(text, 1).fields) {
+    if (known.has(key)) continue;
+    const [line = '', ...more] = lines;
+    const [, value = ''] = /^[^:]{1,40}:[ \t]+(.*\S)[ \t]*$/u.exec(line) ?? [];
+    const written = lines.join('\n').trim();
+    if (key !== '' && more.length === 0 && /^[^"'[{|>&*!]/u.test(value))
+      entries.push({ key, texts: [value], isList: false });
+    else if (!/^(?:[^:]*:)?$/u.test(written)) unread.push(written);
+  }
+  return { entries, unread };
 }
 
 function readHeadless(text: string): FrontEntries | undefined {
