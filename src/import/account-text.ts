@@ -94,7 +94,7 @@ function listTooFew(paragraphs: readonly { text: string; wanted: string }[], pla
   return [...repeated].flatMap(([wanted, same]) => {
     const [first] = same;
     if (!first || same.length === 1 || wanted.length < MIN_REPEATED || hasMark(wanted)) return [];
-    const found = places.reduce((sum, { text }) => sum + countPlaces(text, wanted), 0);
+    const found = places.reduce((sum, { text }) => sum + text.split(wanted).length - 1, 0);
     if (found === 0 || found >= same.length) return [];
     const reason = `原文里有 ${same.length} 处，报告里只有 ${found} 处，请对照原文补上`;
     return [createMissing(first.text, reason)];
@@ -195,10 +195,4 @@ function takeLine(lines: Map<string, number>, wanted: string): boolean {
   const count = lines.get(wanted) ?? 0;
   if (count > 0) lines.set(wanted, count - 1);
   return count > 0;
-}
-
-function countPlaces(text: string, wanted: string): number {
-  let count = 0;
-  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) count += 1;
-  return count;
 }

@@ -1,5 +1,5 @@
 import { isCaption } from './captions.ts';
-import { type Block, bareText, hasImage, type Paragraph, readInlines } from './document.ts';
+import { type Block, bareText, hasImage, type Paragraph, readLineText } from './document.ts';
 import { nestLevels } from './nest-levels.ts';
 import {
   type LineNumber,
@@ -72,7 +72,7 @@ const compareKinds = (a: NumberKind, b: NumberKind) => NUMBER_KINDS.indexOf(a) -
 function readLine(block: Block): Line | undefined {
   if (block.kind !== 'paragraph' || block.item || block.role === 'contents' || block.role === 'cover')
     return undefined;
-  const text = readInlines(block.inlines).trim();
+  const text = readLineText(block);
   if (text === '' || text.includes('\n') || hasImage(block)) return undefined;
   const { rank } = block;
   const isStyled = rank !== undefined || isAllBold(block);
@@ -144,11 +144,9 @@ const isDeeper = (a: LineNumber, b: LineNumber) => a.kind === b.kind && a.parts 
 /** A printed table of contents repeats the headings: its lines, up to the first of them that comes again, are text. */
 function findContentsList(blocks: readonly Block[]): ReadonlySet<number> {
   const keys = blocks.map((block) =>
-    block.kind === 'paragraph'
-      ? bareText(readInlines(block.inlines))
-          .normalize('NFKC')
-          .replace(/(?<![.…·])[.…·]*\d{0,3}$/u, '')
-      : '',
+    bareText(readLineText(block))
+      .normalize('NFKC')
+      .replace(/(?<![.…·])[.…·]*\d{0,3}$/u, ''),
   );
   const title = keys.findIndex(namesContents);
   if (title < 0) return new Set();

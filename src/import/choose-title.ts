@@ -7,6 +7,7 @@ import {
   type Metadatum,
   readBlock,
   readInlines,
+  readLineText,
 } from './document.ts';
 import { findNormalSize, guessTitle, isSiteName, locateTitle, titleKey } from './find-title.ts';
 import { namesGenre } from './genre-words.ts';
@@ -168,14 +169,8 @@ function openCoverTables(blocks: readonly Block[]): readonly Block[] | undefined
 
 /** A page copied whole begins with `标题_栏目_网站`, and has the title alone further down. */
 function findCapturedTitle(blocks: readonly Block[]): FoundTitle | undefined {
-  const first = blocks.find(
-    (block) => block.kind === 'paragraph' && bareText(readInlines(block.inlines)) !== '',
-  );
-  if (first?.kind !== 'paragraph') return undefined;
-  const match = PAGE_TITLE.exec(readInlines(first.inlines).trim());
-  const title = match?.[1] ?? match?.[2];
-  const below = blocks.slice(blocks.indexOf(first) + 1);
-  const place = title === undefined ? undefined : locateTitle(below, title);
-  const offset = blocks.length - below.length;
-  return place && placeTitle({ title: place.title, start: place.start + offset, end: place.end + offset });
+  const below = blocks.findIndex((block) => bareText(readLineText(block)) !== '') + 1;
+  const match = PAGE_TITLE.exec(readLineText(blocks[below - 1]));
+  const place = match && locateTitle(blocks.slice(below), match[1] ?? match[2] ?? '');
+  return place ? placeTitle({ ...place, start: place.start + below, end: place.end + below }) : undefined;
 }

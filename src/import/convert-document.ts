@@ -14,7 +14,7 @@ import {
   listTexts,
   type Metadatum,
   type RelationLink,
-  readInlines,
+  readLineText,
 } from './document.ts';
 import { dropContentsPages } from './drop-contents-pages.ts';
 import { tellInternalMarks } from './find-secrecy.ts';
@@ -84,10 +84,13 @@ export function convertDocument(source: ImportedDocument, options: ConvertOption
     ],
     options.rules,
   );
-  const fields = addRelations(
-    addDisclosure(addTail(resolved, parted), options.rules.vocabulary.disclosures),
-    document.relations,
-  );
+  const added = [
+    ...nameSignature(signature),
+    ...parted.imprint,
+    ...inferDisclosure(resolved, options.rules.vocabulary.disclosures),
+    ...nameRelations(document.relations),
+  ].map((field) => [field.key, field] as const);
+  const fields = { ...resolved, found: new Map([...resolved.found, ...added]) };
 
   const noteLabels = new Map(document.notes.map(({ id }, index) => [id, String(index + 1)]));
   const descriptions = describeImages(blocks, document.images);
@@ -123,9 +126,7 @@ export function convertDocument(source: ImportedDocument, options: ConvertOption
     headings: blocks.flatMap((block, index) => {
       if (block.kind === 'verbatim')
         return /^#{1,6}\s/u.test(block.source) ? [readMarkdown(block.source).trim()] : [];
-      return levels[index] !== undefined && block.kind === 'paragraph'
-        ? [readInlines(block.inlines).trim()]
-        : [];
+      return levels[index] !== undefined && block.kind === 'paragraph' ? [readLineText(block)] : [];
     }),
   };
 }
@@ -188,11 +189,7 @@ function deriveFields(
   const [only = ''] = signature;
   const unsigned = signers.bodies.length === 0 && signature.length === 1 ? listBodies(only) : signers.bodies;
   const genre = findGenre(title.value, genres);
-  const texts = [
-    ...signature,
-    ...blocks.flatMap((block) => (block.kind === 'paragraph' ? readInlines(block.inlines).split('\n') : [])),
-  ];
-  const disclosure = findDisclosure(texts.join('\n'));
+  const disclosure = findDisclosure([...signature, ...blocks.map(readLineText)].join('\n'));
   const number = findTitleNumber(title.value);
   const derived: (Metadatum | undefined)[] = [
     genre
@@ -221,30 +218,20 @@ const USUAL_DISCLOSURE = '主动公开';
  * A page that says since when it is public, and nothing of 公开类别, is one that an office has published of itself: what
  * 《政府信息公开条例》 calls 主动公开.
  */
-function addDisclosure(fields: ResolvedFields, choices: readonly string[]): ResolvedFields {
-  const { found, doubts } = fields;
+function inferDisclosure({ found, doubts }: ResolvedFields, choices: readonly string[]): FoundField[] {
   const date = found.get('发布日期');
-  if (!date || found.has('公开类别') || doubts.some(({ key }) => key === '公开类别')) return fields;
+  if (!date || found.has('公开类别') || doubts.some(({ key }) => key === '公开类别')) return [];
   const inferred = choices.filter((choice) => choice !== USUAL_DISCLOSURE);
   const origin = `发布日期 ${date.values.join('')}：那一天已经公开发布；不是主动公开的，请改`;
-  return addFields(fields, [{ key: '公开类别', values: [USUAL_DISCLOSURE], origin, inferred }]);
+  return [{ key: '公开类别', values: [USUAL_DISCLOSURE], origin, inferred }];
 }
 
-/** 落款 and 版记: text of the document that a report has in fields. */
-function addTail(fields: ResolvedFields, { signature, imprint }: PartedDocument): ResolvedFields {
-  const signed: FoundField[] =
-    signature.length > 0 ? [{ key: '落款', values: signature, origin: '正文末尾的署名' }] : [];
-  return addFields(fields, [...signed, ...imprint]);
-}
-
-const addFields = (fields: ResolvedFields, added: readonly FoundField[]): ResolvedFields => ({
-  ...fields,
-  found: new Map([...fields.found, ...added.map((field) => [field.key, field] as const)]),
-});
+const nameSignature = (lines: readonly string[]): FoundField[] =>
+  lines.length > 0 ? [{ key: '落款', values: lines, origin: '正文末尾的署名' }] : [];
 
 /** What the page links as documents that this one bears on. */
-function addRelations(fields: ResolvedFields, relations: readonly RelationLink[]): ResolvedFields {
-  if (relations.length === 0) return fields;
+function nameRelations(relations: readonly RelationLink[]): FoundField[] {
+  if (relations.length === 0) return [];
   const field: FoundField = {
     key: '关联',
     values: relations.map(({ relation, name }) => `${relation}“${name}”`),
@@ -255,5 +242,5 @@ function addRelations(fields: ResolvedFields, relations: readonly RelationLink[]
     ]),
     origin: `网页上的“${[...new Set(relations.map(({ label }) => label))].join('”“')}”；那份文件在本站也有的，把对象改成它的文件夹`,
   };
-  return addFields(fields, [field]);
+  return [field];
 }

@@ -1,5 +1,5 @@
 import { isBodyName } from '../report/letter-lines.ts';
-import { type Block, bareText, readBlock } from './document.ts';
+import { type Block, bareText, readLineText } from './document.ts';
 import { readLineNumber } from './numbering.ts';
 import { isDateLine } from './title-lines.ts';
 
@@ -35,7 +35,7 @@ export const isCoverLine = (text: string): boolean => isSure(bareText(text));
  * @param blocks those below the title
  */
 export function markCoverLines(blocks: readonly Block[]): Block[] {
-  const lines = blocks.map((block) => (block.kind === 'paragraph' ? bareText(readBlock(block)) : ''));
+  const lines = blocks.map((block) => bareText(readLineText(block)));
   const isShort = (line: string) =>
     line !== '' && line.length <= MAX_LENGTH && !/[。；，]/u.test(line) && readLineNumber(line) === undefined;
   const end = lines.findIndex((line) => !isShort(line) && !isSure(line));

@@ -1,6 +1,6 @@
 import { readDescription } from '../report/machine-description.ts';
 import { isFigureCaption } from './captions.ts';
-import { type Block, type ImportedImage, listInlines, readInlines, toLine } from './document.ts';
+import { type Block, type ImportedImage, listInlines, readLineText, toLine } from './document.ts';
 
 const MAX_CAPTION = 80;
 
@@ -13,15 +13,12 @@ export function describeImages(blocks: readonly Block[], images: readonly Import
   const texts = images.map(({ alt }) => readDescription(alt));
   const asked: number[] = [];
   let count = 0;
-  const flat = blocks.map(listInlines);
-  const readAt = (index: number) =>
-    blocks[index]?.kind === 'paragraph' ? toLine(readInlines(flat[index] ?? [])) : '';
-  for (const [index, inlines] of flat.entries()) {
-    const shown = inlines.filter((inline) => inline.kind === 'image');
+  for (const [index, block] of blocks.entries()) {
+    const shown = listInlines(block).filter((inline) => inline.kind === 'image');
     if (shown.length === 0) continue;
-    const caption = [readAt(index), readAt(index + 1), readAt(index - 1)].find(
-      (text) => isFigureCaption(text) && text.length <= MAX_CAPTION,
-    );
+    const caption = [block, blocks[index + 1], blocks[index - 1]]
+      .map((each) => toLine(readLineText(each)))
+      .find((text) => isFigureCaption(text) && text.length <= MAX_CAPTION);
     for (const inline of shown) {
       count += 1;
       if (!texts[inline.image] && caption === undefined) asked.push(count);

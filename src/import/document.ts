@@ -207,6 +207,10 @@ export function readInlines(inlines: readonly Inline[]): string {
     .join('');
 }
 
+/** The text of a paragraph without white space around it; empty for any other block. */
+export const readLineText = (block: Block | undefined): string =>
+  block?.kind === 'paragraph' ? readInlines(block.inlines).trim() : '';
+
 /** Whether a reader sees anything of it: it is no break, and no white space alone. */
 export const isSeen = (inline: Inline): boolean =>
   inline.kind === 'text' ? bareText(inline.text) !== '' : inline.kind !== 'break';

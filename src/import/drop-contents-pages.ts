@@ -5,6 +5,7 @@ import {
   type LeftBehind,
   type Paragraph,
   readInlines,
+  readLineText,
   type Table,
 } from './document.ts';
 import { readLineNumber } from './numbering.ts';
@@ -50,9 +51,7 @@ interface Contents {
  * as headings or have the word 目录 above them.
  */
 export function dropContentsPages(blocks: readonly Block[]): { blocks: Block[]; leftBehind: LeftBehind[] } {
-  const keys = blocks.map((block) =>
-    block.kind === 'paragraph' ? bareText(readInlines(block.inlines)) : '',
-  );
+  const keys = blocks.map((block) => bareText(readLineText(block)));
   const result: Block[] = [];
   const leftBehind: LeftBehind[] = [];
   for (let start = 0; start < blocks.length; start += 1) {

@@ -7,7 +7,7 @@ import {
   type Metadatum,
   type RelationLink,
   readBlock,
-  readInlines,
+  readLineText,
   toLine,
 } from './document.ts';
 import { isSiteName, titleKey } from './find-title.ts';
@@ -68,8 +68,7 @@ export function readMetaTags(page: HtmlNode): Metadatum[] {
       const label = Object.hasOwn(META_LABELS, name) ? META_LABELS[name] : undefined;
       if (!label || content === '') return [];
       const isEmptyWord =
-        ['关键词', '摘要'].includes(label) &&
-        [undefined, content].some((word) => word === title || (word && word === site));
+        ['关键词', '摘要'].includes(label) && (title === undefined || [title, site].includes(content));
       // Some templates write the label into the value too: 来源：示例网.
       const value = label === '信息来源' ? content.replace(/^(?:信息)?来源\s*[:：]\s*/u, '') : content;
       return isEmptyWord || describesSite(site ?? '', label, content) || value === ''
@@ -151,7 +150,7 @@ function readNamed(block: Block, text: string, before: string): Metadatum[] | un
   if (block.kind === 'table') return readMetadataTable(block, '网页上的信息表');
   const label = normalizeLabel(before);
   const isNamed = LONE_DAY.test(text) && NAMES_DAY.test(before);
-  const found = parseMetadataText(namePageDay(isNamed ? `${label}：${text}` : text), () => '网页上的一行');
+  const found = parseMetadataText(namePageDay(isNamed ? `${label}：${text}` : text), '网页上的一行');
   return found ?? (isNamed ? [{ label, value: text, origin: '网页上的信息栏' }] : undefined);
 }
 
@@ -201,15 +200,13 @@ export function readSurroundings(
   const day = named.find(({ values }) =>
     values.some(({ label }) => findImportedField(label)?.property === 'date'),
   );
-  const titles = blocks.flatMap((block) =>
-    block.kind === 'paragraph' && block.rank === 1 ? [readInlines(block.inlines).trim()] : [],
-  );
+  const paragraphs = blocks.filter((block) => block.kind === 'paragraph');
+  const titles = paragraphs.filter(({ rank }) => rank === 1).map(readLineText);
   // Pages without headings set the title in the middle of the line.
-  const centred = blocks.flatMap((block, index) =>
-    block.kind === 'paragraph' && block.align === 'center' && namesGenre(texts[index] ?? '')
-      ? [texts[index] ?? '']
-      : [],
-  );
+  const centred = paragraphs
+    .filter(({ align }) => align === 'center')
+    .map(readLineText)
+    .filter(namesGenre);
   return {
     metadata,
     relations,

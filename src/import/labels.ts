@@ -155,11 +155,8 @@ function partValue({ label, value, origin }: Metadatum): Metadatum[] {
 }
 
 /** The values of a text whose every line is one of labels; `undefined` for any other. */
-export function parseMetadataText(
-  text: string,
-  formatOrigin: (line: string) => string,
-): Metadatum[] | undefined {
-  const lines = text.split('\n').map((line) => parseMetadataLine(line, formatOrigin(line)));
+export function parseMetadataText(text: string, origin: string): Metadatum[] | undefined {
+  const lines = text.split('\n').map((line) => parseMetadataLine(line, origin));
   return lines.every((found) => found !== undefined) ? lines.flat() : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { clipLine, type ImportedDocument, type Metadatum, readBlock } from './document.ts';
+import { clipLine, type ImportedDocument, type Metadatum, readBlock, readLineText } from './document.ts';
 import { findImportedField, isPageLabel, namePageDay, parseMetadataText } from './labels.ts';
 import { isChromeLine } from './page-chrome.ts';
 import { findFirstSentence } from './title-lines.ts';
@@ -13,19 +13,18 @@ const MAX_PAGE_LINES = 30;
 export function isPage({ around, metadata, blocks }: ImportedDocument): boolean {
   const saysOfPage = (text: string) =>
     isChromeLine(text) ||
-    (!LONE_DAY.test(text) &&
-      parseMetadataText(text, () => '')?.some(({ label }) => isPageLabel(label)) === true);
+    (!LONE_DAY.test(text) && parseMetadataText(text, '')?.some(({ label }) => isPageLabel(label)) === true);
   const lines = blocks.slice(0, MAX_PAGE_LINES).map((block) => readBlock(block).trim());
   return around !== undefined || metadata.length > 0 || lines.some((text) => text !== '' && saysOfPage(text));
 }
 
 /** What a line above the text names. */
 export const readFrontLine = (text: string): Metadatum[] | undefined =>
-  parseMetadataText(namePageDay(text), () => `文前的一行“${clipLine(text)}”`);
+  parseMetadataText(namePageDay(text), `文前的一行“${clipLine(text)}”`);
 
 /** Whether a line says since when the page is public that it stands on. */
 export const saysPageDay = (line: string): boolean =>
-  parseMetadataText(namePageDay(line, true), () => '')?.some(
+  parseMetadataText(namePageDay(line, true), '')?.some(
     ({ label, value }) => findImportedField(label)?.property === 'date' && /^\d{4}/u.test(value),
   ) === true;
 
@@ -35,5 +34,5 @@ export function listNamed(document: ImportedDocument): Metadatum[] {
   const { blocks } = document;
   return blocks
     .slice(0, Math.min(MAX_PAGE_LINES, findFirstSentence(blocks)))
-    .flatMap((block) => (block.kind === 'paragraph' ? (readFrontLine(readBlock(block).trim()) ?? []) : []));
+    .flatMap((block) => readFrontLine(readLineText(block)) ?? []);
 }

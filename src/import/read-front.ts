@@ -13,6 +13,7 @@ import {
   type Paragraph,
   readBlock,
   readInlines,
+  readLineText,
   type Table,
 } from './document.ts';
 import { listBodies } from './find-signature.ts';
@@ -45,9 +46,7 @@ function readRedHead(text: string): string[] | undefined {
 
 /** The lines of a joint document's red head, of which only the last says 文件, as one. */
 function joinRedHead(blocks: readonly Block[]): Block[] {
-  const end = blocks.findIndex(
-    (block) => block.kind === 'paragraph' && bareText(readBlock(block)) === '文件',
-  );
+  const end = blocks.findIndex((block) => bareText(readLineText(block)) === '文件');
   let start = end;
   while (start > 0 && isBodyName(bareText(readBlock(blocks[start - 1] as Block)))) start -= 1;
   const lines = blocks.slice(Math.max(0, start), end + 1).map((block) => readBlock(block).trim());

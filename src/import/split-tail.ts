@@ -8,6 +8,7 @@ import {
   type Paragraph,
   readBlock,
   readInlines,
+  readLineText,
 } from './document.ts';
 import { findSignature } from './find-signature.ts';
 import { findImportedField, isPageLabel, parseMetadataLine } from './labels.ts';
@@ -153,8 +154,7 @@ function isFigureOrAnnex(blocks: readonly Block[]): boolean {
   const filled = blocks.filter((block) => hasImage(block) || bareText(readBlock(block)) !== '');
   const [last, before] = [filled.at(-1), filled.at(-2)];
   const isFigure = (block: Block | undefined) => block?.kind === 'table' || (block && hasImage(block));
-  const isCaption =
-    last?.kind === 'paragraph' && /^[图表]\s*[\d一二三四五六七八九十]/u.test(readBlock(last).trim());
+  const isCaption = /^[图表]\s*[\d一二三四五六七八九十]/u.test(readLineText(last));
   return (
     isFigure(last) ||
     (isCaption && isFigure(before)) ||
