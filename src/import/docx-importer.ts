@@ -158,7 +158,6 @@ function refuseEmpty(leftBehind: readonly LeftBehind[]) {
     : refuse('Word 文件里没有文字', '看看是不是选错了文件，或者正文是扫描的图片');
 }
 
-/** Texts that stand on every page; a page number is none. */
 /** What a page of the web has no place for: its headers and footers, and the comments. */
 const readAround = async (
   file: DocxFile,
@@ -168,6 +167,7 @@ const readAround = async (
   ...readComments(await file.read(findPart(file.relations, 'comments')), commentPlaces),
 ];
 
+/** Texts that stand on every page; a page number is none. */
 async function readPageEdges({ archive, relations }: DocxFile): Promise<LeftBehind[]> {
   const found: LeftBehind[] = [];
   for (const [edge, what] of [

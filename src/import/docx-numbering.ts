@@ -37,7 +37,8 @@ interface List {
   /** Lists of one abstract definition go on counting together. */
   readonly family: string;
   readonly levels: ReadonlyMap<number, Level>;
-  readonly overrides: ReadonlyMap<number, number>;
+  /** Where a level of this list begins, if not as the definition says. */
+  readonly overrides: ReadonlyMap<number, number | undefined>;
 }
 
 /** A list has nine levels (17.9.3 ilvl); one that is numbered with a million would count through all above it. */
@@ -88,15 +89,12 @@ export function createNumbering(root: XmlElement | undefined): Numbering {
 function readLists(root: XmlElement | undefined): ReadonlyMap<string, List> {
   const readId = ({ attributes }: XmlElement) => attributes['w:abstractNumId'] ?? '';
   const abstracts = new Map(listChildren(root, 'w:abstractNum').map((element) => [readId(element), element]));
-  const byStyle = new Map<string, XmlElement>();
-  for (const element of abstracts.values()) {
-    const style = findValue(element, 'w:styleLink');
-    if (style && !byStyle.has(style)) byStyle.set(style, element);
-  }
   /** A list may only name a style whose list it is (17.9.21). */
   const resolveAbstract = (id: string): XmlElement | undefined => {
     const element = abstracts.get(id);
-    return byStyle.get(findValue(element, 'w:numStyleLink') ?? '') ?? element;
+    const style = findValue(element, 'w:numStyleLink');
+    const isOfStyle = (each: XmlElement) => findValue(each, 'w:styleLink') === style;
+    return (style && [...abstracts.values()].find(isOfStyle)) || element;
   };
   return new Map(
     listChildren(root, 'w:num').flatMap((num) => {
@@ -108,12 +106,7 @@ function readLists(root: XmlElement | undefined): ReadonlyMap<string, List> {
         [...listChildren(abstract, 'w:lvl'), ...own].map(readLevel).filter(([at]) => at < MAX_LEVELS),
       );
       const overrides = new Map(
-        overridden.flatMap((override) => {
-          const start = findValue(override, 'w:startOverride');
-          return start === undefined
-            ? []
-            : [[Number(override.attributes['w:ilvl'] ?? 0), Number(start)] as const];
-        }),
+        overridden.map((each) => [readIndex(each), readNumber(each, 'w:startOverride')] as const),
       );
       return [[num.attributes['w:numId'] ?? '', { family: readId(abstract), levels, overrides }] as const];
     }),
@@ -121,11 +114,10 @@ function readLists(root: XmlElement | undefined): ReadonlyMap<string, List> {
 }
 
 function readLevel(element: XmlElement): readonly [number, Level] {
-  const restart = findValue(element, 'w:lvlRestart');
   const text = findValue(element, 'w:lvlText') ?? '';
   const { ascii, hAnsi } = readFonts(findChild(element, 'w:rPr'));
   return [
-    Number(element.attributes['w:ilvl'] ?? 0),
+    readIndex(element),
     {
       // Word leaves out a zero (17.9.25 start).
       start: Number(findValue(element, 'w:start') ?? 0),
@@ -134,10 +126,17 @@ function readLevel(element: XmlElement): readonly [number, Level] {
       bullet: readTellingBullet(text, hAnsi ?? ascii ?? ''),
       isLegal: isOn(findChild(element, 'w:isLgl')),
       isHidden: isOn(findChild(element, 'w:rPr', 'w:vanish')),
-      restart: restart === undefined ? undefined : Number(restart),
+      restart: readNumber(element, 'w:lvlRestart'),
       style: findValue(element, 'w:pStyle'),
     },
   ];
+}
+
+const readIndex = ({ attributes }: XmlElement): number => Number(attributes['w:ilvl'] ?? 0);
+
+function readNumber(element: XmlElement, name: string): number | undefined {
+  const value = findValue(element, name);
+  return value === undefined ? undefined : Number(value);
 }
 
 /** Newer programs write `001, 002, 003, ...` with what older ones are to show in its place (MS-DOCX, 2.2.3). */

@@ -47,7 +47,8 @@ export function dropPageNumbers(lines: readonly string[]): { lines: string[]; le
   };
   const bracketed = keepCounted(read(BRACKETED));
   // An item ends before the number of the next, and a page inside of a sentence.
-  const isParted = bracketed.filter(({ index }) => goesOnBefore(lines, index)).length * 2 >= bracketed.length;
+  const isParted =
+    bracketed.filter(({ index }) => endsInside(lines.slice(0, index), '。')).length * 2 >= bracketed.length;
   const numbers = [
     ...(rises ? marked : []),
     ...keepCounted(bare),
@@ -64,7 +65,7 @@ export function dropPageNumbers(lines: readonly string[]): { lines: string[]; le
   const result: string[] = [];
   let parted = false;
   for (const [index, line] of lines.entries()) {
-    const goesOn = !FINAL.test(result.findLast((each) => each.trim() !== '')?.trim() ?? '');
+    const goesOn = endsInside(result);
     if (dropped.has(index)) {
       parted = true;
       while (goesOn && result.at(-1)?.trim() === '') result.pop();
@@ -91,14 +92,9 @@ interface PageNumber {
   readonly value: number;
 }
 
-/** Whether the last line above ends inside a sentence. */
-const goesOnBefore = (lines: readonly string[], index: number): boolean =>
-  !FINAL.test(
-    lines
-      .slice(0, index)
-      .findLast((line) => line.trim() !== '')
-      ?.trim() ?? '。',
-  );
+/** Whether the last line that is not empty ends inside a sentence. @param first in place of one */
+const endsInside = (lines: readonly string[], first = ''): boolean =>
+  !FINAL.test(lines.findLast((line) => line.trim() !== '')?.trim() ?? first);
 
 /** Characters between one number and the next, on average: of the rows of a table there are a few. */
 function measurePages(lines: readonly string[], numbers: readonly PageNumber[]): number {

@@ -104,11 +104,9 @@ export function plainCaptions(blocks: readonly Block[]): Block[] {
     if (!isTableCaption(readInlines(block.inlines).trim())) return block;
     return {
       ...block,
-      inlines: block.inlines.map((inline) => {
-        if (inline.kind !== 'text') return inline;
-        const { bold: _, ...plain } = inline;
-        return plain;
-      }),
+      inlines: block.inlines.map((inline) =>
+        inline.kind === 'text' ? { ...inline, bold: undefined } : inline,
+      ),
     };
   });
 }

@@ -68,11 +68,7 @@ function joinCaptions(blocks: readonly Block[]): Block[] {
     const isFree = image?.kind === 'image' && others.length === 0 && image.title === undefined;
     if (previous?.kind === 'paragraph' && isFree && !(isAboveTable && isTableCaption(title))) {
       result[result.length - 1] = { ...previous, inlines: [{ ...image, title }] };
-    } else if (isAboveTable) result.push(block);
-    else {
-      const { role: _, ...paragraph } = block;
-      result.push(paragraph);
-    }
+    } else result.push(isAboveTable ? block : { ...block, role: undefined });
   }
   return result;
 }
