@@ -6,10 +6,10 @@ const list = (...things: Parameters<typeof listDropped>[0]) =>
 
 it('files are documents or say why not, by name and size, before anything is sent', () => {
   expect(
-    list({ name: '甲.docx', size: 10 }, { name: '乙.doc', size: 10 }, { name: '丙.txt', size: 20 << 20 }),
+    list({ name: '甲.docx', size: 10 }, { name: '乙.wps', size: 10 }, { name: '丙.txt', size: 20 << 20 }),
   ).toEqual([
     '甲.docx',
-    '乙.doc：旧版 Word 文档（.doc）不能直接导入',
+    '乙.wps：WPS 文字文档（.wps）不能直接导入',
     '丙.txt：文件太大（20.0 MB），文本最多 10.0 MB',
   ]);
 });
@@ -23,12 +23,12 @@ it('a folder stands for its documents, folder by folder, without what programs l
     '页面_files/广告.html',
     '甲.txt',
     '图.png',
-    '旧.doc',
+    '旧.wps',
   ];
   expect(list({ name: '材料', inside: inside.map((path) => ({ path, size: 10 })) })).toEqual([
     '材料/乙/a.docx',
     '材料/乙/b.docx',
-    '材料/旧.doc：旧版 Word 文档（.doc）不能直接导入',
+    '材料/旧.wps：WPS 文字文档（.wps）不能直接导入',
     '材料/甲.txt',
   ]);
   expect(list({ name: '空的', inside: [] })).toEqual(['空的：文件夹里没有可以导入的文档']);
