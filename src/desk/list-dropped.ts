@@ -1,5 +1,4 @@
-import { isDocumentPath, NO_DOCUMENTS } from '../import/document-names.ts';
-import { judgeSource } from '../import/importers.ts';
+import { isDocumentPath, judgeSource, NO_DOCUMENTS } from '../import/importers.ts';
 import type { DroppedSource, DroppedThing } from './import-api.ts';
 
 /** What a browser saves beside a page is named after it. */

@@ -2,8 +2,8 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { formatPathLabel } from '../base/format-path-label.ts';
 import { append } from '../base/long-lists.ts';
-import { isDocumentPath, isPassedOver, NO_DOCUMENTS } from './document-names.ts';
 import type { ImportFault } from './importer.ts';
+import { isDocumentPath, isPassedOver, NO_DOCUMENTS } from './importers.ts';
 
 /** A file that is to be imported, or a name that leads to none. */
 export interface FoundSource {
@@ -48,9 +48,7 @@ async function walk(folder: string, label: string): Promise<FoundSource[]> {
     const file = path.join(folder, entry.name);
     const below = `${label}/${entry.name}`;
     if (entry.isDirectory()) append(found, await walk(file, below));
-    else if (entry.isFile() && isDocumentPath(entry.name)) {
-      found.push({ label: below, file });
-    }
+    else if (entry.isFile() && isDocumentPath(entry.name)) found.push({ label: below, file });
   }
   return found;
 }

@@ -3,7 +3,7 @@ import { CONTENT_LABELS, recogniseFileContent } from '../attachments/file-conten
 import { findUtf16, toLatin1 } from '../base/decode-text.ts';
 import { docxImporter } from './docx-importer.ts';
 import { htmlImporter } from './html-importer.ts';
-import { type Importer, type Reading, refuse } from './importer.ts';
+import { type Importer, type ImportFault, type Reading, refuse } from './importer.ts';
 import { markdownImporter } from './markdown-importer.ts';
 import { isWebArchive } from './read-web-archive.ts';
 import { textImporter } from './text-importer.ts';
@@ -79,12 +79,23 @@ export function sayRefusal(extension: string) {
   return refuse(message, `可以导入的：${known}。其他文件请先用 Word 打开，另存为 .docx`);
 }
 
-/** Whether a file of a folder is meant to be imported: pictures and styles beside a saved page are not. */
-export function isDocumentName(extension: string): boolean {
-  return (
-    findImporter(extension) !== undefined || REFUSED.some(({ extensions }) => extensions.includes(extension))
-  );
+/** Files that browsers and Word leave beside documents. */
+const PASSED_OVER = /^(?:\.|~\$|~WRL)|\.files$|_files$/iu;
+
+export const isPassedOver = (name: string): boolean => PASSED_OVER.test(name);
+
+/** Whether a file of a folder is one to import, by its way from there: pictures and styles beside a page are not. */
+export function isDocumentPath(path: string): boolean {
+  const extension = parseExtension(path);
+  const isDocument = [...IMPORTERS, ...REFUSED].some(({ extensions }) => extensions.includes(extension));
+  return isDocument && !path.split('/').some(isPassedOver);
 }
+
+/** Of a folder without any. */
+export const NO_DOCUMENTS: ImportFault = {
+  message: '文件夹里没有可以导入的文档',
+  remedy: '看看文件夹对不对；可以导入的有 .docx、.html、.txt、.md',
+};
 
 /** A ZIP's end record may be followed by a comment of 65,535 bytes. */
 const TAIL_BYTES = 65_557;

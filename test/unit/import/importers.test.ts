@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseImporter, findImporter, isDocumentName, sayRefusal } from '../../../src/import/importers.ts';
+import { chooseImporter, findImporter, isDocumentPath, sayRefusal } from '../../../src/import/importers.ts';
 import { canPublishOriginal } from '../../../src/import/place-original.ts';
 import { readImprintLine, readMarkedImprint } from '../../../src/import/read-imprint.ts';
 import { buildDocx, p } from '../../support/build-docx.ts';
@@ -25,6 +25,8 @@ it.each([
   ['doc', REFUSED, '另存为'],
   ['wps', 'WPS 文字文档（.wps）不能直接导入', '.docx'],
   ['dotx', '带宏的 Word 文档或模板（.dotx）不能直接导入', '.docx'],
+  ['rtf', 'RTF 文档（.rtf）不能直接导入', '.docx'],
+  ['pdf', '版式文件（.pdf）不能直接导入', '排版之前'],
   ['ofd', '版式文件（.ofd）不能直接导入', '排版之前'],
   ['url', '网页的快捷方式（.url）不能直接导入', '网页，单个文件'],
   ['et', '表格或演示文稿（.et）不能直接导入', '附件'],
@@ -42,7 +44,8 @@ it.each([
 });
 
 it('files beside a page are none that anybody wants to import', () => {
-  expect(['docx', 'doc', 'pdf', 'png', 'css', ''].filter(isDocumentName)).toEqual(['docx', 'doc', 'pdf']);
+  const names = ['a.docx', 'b.doc', 'c/d.pdf', 'e.png', 'f.css', 'g', '~$h.docx', 'i_files/j.htm'];
+  expect(names.filter(isDocumentPath)).toEqual(['a.docx', 'b.doc', 'c/d.pdf']);
 });
 
 describe('a line of 版记', () => {
@@ -106,7 +109,7 @@ describe('a file .doc', () => {
     ['a page that a system calls so', PAGE, '网页格式的 Word 文档'],
     ['a page without a head', '<div>示例</div>', '网页格式的 Word 文档'],
     ['a page and its pictures', ARCHIVE, '网页格式的 Word 文档'],
-    ['a newer Word file', buildDocx({ body: p('示例') }), 'Word 文档'],
+    ['a newer Word file', Buffer.from(buildDocx({ body: p('示例') })), 'Word 文档'],
     ['what Word wrote before 2007', Buffer.from('d0cf11e0a1b11ae13c703e3c2f703e', 'hex'), REFUSED],
     ['RTF', '{\\rtf1 <p>示例</p>}', REFUSED],
     ['text', '示例', REFUSED],
