@@ -20,7 +20,13 @@ import type { DocxContext } from './docx-context.ts';
 import { readNumberedItem, readRole } from './docx-mark.ts';
 import { separateNumber } from './docx-numbering.ts';
 import { type RunReading, readRuns, TAB } from './docx-runs.ts';
-import { type ParagraphStyle, readAlignment, readCharacterStyle, readFontSize } from './docx-styles.ts';
+import {
+  type ParagraphStyle,
+  readAlignment,
+  readCharacterStyle,
+  readFontSize,
+  readOutline,
+} from './docx-styles.ts';
 import { leave } from './leave-behind.ts';
 import { splitAtBreaks } from './split-at-breaks.ts';
 
@@ -97,12 +103,11 @@ function putNumber(number: string, line: readonly Inline[]): Inline[] {
 
 function readLook({ element, properties, style }: Source): Omit<Paragraph, 'inlines'> {
   const align = readAlignment(properties) ?? style.align;
-  const outline = Number(findValue(properties, 'w:outlineLvl') ?? 9);
   return {
     kind: 'paragraph',
     align: align === 'left' ? undefined : align,
     size: readSize(element) ?? style.size,
-    rank: outline < 9 ? outline + 1 : style.rank,
+    rank: readOutline(properties) ?? style.rank,
     ...(hasLeader(element, properties) ? { isLed: true } : {}),
   };
 }

@@ -118,6 +118,12 @@ export function readFontSize(properties: XmlElement | undefined): number | undef
   return halfPoints > 0 ? halfPoints / 2 : undefined;
 }
 
+/** The rank of a heading by its outline level, of which the tenth is that of text (17.3.1.20 outlineLvl). */
+export function readOutline(properties: XmlElement | undefined): number | undefined {
+  const level = Number(findValue(properties, 'w:outlineLvl') ?? 9);
+  return level < 9 ? level + 1 : undefined;
+}
+
 export function createStyles(root: XmlElement | undefined): Styles {
   const elements = listChildren(root, 'w:style');
   const byId = new Map(elements.map((style) => [style.attributes['w:styleId'] ?? '', style]));
@@ -155,19 +161,12 @@ function readStyle(style: XmlElement): ParagraphStyle {
   const run = findChild(style, 'w:rPr');
   const name = (findValue(style, 'w:name') ?? '').toLowerCase();
   const heading = /^(?:heading|标题)\s*([1-9])$/u.exec(name)?.[1];
-  const outline = findValue(paragraph, 'w:outlineLvl');
-  const rank = /^(?:title|标题)$/u.test(name)
-    ? 0
-    : heading !== undefined
-      ? Number(heading)
-      : outline !== undefined && Number(outline) < 9
-        ? Number(outline) + 1
-        : undefined;
+  const isTitle = /^(?:title|标题)$/u.test(name);
   const level = findValue(paragraph, 'w:numPr', 'w:ilvl');
   return keepSaid<ParagraphStyle>({
     name,
     align: readAlignment(paragraph),
-    rank,
+    rank: isTitle ? 0 : heading === undefined ? readOutline(paragraph) : Number(heading),
     numId: findValue(paragraph, 'w:numPr', 'w:numId'),
     level: level === undefined ? undefined : Number(level),
     ...readCharacterStyle(run),

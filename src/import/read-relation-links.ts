@@ -37,14 +37,8 @@ function readLine(inlines: readonly Inline[]): RelationLink[] {
 }
 
 function readRow(row: readonly Cell[]): RelationLink[] {
-  const [label, ...values] = row;
-  const name = readInlines(label?.inlines ?? []);
-  return label?.inlines.some(hasLink)
-    ? []
-    : listLinks(
-        name,
-        values.flatMap(({ inlines }) => inlines),
-      );
+  const [label = [], ...values] = row.map(({ inlines }) => inlines);
+  return label.some(hasLink) ? [] : listLinks(readInlines(label), values.flat());
 }
 
 const hasLink = (inline: Inline) => inline.kind === 'text' && inline.href !== undefined;
