@@ -2,6 +2,7 @@ import vocabulary from '../../_data/vocabulary.json' with { type: 'json' };
 import { type ConvertedDocument, convertDocument } from '../../src/import/convert-document.ts';
 import { convertFragment } from '../../src/import/convert-fragment.ts';
 import type { ImportedDocument } from '../../src/import/document.ts';
+import { parseHtml } from '../../src/import/html-tree.ts';
 import type { ImportReading } from '../../src/import/importer.ts';
 import { chooseImporter } from '../../src/import/importers.ts';
 
@@ -31,6 +32,13 @@ export async function importDocument(
     [...converted.fields.found].map(([key, { values: found }]) => [key, found.join(' / ')]),
   );
   return { ...converted, source, values };
+}
+
+/** The tree of a page, as the importer reads it. */
+export function parsePage(html: string) {
+  const page = parseHtml(html);
+  if (!page) throw new Error('too deep');
+  return page;
 }
 
 /** Text without white space: what a report must keep of its source. */

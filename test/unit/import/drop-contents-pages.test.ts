@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type Block, readBlock } from '../../../src/import/document.ts';
+import { type Block, createParagraph as line, readBlock } from '../../../src/import/document.ts';
 import { dropContentsPages } from '../../../src/import/drop-contents-pages.ts';
 import { p, t } from '../../support/build-docx.ts';
 import { importDocument } from '../../support/import-document.ts';
 import { importWord } from '../../support/import-word.ts';
 
 const TEXT = '示例局认真履行职责，推进各项工作，现将有关情况报告如下。';
-const line = (text: string): Block => ({ kind: 'paragraph', inlines: [{ kind: 'text', text }] });
 const drop = (...lines: string[]) => {
-  const { blocks, leftBehind } = dropContentsPages(lines.map(line));
+  const { blocks, leftBehind } = dropContentsPages(lines.map((text) => line(text)));
   return { lines: blocks.map(readBlock), left: leftBehind.map(({ text }) => text) };
 };
 

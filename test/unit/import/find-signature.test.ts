@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Block, Paragraph } from '../../../src/import/document.ts';
+import { type Block, createParagraph as line } from '../../../src/import/document.ts';
 import { findSignature, findSigners, listBodies } from '../../../src/import/find-signature.ts';
 import { isBodyName } from '../../../src/report/letter-lines.ts';
 
-const line = (text: string, more: Partial<Paragraph> = {}): Block => ({
-  kind: 'paragraph',
-  inlines: [{ kind: 'text', text }],
-  ...more,
-});
 const right = (text: string) => line(text, { align: 'right' });
 const TEXT = line('示例局认真履行职责，推进各项工作。');
 const DATE = '2022年2月14日';

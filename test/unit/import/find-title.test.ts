@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Block, Paragraph } from '../../../src/import/document.ts';
+import { type Block, createParagraph as line, type Paragraph } from '../../../src/import/document.ts';
 import { guessTitle, locateTitle } from '../../../src/import/find-title.ts';
 import { namesGenre } from '../../../src/import/genre-words.ts';
 import { formatTitle, isNumberLine, isTitleText } from '../../../src/import/title-lines.ts';
 
-const line = (text: string, look: Partial<Paragraph> = {}): Block => ({
-  kind: 'paragraph',
-  inlines: text === '' ? [] : [{ kind: 'text', text }],
-  ...look,
-});
 const TEXT = '示例局认真履行职责，推进各项工作，现将有关情况报告如下。';
 const TABLE: Block = { kind: 'table', rows: [] };
 const many = (count: number) => Array.from({ length: count }, () => line('短行'));

@@ -2,13 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { convertFragment } from '../../../src/import/convert-fragment.ts';
 import type { Block } from '../../../src/import/document.ts';
 import { createFindings, readBlocks } from '../../../src/import/html-blocks.ts';
-import { parseHtml } from '../../../src/import/html-tree.ts';
+import { parsePage } from '../../support/import-document.ts';
 
 const readPage = (html: string) => {
-  const page = parseHtml(`<body>${html}`);
-  if (!page) throw new Error('too deep');
   const findings = createFindings();
-  return { blocks: readBlocks(page, findings), findings };
+  return { blocks: readBlocks(parsePage(`<body>${html}`), findings), findings };
 };
 /** Bold in `*`, a break as `/`, a picture as `#`, a link as `甲→`, then the look. */
 const show = (block: Block): string => {

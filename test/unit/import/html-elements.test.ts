@@ -17,15 +17,11 @@ import {
   readLines,
   walkElements,
 } from '../../../src/import/html-tree.ts';
+import { parsePage } from '../../support/import-document.ts';
 
-const parse = (html: string) => {
-  const page = parseHtml(html);
-  if (!page) throw new Error('too deep');
-  return page;
-};
 /** The first element of a page's body, shown or not. */
 const first = (html: string): HtmlElement => {
-  const body = [...walkElements(parse(`<body>${html}`))].find(({ tagName }) => tagName === 'body');
+  const body = [...walkElements(parsePage(`<body>${html}`))].find(({ tagName }) => tagName === 'body');
   return body?.childNodes[0] as HtmlElement;
 };
 const TEXT = '示例局认真履行职责，推进各项工作，现将有关情况报告如下。';
@@ -99,7 +95,7 @@ describe('what a page does not show as text', () => {
     ['甲<b>乙</b><br>丙<span>丁</span><div>戊<p>己</p>庚</div>辛', ['甲乙', '丙丁', '戊', '己', '庚', '辛']],
     ['甲<script>乙</script><textarea>丙</textarea>丁', ['甲丁']],
   ])('is not in its lines: %s', (html, lines) => {
-    expect(readLines(parse(html))).toEqual(lines);
+    expect(readLines(parsePage(html))).toEqual(lines);
   });
 
   it('nor is anything of a page that nests without end', () => {
@@ -116,7 +112,7 @@ it.each([
   ['<embed src="%E7%A4.pdf">', ['%E7%A4.pdf']],
   ['<a data="a.pdf" href="pdf.html">甲</a><img src="b.pdf"><p data="c.pdf">', []],
 ])('the documents that %s shows are %j', (html, files) => {
-  expect(listShownFiles(parse(html))).toEqual(files);
+  expect(listShownFiles(parsePage(html))).toEqual(files);
 });
 
 describe('the look of an element', () => {
@@ -199,7 +195,7 @@ describe('a table only places things', () => {
 
 describe('the text of a page', () => {
   const find = (html: string) => {
-    const body = findBody(parse(html));
+    const body = findBody(parsePage(html));
     return body && `${body.tagName}${getAttribute(body, 'id')}${getAttribute(body, 'class')}`;
   };
   const prose = `<p>${TEXT}</p>`.repeat(3);

@@ -1,17 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { readMetaTags, readPageTitle, readSurroundings } from '../../../src/import/html-metadata.ts';
 import { findNotes } from '../../../src/import/html-notes.ts';
-import { type HtmlElement, parseHtml, readText, walkElements } from '../../../src/import/html-tree.ts';
+import { type HtmlElement, readText, walkElements } from '../../../src/import/html-tree.ts';
+import { parsePage } from '../../support/import-document.ts';
 
-const parse = (html: string) => {
-  const page = parseHtml(html);
-  if (!page) throw new Error('too deep');
-  return page;
-};
 const meta = (name: string, content: string) => `<meta name="${name}" content="${content}">`;
 
 describe('the tags of a page', () => {
-  const read = (html: string) => readMetaTags(parse(html)).map(({ label, value }) => `${label}=${value}`);
+  const read = (html: string) => readMetaTags(parsePage(html)).map(({ label, value }) => `${label}=${value}`);
   it.each([
     [meta('ArticleTitle', ' 示例通知 '), ['标题=示例通知']],
     [meta(' PubDate ', '2022-02-14'), ['发布日期=2022-02-14']],
@@ -80,8 +76,8 @@ it.each([
   ['_示例网', undefined],
   ['', undefined],
 ])('a page called “%s” is %s', (title, own) => {
-  expect(readPageTitle(parse(`<title>${title}</title>`), [])).toEqual(own === undefined ? [] : [own]);
-  expect(readPageTitle(parse('<p>示例</p>'), [])).toEqual([]);
+  expect(readPageTitle(parsePage(`<title>${title}</title>`), [])).toEqual(own === undefined ? [] : [own]);
+  expect(readPageTitle(parsePage('<p>示例</p>'), [])).toEqual([]);
 });
 
 it.each([
@@ -94,12 +90,12 @@ it.each([
   ['示例通知 示例区人民政府', '示例通知 示例区人民政府'],
 ])('a page called “%s” that shows lines of it is %s', (title, own) => {
   const shown = ['示例区人民政府', '示例通知', '政务公开', ' 示例局示例报告 ', '示例局别的示例报告'];
-  expect(readPageTitle(parse(`<title>${title}</title>`), shown)).toEqual([own]);
+  expect(readPageTitle(parsePage(`<title>${title}</title>`), shown)).toEqual([own]);
 });
 
 describe('what stands around a text', () => {
   const read = (html: string) => {
-    const page = parse(`${html}<div id="zoom">正文</div>`);
+    const page = parsePage(`${html}<div id="zoom">正文</div>`);
     const body = [...walkElements(page)].find(({ attrs }) => attrs.some(({ value }) => value === 'zoom'));
     const found = readSurroundings(page, { body: body as HtmlElement, furniture: [] }, findNotes(page));
     return {
@@ -236,7 +232,7 @@ describe('what stands around a text', () => {
 
 describe('notes of a page', () => {
   const find = (html: string) => {
-    const { references, notes } = findNotes(parse(html));
+    const { references, notes } = findNotes(parsePage(html));
     return {
       references: [...references].map(([node, id]) => `${readText(node)}→${id}`),
       notes: notes.map(({ id, element }) => `${id} ${element.tagName} ${readText(element)}`),
