@@ -19,9 +19,9 @@ export interface TextPieces {
   readonly witness: readonly string[];
   /** What a reader of the report sees. */
   readonly shown: string;
-  readonly signature: readonly string[];
+  readonly signature?: readonly string[];
   /** What went into fields, as the source has it. */
-  readonly moved: readonly string[];
+  readonly moved?: readonly string[];
   readonly leftBehind: readonly LeftBehind[];
   /** What stands around the text proper and is not counted. */
   readonly around?: readonly string[] | undefined;
@@ -46,8 +46,8 @@ interface Folded {
 export function accountText({
   witness,
   shown,
-  signature,
-  moved,
+  signature = [],
+  moved = [],
   leftBehind,
   around = [],
 }: TextPieces): TextAccount {

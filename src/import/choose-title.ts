@@ -11,7 +11,7 @@ import {
 } from './document.ts';
 import { findNormalSize, guessTitle, isSiteName, locateTitle, titleKey } from './find-title.ts';
 import { namesGenre } from './genre-words.ts';
-import { findImportedField } from './labels.ts';
+import { namesField } from './labels.ts';
 import { readLineNumber } from './numbering.ts';
 import { isChromeLine } from './page-chrome.ts';
 import { listNamed } from './page-lines.ts';
@@ -77,8 +77,7 @@ function findNamedTitle(document: ImportedDocument): FoundTitle | undefined {
     .slice(0, MAX_TABLES)
     .flatMap((block) => (block.kind === 'table' ? (readMetadataTable(block, '文前的信息表') ?? []) : []));
   const named = [...metadata, ...tables, ...listNamed(document)].filter(
-    ({ label, value }) =>
-      findImportedField(label)?.property === 'title' && isTitleText(value, true) && value !== '',
+    ({ label, value }) => namesField(label, 'title') && isTitleText(value, true) && value !== '',
   );
   for (const { value, origin } of named) {
     const place = locateTitle(blocks, value);

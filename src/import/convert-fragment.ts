@@ -78,8 +78,6 @@ function readFragment(html: string, firstNote: number): Reading<ConvertedFragmen
   const { missing } = accountText({
     witness: cleaned.witness,
     shown: readMarkdown(markdown),
-    signature: [],
-    moved: [],
     leftBehind: left,
   });
   const pictures = imagePaths.filter((path) => path === undefined).length;

@@ -74,8 +74,7 @@ export function tellHidden(element: HtmlElement, findings: { readonly leftBehind
 
 /** Comments that Word wrote into a page: each is told, as one of a Word file is. */
 export function listComments(page: HtmlNode): LeftBehind[] {
-  const parts = [...walkAll(page)];
-  return parts
+  return [...walkAll(page)]
     .filter((part) => /mso-element\s*:\s*comment(?!-list)/iu.test(getAttribute(part, 'style')))
     .map((comment) => {
       const styles = [...walkAll(comment)].map((part) => getAttribute(part, 'style')).join(';');

@@ -17,9 +17,9 @@ import { listMetaTags, readTitleTag } from './html-meta.ts';
 import type { NoteLinks } from './html-notes.ts';
 import { getAttribute, type HtmlElement, type HtmlNode, readText, walkAll } from './html-tree.ts';
 import {
-  findImportedField,
   isLabel,
   namePageDay,
+  namesField,
   normalizeLabel,
   parseMetadataText,
   startsWithLabel,
@@ -197,9 +197,7 @@ export function readSurroundings(
       metadata.push({ label: '题注', value: text, origin: '正文外面的一段' });
     else if (!isAlone) rest.push(text);
   }
-  const day = named.find(({ values }) =>
-    values.some(({ label }) => findImportedField(label)?.property === 'date'),
-  );
+  const day = named.find(({ values }) => values.some(({ label }) => namesField(label, 'date')));
   const paragraphs = blocks.filter((block) => block.kind === 'paragraph');
   const titles = paragraphs.filter(({ rank }) => rank === 1).map(readLineText);
   // Pages without headings set the title in the middle of the line.

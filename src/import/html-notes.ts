@@ -57,18 +57,14 @@ export function findNotes(page: HtmlNode): NoteLinks {
       .slice(at + 1)
       .find((other) => isInside(other, element) && leadsTo(named.get(readTarget(other)), link));
     if (!back || isInside(link, element)) continue;
-    references.set(link, id);
+    const note = notes.find((known) => known.element === element) ?? { id, element };
+    references.set(link, note.id);
     // A note that is referred to twice has a link back for each.
     for (const other of links) {
       if (isInside(other, element)) skipped.add(other);
     }
     skipped.add(element);
-    if (!notes.some((note) => note.element === element)) notes.push({ id, element });
-  }
-  const ids = new Map(notes.map((note) => [note.element, note.id]));
-  for (const [link, id] of references) {
-    const target = named.get(id);
-    references.set(link, (target && ids.get(findBlock(target))) ?? id);
+    if (!notes.includes(note)) notes.push(note);
   }
   return { references, skipped, notes };
 }

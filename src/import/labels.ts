@@ -53,6 +53,10 @@ export function findImportedField(label: string): Field | undefined {
   return IMPORTED.find((field) => field.key === key);
 }
 
+/** Whether a label names a field. */
+export const namesField = (label: string, property: keyof ReportFields): boolean =>
+  findImportedField(label)?.property === property;
+
 /** Fields that speak of the page that a text was published on. */
 const PAGE_PROPERTIES: readonly (keyof ReportFields)[] = ['source', 'date', 'disclosure', 'indexNumber'];
 

@@ -1,5 +1,5 @@
 import { clipLine, type ImportedDocument, type Metadatum, readBlock, readLineText } from './document.ts';
-import { findImportedField, isPageLabel, namePageDay, parseMetadataText } from './labels.ts';
+import { isPageLabel, namePageDay, namesField, parseMetadataText } from './labels.ts';
 import { isChromeLine } from './page-chrome.ts';
 import { findFirstSentence } from './title-lines.ts';
 
@@ -25,7 +25,7 @@ export const readFrontLine = (text: string): Metadatum[] | undefined =>
 /** Whether a line says since when the page is public that it stands on. */
 export const saysPageDay = (line: string): boolean =>
   parseMetadataText(namePageDay(line, true), '')?.some(
-    ({ label, value }) => findImportedField(label)?.property === 'date' && /^\d{4}/u.test(value),
+    ({ label, value }) => namesField(label, 'date') && /^\d{4}/u.test(value),
   ) === true;
 
 /** What the lines above a text copied from a page name: the page's table is copied as such lines. */

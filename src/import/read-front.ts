@@ -18,7 +18,7 @@ import {
 } from './document.ts';
 import { listBodies } from './find-signature.ts';
 import { titleKey } from './find-title.ts';
-import { findImportedField, isLabel } from './labels.ts';
+import { isLabel, namesField } from './labels.ts';
 import { isChrome } from './page-chrome.ts';
 import { isPage, LONE_DAY, readFrontLine } from './page-lines.ts';
 import { partTitleLines } from './part-title-lines.ts';
@@ -264,8 +264,6 @@ function isMenuLine(block: Block): boolean {
 function knowsAnotherNumber(metadata: readonly Metadatum[], text: string): boolean {
   return metadata.some(
     ({ label, value }) =>
-      findImportedField(label)?.property === 'documentNumber' &&
-      value !== '' &&
-      titleKey(value) !== titleKey(text),
+      namesField(label, 'documentNumber') && value !== '' && titleKey(value) !== titleKey(text),
   );
 }

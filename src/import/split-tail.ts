@@ -11,7 +11,7 @@ import {
   readLineText,
 } from './document.ts';
 import { findSignature } from './find-signature.ts';
-import { findImportedField, isPageLabel, parseMetadataLine } from './labels.ts';
+import { findImportedField, isPageLabel, namesField, parseMetadataLine } from './labels.ts';
 import { isChrome, isChromeLine, isNoticeStart, readFootLine } from './page-chrome.ts';
 import { leaveImprint, readImprintLine, readMarkedImprint } from './read-imprint.ts';
 import { readMetadataTable } from './read-metadata-table.ts';
@@ -145,7 +145,7 @@ function takeMetadata(block: Block, text: string, above: readonly Block[]): Meta
   const isPage = found?.every(({ label }) => findImportedField(label)?.part === 'text' || isPageLabel(label));
   // 日期：　年　月　日 is to be filled in, or is the day of what stands above it.
   if (!isPage || found?.every(({ label }) => label === '日期')) return undefined;
-  const isOnlySource = found?.every(({ label }) => findImportedField(label)?.property === 'source');
+  const isOnlySource = found?.every(({ label }) => namesField(label, 'source'));
   return isOnlySource && isFigureOrAnnex(above) ? undefined : found;
 }
 
