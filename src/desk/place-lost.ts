@@ -1,5 +1,6 @@
 import { findHunks, limitEdits } from '../base/find-hunks.ts';
-import { bareText, type LeftBehind } from '../import/document.ts';
+import type { LeftBehind } from '../import/document.ts';
+import { bareText } from '../import/document-text.ts';
 import type { LostPiece, ShownBlock, ShownInline } from './import-api.ts';
 
 const readInlines = (inlines: readonly ShownInline[]): string =>

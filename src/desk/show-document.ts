@@ -1,4 +1,5 @@
-import { type Block, type ImportedDocument, type Inline, readBlock } from '../import/document.ts';
+import type { Block, ImportedDocument, Inline } from '../import/document.ts';
+import { readBlock } from '../import/document-text.ts';
 import type { ResolvedFields } from '../import/resolve-fields.ts';
 import { parseBody } from '../markdown/render-body.ts';
 import type { DocumentBlock, DocumentInline } from '../report/body-document.ts';

@@ -1,6 +1,7 @@
 import { groupBy } from '../base/group-by.ts';
 import { append } from '../base/long-lists.ts';
-import { bareText, countCharacters, countTexts, GAP, type LeftBehind, SIGN, splitCells } from './document.ts';
+import { GAP, type LeftBehind, SIGN } from './document.ts';
+import { bareText, countCharacters, countTexts, splitCells } from './document-text.ts';
 
 /** Where the characters of a text went. Counts are of characters without white space. */
 export interface TextAccount {

@@ -1,4 +1,4 @@
-import { toLine } from './document.ts';
+import { toLine } from './document-text.ts';
 import type { FoundField, ResolvedFields } from './resolve-fields.ts';
 
 /** By the key of a field its values; none leaves the field open. */

@@ -1,5 +1,6 @@
 import { isCaption } from './captions.ts';
-import { type Block, bareText, hasImage, type Paragraph, readLineText } from './document.ts';
+import type { Block, Paragraph } from './document.ts';
+import { bareText, hasImage, readLineText } from './document-text.ts';
 import { nestLevels } from './nest-levels.ts';
 import {
   type LineNumber,

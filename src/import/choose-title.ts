@@ -1,14 +1,6 @@
 import { isCoverLine } from './cover-lines.ts';
-import {
-  type Block,
-  bareText,
-  hasImage,
-  type ImportedDocument,
-  type Metadatum,
-  readBlock,
-  readInlines,
-  readLineText,
-} from './document.ts';
+import type { Block, ImportedDocument, Metadatum } from './document.ts';
+import { bareText, hasImage, readBlock, readInlines, readLineText } from './document-text.ts';
 import { findNormalSize, guessTitle, isSiteName, locateTitle, titleKey } from './find-title.ts';
 import { namesGenre } from './genre-words.ts';
 import { namesField } from './labels.ts';

@@ -1,5 +1,6 @@
 import { formatCodePoint } from '../report/hidden-characters.ts';
-import { countTexts, type LeftBehind } from './document.ts';
+import type { LeftBehind } from './document.ts';
+import { countTexts } from './document-text.ts';
 
 /**
  * Characters that nobody sees and that get in the way: those the portal refuses, and spaces without width, which part

@@ -6,16 +6,13 @@ import { markCoverLines } from './cover-lines.ts';
 import { describeImages } from './describe-images.ts';
 import {
   type Block,
-  bareText,
-  clipLine,
   createParagraph,
   type ImportedDocument,
   type LeftBehind,
-  listTexts,
   type Metadatum,
   type RelationLink,
-  readLineText,
 } from './document.ts';
+import { bareText, clipLine, listTexts, readLineText } from './document-text.ts';
 import { dropContentsPages } from './drop-contents-pages.ts';
 import { tellInternalMarks } from './find-secrecy.ts';
 import { findSigners, listBodies } from './find-signature.ts';

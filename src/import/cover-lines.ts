@@ -1,5 +1,6 @@
 import { isBodyName } from '../report/letter-lines.ts';
-import { type Block, bareText, readLineText } from './document.ts';
+import type { Block } from './document.ts';
+import { bareText, readLineText } from './document-text.ts';
 import { readLineNumber } from './numbering.ts';
 import { isDateLine } from './title-lines.ts';
 

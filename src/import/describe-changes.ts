@@ -1,5 +1,5 @@
 import { findHunks, type Hunk, limitEdits, trimEqual } from '../base/find-hunks.ts';
-import { countCharacters } from './document.ts';
+import { countCharacters } from './document-text.ts';
 
 /** What an update changes in a text, for people. */
 export interface TextChanges {

@@ -1,6 +1,7 @@
 import { readDescription } from '../report/machine-description.ts';
 import { isFigureCaption } from './captions.ts';
-import { type Block, type ImportedImage, listInlines, readLineText, toLine } from './document.ts';
+import type { Block, ImportedImage } from './document.ts';
+import { listInlines, readLineText, toLine } from './document-text.ts';
 
 const MAX_CAPTION = 80;
 

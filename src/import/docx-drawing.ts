@@ -9,7 +9,8 @@ import {
   type XmlElement,
 } from '../office/parse-xml.ts';
 import { readDescription } from '../report/machine-description.ts';
-import { APART, bareText, clipLine, type Inline } from './document.ts';
+import { APART, type Inline } from './document.ts';
+import { bareText, clipLine } from './document-text.ts';
 import { chooseAlternative, isPicture } from './docx-containers.ts';
 import { type DocxContext, HIDDEN, lose } from './docx-context.ts';
 import { REMARKS, remark } from './remarks.ts';

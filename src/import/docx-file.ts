@@ -7,7 +7,7 @@ import {
 } from '../office/parse-parts.ts';
 import { formatRelationsName, parseRelations, type Relations } from '../office/parse-relations.ts';
 import { findChild, readXmlText, walkXml, type XmlElement } from '../office/parse-xml.ts';
-import { bareText } from './document.ts';
+import { bareText } from './document-text.ts';
 import { type Reading, refuse } from './importer.ts';
 
 /** A Word file that has a text. */

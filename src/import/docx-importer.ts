@@ -3,16 +3,8 @@ import { append } from '../base/long-lists.ts';
 import { type OfficePackage, openPackage, PackageError } from '../office/open-package.ts';
 import { findPart, formatRelationsName, parseRelations, type Relations } from '../office/parse-relations.ts';
 import { listChildren, readXmlText, walkXml, type XmlElement } from '../office/parse-xml.ts';
-import {
-  type Block,
-  bareText,
-  clipLine,
-  createDocument,
-  GAP,
-  type LeftBehind,
-  type Note,
-  placeLeftBehind,
-} from './document.ts';
+import { type Block, createDocument, GAP, type LeftBehind, type Note, placeLeftBehind } from './document.ts';
+import { bareText, clipLine } from './document-text.ts';
 import { readDocxBlocks } from './docx-blocks.ts';
 import { readChunk } from './docx-chunk.ts';
 import type { DocxContext, SharedContext } from './docx-context.ts';

@@ -7,15 +7,8 @@ import {
   walkXml,
   type XmlElement,
 } from '../office/parse-xml.ts';
-import {
-  APART,
-  bareText,
-  findMainSize,
-  type Inline,
-  isSeen,
-  type Paragraph,
-  readInlines,
-} from './document.ts';
+import { APART, type Inline, type Paragraph } from './document.ts';
+import { bareText, findMainSize, isSeen, readInlines } from './document-text.ts';
 import type { DocxContext } from './docx-context.ts';
 import { readNumberedItem, readRole } from './docx-mark.ts';
 import { separateNumber } from './docx-numbering.ts';

@@ -8,7 +8,8 @@ import {
   walkXml,
   type XmlElement,
 } from '../office/parse-xml.ts';
-import { APART, bareText, type Inline } from './document.ts';
+import { APART, type Inline } from './document.ts';
+import { bareText } from './document-text.ts';
 import { chooseAlternative, TRANSPARENT } from './docx-containers.ts';
 import { type DocxContext, HIDDEN, lose, loseDocument } from './docx-context.ts';
 import { leaveDrawing, readDrawing } from './docx-drawing.ts';

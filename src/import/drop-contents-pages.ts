@@ -1,13 +1,5 @@
-import {
-  type Block,
-  bareText,
-  type Inline,
-  type LeftBehind,
-  type Paragraph,
-  readInlines,
-  readLineText,
-  type Table,
-} from './document.ts';
+import type { Block, Inline, LeftBehind, Paragraph, Table } from './document.ts';
+import { bareText, readInlines, readLineText } from './document-text.ts';
 import { readLineNumber } from './numbering.ts';
 
 /** 目录, 目　次, 表目录: what stands above the lines of a table of contents. */

@@ -1,5 +1,6 @@
 import { parseNumber } from '../base/han-number.ts';
-import { countCharacters, countTexts, type LeftBehind } from './document.ts';
+import type { LeftBehind } from './document.ts';
+import { countCharacters, countTexts } from './document-text.ts';
 
 /** — 1 —, ·2·, 第3页, 第 3 页 共 5 页, 共5页 第3页, 3/5: what stands at the foot of a page (GB/T 9704-2012, 7.5). */
 const MARKED =

@@ -1,5 +1,6 @@
 import { explainSecrecyMark, findSecrecyMarks, isSecrecyValue } from '../report/secrecy-mark.ts';
-import { bareText, type ImportedDocument, readBlock, splitCells } from './document.ts';
+import type { ImportedDocument } from './document.ts';
+import { bareText, readBlock, splitCells } from './document-text.ts';
 import type { ImportFault } from './importer.ts';
 import { findFirstSentence } from './title-lines.ts';
 

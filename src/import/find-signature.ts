@@ -1,6 +1,7 @@
 import { displayWidth } from '../base/display-width.ts';
 import { BODY_END, isBodyName, isSigningDate, NOTE_LINE } from '../report/letter-lines.ts';
-import { type Block, bareText, hasImage, type Paragraph, readInlines } from './document.ts';
+import type { Block, Paragraph } from './document.ts';
+import { bareText, hasImage, readInlines } from './document-text.ts';
 import { readLineNumber } from './numbering.ts';
 
 export interface Signature {

@@ -1,5 +1,6 @@
 import { isBodyName } from '../report/letter-lines.ts';
-import { type Block, bareText, findMainSize, type Paragraph, readInlines } from './document.ts';
+import type { Block, Paragraph } from './document.ts';
+import { bareText, findMainSize, readInlines } from './document-text.ts';
 import { namesGenre } from './genre-words.ts';
 import { readLineNumber } from './numbering.ts';
 import {

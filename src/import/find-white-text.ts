@@ -1,5 +1,5 @@
 import { collectXmlText, findChild, isTrue, walkXml, type XmlElement } from '../office/parse-xml.ts';
-import { bareText } from './document.ts';
+import { bareText } from './document-text.ts';
 
 /** What may have a ground of its own, on which white is seen. */
 const GROUNDS = new Set(['w:tbl', 'w:txbxContent', 'mc:Fallback', 'w:del', 'w:moveFrom']);

@@ -1,12 +1,5 @@
-import {
-  APART,
-  type Block,
-  type Cell,
-  type Inline,
-  isSeen,
-  type Paragraph,
-  readInlines,
-} from './document.ts';
+import { APART, type Block, type Cell, type Inline, type Paragraph } from './document.ts';
+import { isSeen, readInlines } from './document-text.ts';
 
 /** A word of a narrow cell, set over two lines: 结果 / 纠正. */
 const MAX_WORD = 8;

@@ -1,15 +1,6 @@
 import { isTableCaption } from './captions.ts';
-import {
-  type Block,
-  bareText,
-  type Cell,
-  isSeen,
-  type Note,
-  type Paragraph,
-  readBlock,
-  readInlines,
-  type Table,
-} from './document.ts';
+import type { Block, Cell, Note, Paragraph, Table } from './document.ts';
+import { bareText, isSeen, readBlock, readInlines } from './document-text.ts';
 import { escapeCell, escapeLineStart } from './escape-markdown.ts';
 import { formatImage, formatInlines, type InlineForms, type InlineStyle } from './format-inlines.ts';
 

@@ -2,7 +2,8 @@ import { groupBy } from '../base/group-by.ts';
 import type { TextAccount } from './account-text.ts';
 import type { ConvertedDocument } from './convert-document.ts';
 import type { Placed } from './create-report-fs.ts';
-import { clipLine, countCharacters, type LeftBehind, type Metadatum } from './document.ts';
+import type { LeftBehind, Metadatum } from './document.ts';
+import { clipLine, countCharacters } from './document-text.ts';
 import type { ImportFault } from './importer.ts';
 import type { FoundField } from './resolve-fields.ts';
 

@@ -1,4 +1,4 @@
-import { bareText } from './document.ts';
+import { bareText } from './document-text.ts';
 
 /** What documents of authorities are called by their last word. */
 

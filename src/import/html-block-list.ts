@@ -1,4 +1,5 @@
-import { type Block, bareText, type Inline, type Paragraph, readInlines } from './document.ts';
+import type { Block, Inline, Paragraph } from './document.ts';
+import { bareText, readInlines } from './document-text.ts';
 import type { ItemMarker } from './html-lists.ts';
 import { PLAIN, type TextStyle } from './html-text-style.ts';
 import { raiseText } from './raise-text.ts';

@@ -1,5 +1,5 @@
 import { findLargest } from '../base/long-lists.ts';
-import { bareText, listWords } from './document.ts';
+import { bareText, listWords } from './document-text.ts';
 import { isSearchBox } from './html-controls.ts';
 import { namesArticle } from './html-meta.ts';
 import { isLayoutTable } from './html-tables.ts';

@@ -1,4 +1,4 @@
-import { bareText, countCharacters } from './document.ts';
+import { bareText, countCharacters } from './document-text.ts';
 import { isSiteName } from './find-title.ts';
 import { isTextByName } from './html-body.ts';
 import { namesArticle } from './html-meta.ts';

@@ -1,4 +1,4 @@
-import { listWords, toLine } from './document.ts';
+import { listWords, toLine } from './document-text.ts';
 import {
   getAttribute,
   type HtmlElement,

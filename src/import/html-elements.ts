@@ -1,5 +1,6 @@
 import { decodePercents } from '../base/decode-path.ts';
-import { type ImportedImage, type LeftBehind, toLine } from './document.ts';
+import type { ImportedImage, LeftBehind } from './document.ts';
+import { toLine } from './document-text.ts';
 import {
   getAttribute,
   getChildren,

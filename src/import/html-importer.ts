@@ -1,6 +1,7 @@
 import { toLatin1 } from '../base/decode-text.ts';
 import { decodeForImport } from './decode-for-import.ts';
-import { bareText, createDocument, placeLeftBehind, readBlock } from './document.ts';
+import { createDocument, placeLeftBehind } from './document.ts';
+import { bareText, readBlock } from './document-text.ts';
 import { createFindings, readBlocks, readNotes } from './html-blocks.ts';
 import { findBody, listFurniture } from './html-body.ts';
 import { isFoot, refuseColumn, refuseEmpty } from './html-columns.ts';

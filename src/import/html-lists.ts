@@ -1,5 +1,5 @@
 import { oncePer } from '../base/once-per.ts';
-import { listWords } from './document.ts';
+import { listWords } from './document-text.ts';
 import { formatListNumber } from './format-list-number.ts';
 import { fitsPart, listRules } from './html-sheets.ts';
 import {

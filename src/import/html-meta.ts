@@ -1,4 +1,4 @@
-import { toLine } from './document.ts';
+import { toLine } from './document-text.ts';
 import { getAttribute, type HtmlNode, readAll, walkAll } from './html-tree.ts';
 
 /** What the head of a page says of the whole page. */

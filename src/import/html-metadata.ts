@@ -1,15 +1,5 @@
-import {
-  type Block,
-  bareText,
-  clipLine,
-  countCharacters,
-  type LeftBehind,
-  type Metadatum,
-  type RelationLink,
-  readBlock,
-  readLineText,
-  toLine,
-} from './document.ts';
+import type { Block, LeftBehind, Metadatum, RelationLink } from './document.ts';
+import { bareText, clipLine, countCharacters, readBlock, readLineText, toLine } from './document-text.ts';
 import { isSiteName, titleKey } from './find-title.ts';
 import { namesGenre } from './genre-words.ts';
 import { createFindings, readBlocks } from './html-blocks.ts';

@@ -1,4 +1,4 @@
-import { bareText } from './document.ts';
+import { bareText } from './document-text.ts';
 import { namesGenre } from './genre-words.ts';
 import { getAttribute, type HtmlElement, type HtmlNode, readAll, readLines, walkAll } from './html-tree.ts';
 import { type Reading, refuse } from './importer.ts';

@@ -1,5 +1,5 @@
 import { findLargest } from '../base/long-lists.ts';
-import { bareText } from './document.ts';
+import { bareText } from './document-text.ts';
 import { readControl } from './html-controls.ts';
 import {
   getAttribute,

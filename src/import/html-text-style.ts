@@ -1,4 +1,5 @@
-import { bareText, type LinkedFile, type Paragraph } from './document.ts';
+import type { LinkedFile, Paragraph } from './document.ts';
+import { bareText } from './document-text.ts';
 import { isStruck, readAlign, readBold, readCapital, readFont, readSize } from './html-elements.ts';
 import { getAttribute, type HtmlElement, readText } from './html-tree.ts';
 import { isDoubtfulWhite } from './html-unseen.ts';

@@ -1,5 +1,5 @@
 import { groupBy } from '../base/group-by.ts';
-import { bareText } from './document.ts';
+import { bareText } from './document-text.ts';
 import { isNamedBody } from './html-body.ts';
 import { fitsPart, listRules } from './html-sheets.ts';
 import {

@@ -1,6 +1,7 @@
 import { FIELDS, type Field, findField, REPORT_FIELD_NAMES } from '../report/fields.ts';
 import type { ReportFields } from '../report/report.ts';
-import { listWords, type Metadatum } from './document.ts';
+import type { Metadatum } from './document.ts';
+import { listWords } from './document-text.ts';
 import { readLineNumber } from './numbering.ts';
 import { dropButtons } from './page-chrome.ts';
 import { isRead } from './read-field-value.ts';

@@ -1,4 +1,5 @@
-import { bareText, type LeftBehind } from './document.ts';
+import type { LeftBehind } from './document.ts';
+import { bareText } from './document-text.ts';
 
 /** What Word files and pages both leave behind, by name. */
 

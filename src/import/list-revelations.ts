@@ -4,7 +4,7 @@ import { createPartParser } from '../office/parse-parts.ts';
 import { parseRelations } from '../office/parse-relations.ts';
 import { collectXmlText, findChild, listChildren, parseXml, readXmlText } from '../office/parse-xml.ts';
 import { scanXml } from '../office/scan-xml.ts';
-import { bareText, clipLine } from './document.ts';
+import { bareText, clipLine } from './document-text.ts';
 import { readMark } from './docx-mark.ts';
 import { byAuthor, LOCAL_PATH, type Read, type Tell, tellWordParts } from './word-revelations.ts';
 

@@ -3,13 +3,8 @@ import path from 'node:path';
 import { judgePicture } from '../attachments/judge-picture.ts';
 import { findNameFault } from '../attachments/publishable-name.ts';
 import { resolveReportFile } from '../attachments/resolve-report-file-fs.ts';
-import {
-  type Block,
-  type ImageSource,
-  type ImportedDocument,
-  type LeftBehind,
-  listInlines,
-} from './document.ts';
+import type { Block, ImageSource, ImportedDocument, LeftBehind } from './document.ts';
+import { listInlines } from './document-text.ts';
 import type { ReportFile } from './report-file.ts';
 
 /** The path of a picture below the report's folder, or where it was to be found and why it stays behind. */

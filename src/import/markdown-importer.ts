@@ -9,11 +9,11 @@ import {
   type ImportedImage,
   type LeftBehind,
   type LinkedFile,
-  listWords,
   type Metadatum,
   type Paragraph,
   placeLeftBehind,
 } from './document.ts';
+import { listWords } from './document-text.ts';
 import { createFindings, type HtmlFindings, readBlocks } from './html-blocks.ts';
 import { parseHtml } from './html-tree.ts';
 import type { Importer } from './importer.ts';

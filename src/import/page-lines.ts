@@ -1,4 +1,5 @@
-import { clipLine, type ImportedDocument, type Metadatum, readBlock, readLineText } from './document.ts';
+import type { ImportedDocument, Metadatum } from './document.ts';
+import { clipLine, readBlock, readLineText } from './document-text.ts';
 import { isPageLabel, namePageDay, namesField, parseMetadataText } from './labels.ts';
 import { isChromeLine } from './page-chrome.ts';
 import { findFirstSentence } from './title-lines.ts';

@@ -1,4 +1,5 @@
-import { type Block, bareText, isSeen, type Paragraph, readInlines } from './document.ts';
+import type { Block, Paragraph } from './document.ts';
+import { bareText, isSeen, readInlines } from './document-text.ts';
 import { namesGenre } from './genre-words.ts';
 import { joinLines } from './join-wrapped-lines.ts';
 import { cutAtBreaks, joinByBreaks } from './split-at-breaks.ts';

@@ -1,13 +1,6 @@
 import { isCaption, isTableCaption } from './captions.ts';
-import {
-  type Block,
-  type Cell,
-  type ImportedDocument,
-  type Inline,
-  isSeen,
-  type Paragraph,
-  readInlines,
-} from './document.ts';
+import type { Block, Cell, ImportedDocument, Inline, Paragraph } from './document.ts';
+import { isSeen, readInlines } from './document-text.ts';
 import { readSeam } from './join-wrapped-lines.ts';
 
 /** Applies a change of the text to all of a document, whatever it is split into. */

@@ -3,19 +3,15 @@ import { isBodyName } from '../report/letter-lines.ts';
 import { chooseTitle } from './choose-title.ts';
 import {
   type Block,
-  bareText,
   type Cell,
   createParagraph,
-  hasImage,
   type ImportedDocument,
   type LeftBehind,
   type Metadatum,
   type Paragraph,
-  readBlock,
-  readInlines,
-  readLineText,
   type Table,
 } from './document.ts';
+import { bareText, hasImage, readBlock, readInlines, readLineText } from './document-text.ts';
 import { listBodies } from './find-signature.ts';
 import { titleKey } from './find-title.ts';
 import { isLabel, namesField } from './labels.ts';

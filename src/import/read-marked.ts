@@ -1,5 +1,6 @@
 import { isTableCaption } from './captions.ts';
-import { type Block, type ImportedDocument, type Metadatum, readBlock, readInlines } from './document.ts';
+import type { Block, ImportedDocument, Metadatum } from './document.ts';
+import { readBlock, readInlines } from './document-text.ts';
 import { isRole, type PartedDocument, takeNamedTail } from './split-tail.ts';
 
 /** The parts of a document that says itself what they are: nothing in it is taken for title, 落款 or furniture by its words. */

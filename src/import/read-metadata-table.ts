@@ -1,4 +1,5 @@
-import { type Metadatum, readInlines, type Table } from './document.ts';
+import type { Metadatum, Table } from './document.ts';
+import { readInlines } from './document-text.ts';
 import { isLabel, normalizeLabel, parseMetadataLine, startsWithLabel } from './labels.ts';
 
 /**

@@ -1,13 +1,6 @@
 import { formatRelation, readRelationLabel } from '../report/relations.ts';
-import {
-  type Block,
-  bareText,
-  type Cell,
-  type Inline,
-  type RelationLink,
-  readInlines,
-  toLine,
-} from './document.ts';
+import type { Block, Cell, Inline, RelationLink } from './document.ts';
+import { bareText, readInlines, toLine } from './document-text.ts';
 import { normalizeLabel } from './labels.ts';
 
 /**

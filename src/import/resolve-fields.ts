@@ -1,6 +1,7 @@
 import type { Field } from '../report/fields.ts';
 import type { FieldItem } from '../report/format-front-matter.ts';
-import { bareText, type Metadatum } from './document.ts';
+import type { Metadatum } from './document.ts';
+import { bareText } from './document-text.ts';
 import { findImportedField } from './labels.ts';
 import { type FieldRules, readFieldValue } from './read-field-value.ts';
 import { isCombined, splitCombined } from './split-combined.ts';

@@ -1,4 +1,5 @@
-import { type Inline, readInlines } from './document.ts';
+import type { Inline } from './document.ts';
+import { readInlines } from './document-text.ts';
 import { readLineNumber } from './numbering.ts';
 
 /** What ends a paragraph. */

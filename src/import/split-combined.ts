@@ -1,6 +1,7 @@
 import { groupBy } from '../base/group-by.ts';
 import { foldChoice } from '../report/fold-choice.ts';
-import { listWords, type Metadatum } from './document.ts';
+import type { Metadatum } from './document.ts';
+import { listWords } from './document-text.ts';
 import type { FieldRules } from './read-field-value.ts';
 
 /** A label whose value says several things at once: topic, kind of document and whom it is for. */

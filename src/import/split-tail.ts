@@ -1,15 +1,5 @@
-import {
-  type Block,
-  bareText,
-  createParagraph,
-  hasImage,
-  type LeftBehind,
-  type Metadatum,
-  type Paragraph,
-  readBlock,
-  readInlines,
-  readLineText,
-} from './document.ts';
+import { type Block, createParagraph, type LeftBehind, type Metadatum, type Paragraph } from './document.ts';
+import { bareText, hasImage, readBlock, readInlines, readLineText } from './document-text.ts';
 import { findSignature } from './find-signature.ts';
 import { findImportedField, isPageLabel, namesField, parseMetadataLine } from './labels.ts';
 import { isChrome, isChromeLine, isNoticeStart, readFootLine } from './page-chrome.ts';

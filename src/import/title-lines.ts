@@ -2,7 +2,8 @@
 
 import { isDocumentNumber, suggestDocumentNumber } from '../report/document-number.ts';
 import { isBodyName } from '../report/letter-lines.ts';
-import { type Block, bareText, type Paragraph, readInlines } from './document.ts';
+import type { Block, Paragraph } from './document.ts';
+import { bareText, readInlines } from './document-text.ts';
 import { isGenre, namesGenre } from './genre-words.ts';
 import { joinLines } from './join-wrapped-lines.ts';
 import { parseMetadataLine } from './labels.ts';

@@ -1,6 +1,7 @@
 import { isBodyName } from '../report/letter-lines.ts';
 import { isCoverLine } from './cover-lines.ts';
-import { type Block, bareText } from './document.ts';
+import type { Block } from './document.ts';
+import { bareText } from './document-text.ts';
 import { namesGenre } from './genre-words.ts';
 import {
   describeLook,

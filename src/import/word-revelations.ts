@@ -7,7 +7,7 @@ import {
   walkXml,
   type XmlElement,
 } from '../office/parse-xml.ts';
-import { bareText, countTexts } from './document.ts';
+import { bareText, countTexts } from './document-text.ts';
 import { createRunStyle, createStyles, type ParagraphStyle, type Styles } from './docx-styles.ts';
 
 export type Read = (name: string) => Promise<XmlElement | undefined>;

@@ -1,6 +1,7 @@
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { type Paragraph, readBlock } from '../../../src/import/document.ts';
+import type { Paragraph } from '../../../src/import/document.ts';
+import { readBlock } from '../../../src/import/document-text.ts';
 import { buildDocx, p, para, r, relation } from '../../support/build-docx.ts';
 import { readSource } from '../../support/import-document.ts';
 import { readWord } from '../../support/import-word.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Block, createParagraph as line, readBlock } from '../../../src/import/document.ts';
+import { type Block, createParagraph as line } from '../../../src/import/document.ts';
+import { readBlock } from '../../../src/import/document-text.ts';
 import { dropContentsPages } from '../../../src/import/drop-contents-pages.ts';
 import { p, t } from '../../support/build-docx.ts';
 import { importDocument } from '../../support/import-document.ts';

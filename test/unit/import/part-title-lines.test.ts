@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { type Inline, listInlines } from '../../../src/import/document.ts';
+import type { Inline } from '../../../src/import/document.ts';
+import { listInlines } from '../../../src/import/document-text.ts';
 import { partTitleLines } from '../../../src/import/part-title-lines.ts';
 import { joinByBreaks } from '../../../src/import/split-at-breaks.ts';
 import { importDocument } from '../../support/import-document.ts';

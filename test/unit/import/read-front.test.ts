@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import {
   type Block,
   type Cell,
-  clipLine,
   createDocument,
   type Inline,
   type Paragraph,
 } from '../../../src/import/document.ts';
+import { clipLine } from '../../../src/import/document-text.ts';
 import { readFront } from '../../../src/import/read-front.ts';
 import { readMetadataTable } from '../../../src/import/read-metadata-table.ts';
 import { splitTail } from '../../../src/import/split-tail.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Inline, readInlines } from '../../../src/import/document.ts';
+import type { Inline } from '../../../src/import/document.ts';
+import { readInlines } from '../../../src/import/document-text.ts';
 import { splitAtBreaks } from '../../../src/import/split-at-breaks.ts';
 
 /** `/` is a break, `#` a picture. */
