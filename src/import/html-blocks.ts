@@ -13,6 +13,7 @@ import { readControl, readPrompt } from './html-controls.ts';
 import { readImage, readQuotes, tellHidden } from './html-elements.ts';
 import { readMarker } from './html-lists.ts';
 import type { NoteLinks } from './html-notes.ts';
+import { isBlockElement, isRevision, isShown, readText } from './html-shown.ts';
 import { countRows, isLayoutTable, listRows } from './html-tables.ts';
 import { changeStyle, PLAIN, type TextStyle } from './html-text-style.ts';
 import {
@@ -20,13 +21,9 @@ import {
   getChildren,
   type HtmlElement,
   type HtmlNode,
-  isBlockElement,
   isElement,
-  isRevision,
-  isShown,
   isText,
   listElements,
-  readText,
 } from './html-tree.ts';
 import { namePageDay, startsWithLabel } from './labels.ts';
 import { HIDDEN_BY_PAGE, leave, leavePrompt, UNSHOWN } from './leave-behind.ts';

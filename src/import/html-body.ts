@@ -2,6 +2,7 @@ import { findLargest } from '../base/long-lists.ts';
 import { bareText, listWords } from './document-text.ts';
 import { isSearchBox } from './html-controls.ts';
 import { namesArticle } from './html-meta.ts';
+import { isShown, readLines, readText, walkElements } from './html-shown.ts';
 import { isLayoutTable } from './html-tables.ts';
 import {
   getAttribute,
@@ -9,13 +10,9 @@ import {
   type HtmlElement,
   type HtmlNode,
   isElement,
-  isShown,
   isText,
   listElements,
-  readLines,
-  readText,
   walkAll,
-  walkElements,
   walkUp,
 } from './html-tree.ts';
 import { isChromeLine, readFootLine } from './page-chrome.ts';

@@ -2,15 +2,8 @@ import { bareText, countCharacters } from './document-text.ts';
 import { isSiteName } from './find-title.ts';
 import { isTextByName } from './html-body.ts';
 import { namesArticle } from './html-meta.ts';
-import {
-  type HtmlElement,
-  type HtmlNode,
-  isLink,
-  readLines,
-  readOwnLines,
-  readText,
-  walkElements,
-} from './html-tree.ts';
+import { isLink, readLines, readOwnLines, readText, walkElements } from './html-shown.ts';
+import type { HtmlElement, HtmlNode } from './html-tree.ts';
 import { type Reading, refuse } from './importer.ts';
 import { isChromeLine, readFootLine } from './page-chrome.ts';
 

@@ -1,11 +1,11 @@
 import { listWords, toLine } from './document-text.ts';
+import { isHidden } from './html-shown.ts';
 import {
   getAttribute,
   type HtmlElement,
   type HtmlNode,
   hasAttribute,
   isElement,
-  isHidden,
   readAll,
   walkAll,
 } from './html-tree.ts';

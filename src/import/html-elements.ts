@@ -1,14 +1,13 @@
 import { decodePercents } from '../base/decode-path.ts';
 import type { ImportedImage, LeftBehind } from './document.ts';
 import { toLine } from './document-text.ts';
+import { isComment, isRevision } from './html-shown.ts';
 import {
   getAttribute,
   getChildren,
   type HtmlElement,
   type HtmlNode,
-  isComment,
   isElement,
-  isRevision,
   isText,
   readAll,
   walkAll,

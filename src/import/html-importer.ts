@@ -10,16 +10,9 @@ import { isFrontPage } from './html-meta.ts';
 import { readMetaTags, readPageTitle, readSurroundings, supposeTitle } from './html-metadata.ts';
 import { findNotes } from './html-notes.ts';
 import { refuseFrames, refusePrompt } from './html-prompts.ts';
+import { readLines, walkElements } from './html-shown.ts';
 import { isLayoutTable } from './html-tables.ts';
-import {
-  type HtmlElement,
-  type HtmlNode,
-  PAGE_LIMITS,
-  parseHtml,
-  readLines,
-  walkElements,
-  walkUp,
-} from './html-tree.ts';
+import { type HtmlElement, type HtmlNode, PAGE_LIMITS, parseHtml, walkUp } from './html-tree.ts';
 import { hideUnseen } from './html-unseen.ts';
 import { type Importer, type ImportReading, refuse } from './importer.ts';
 import { isChromeLine, readFootLine } from './page-chrome.ts';

@@ -5,7 +5,8 @@ import { namesGenre } from './genre-words.ts';
 import { createFindings, readBlocks } from './html-blocks.ts';
 import { listMetaTags, readTitleTag } from './html-meta.ts';
 import type { NoteLinks } from './html-notes.ts';
-import { getAttribute, type HtmlElement, type HtmlNode, readText, walkAll } from './html-tree.ts';
+import { readText } from './html-shown.ts';
+import { getAttribute, type HtmlElement, type HtmlNode, walkAll } from './html-tree.ts';
 import {
   isLabel,
   namePageDay,

@@ -1,14 +1,6 @@
 import { decodePercents } from '../base/decode-path.ts';
-import {
-  getAttribute,
-  type HtmlElement,
-  type HtmlNode,
-  isBlockElement,
-  isComment,
-  isElement,
-  readAll,
-  walkAll,
-} from './html-tree.ts';
+import { isBlockElement, isComment } from './html-shown.ts';
+import { getAttribute, type HtmlElement, type HtmlNode, isElement, readAll, walkAll } from './html-tree.ts';
 
 /** Footnotes of a page: links there and back, as Word, WPS, LibreOffice and writers of HTML make them. */
 export interface NoteLinks {

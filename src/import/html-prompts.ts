@@ -1,6 +1,7 @@
 import { bareText } from './document-text.ts';
 import { namesGenre } from './genre-words.ts';
-import { getAttribute, type HtmlElement, type HtmlNode, readAll, readLines, walkAll } from './html-tree.ts';
+import { readLines } from './html-shown.ts';
+import { getAttribute, type HtmlElement, type HtmlNode, readAll, walkAll } from './html-tree.ts';
 import { type Reading, refuse } from './importer.ts';
 import { isChromeLine, readFootLine } from './page-chrome.ts';
 

@@ -1,16 +1,8 @@
 import { findLargest } from '../base/long-lists.ts';
 import { bareText } from './document-text.ts';
 import { readControl } from './html-controls.ts';
-import {
-  getAttribute,
-  type HtmlElement,
-  isElement,
-  isShown,
-  listElements,
-  readText,
-  walkAll,
-  walkElements,
-} from './html-tree.ts';
+import { isShown, readText, walkElements } from './html-shown.ts';
+import { getAttribute, type HtmlElement, isElement, listElements, walkAll } from './html-tree.ts';
 
 /** A cell with more text than this, in characters, holds a text and no datum. */
 const LONG_CELL = 400;

@@ -1,7 +1,8 @@
 import type { LinkedFile, Paragraph } from './document.ts';
 import { bareText } from './document-text.ts';
 import { isStruck, readAlign, readBold, readCapital, readFont, readSize } from './html-elements.ts';
-import { getAttribute, type HtmlElement, readText } from './html-tree.ts';
+import { readText } from './html-shown.ts';
+import { getAttribute, type HtmlElement } from './html-tree.ts';
 import { isDoubtfulWhite } from './html-unseen.ts';
 import { locateLink } from './locate-link.ts';
 import { REMARKS, type Remarks, remark } from './remarks.ts';

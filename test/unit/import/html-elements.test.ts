@@ -9,14 +9,9 @@ import {
   tellHidden,
 } from '../../../src/import/html-elements.ts';
 import { findCharset } from '../../../src/import/html-importer.ts';
+import { readLines, walkElements } from '../../../src/import/html-shown.ts';
 import { isLayoutTable } from '../../../src/import/html-tables.ts';
-import {
-  getAttribute,
-  type HtmlElement,
-  parseHtml,
-  readLines,
-  walkElements,
-} from '../../../src/import/html-tree.ts';
+import { getAttribute, type HtmlElement, parseHtml } from '../../../src/import/html-tree.ts';
 import { parsePage } from '../../support/import-document.ts';
 
 /** The first element of a page's body, shown or not. */

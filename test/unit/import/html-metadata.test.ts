@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readMetaTags, readPageTitle, readSurroundings } from '../../../src/import/html-metadata.ts';
 import { findNotes } from '../../../src/import/html-notes.ts';
-import { type HtmlElement, readText, walkElements } from '../../../src/import/html-tree.ts';
+import { readText, walkElements } from '../../../src/import/html-shown.ts';
+import type { HtmlElement } from '../../../src/import/html-tree.ts';
 import { parsePage } from '../../support/import-document.ts';
 
 const meta = (name: string, content: string) => `<meta name="${name}" content="${content}">`;
