@@ -8,6 +8,11 @@
 import { recogniseZip } from './recognise-zip.ts';
 import { findUtf16Encoding } from './view-text.ts';
 
+/** Cameras put views and profiles before the frame header of a JPEG. */
+export const HEAD_BYTES = 1024 * 1024;
+/** A ZIP's end record may be followed by a comment of 65,535 bytes. */
+export const TAIL_BYTES = 65_557;
+
 /** The ends of a file: enough to tell what it is. Of a small file both are the whole of it. */
 export interface FileEnds {
   head: Uint8Array;

@@ -8,17 +8,19 @@ import {
   formatTypeRemedy,
   parseExtension,
 } from './attachment-types.ts';
-import { CONTENT_LABELS, type FileContent, type FileEnds, recogniseFileContent } from './file-content.ts';
+import {
+  CONTENT_LABELS,
+  type FileContent,
+  type FileEnds,
+  HEAD_BYTES,
+  recogniseFileContent,
+  TAIL_BYTES,
+} from './file-content.ts';
 import type { FileFailure, FileFault } from './file-fault.ts';
 import { formatBytes } from './format-bytes.ts';
 import { explainUnreadable } from './locate-file-fs.ts';
 import { quoteName } from './publishable-name.ts';
 import { type ImageSize, isImageCutOff, readImageSize } from './read-image-size.ts';
-
-/** Cameras put views and profiles before the frame header of a JPEG. */
-const HEAD_BYTES = 1024 * 1024;
-/** A ZIP's end record may be followed by a comment of 65,535 bytes. */
-const TAIL_BYTES = 65_557;
 
 /** Mail and phones can still carry this much; GitHub and many hosts refuse larger files. */
 export const DEFAULT_MAX_BYTES = 100 * 1024 * 1024;

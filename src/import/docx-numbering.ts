@@ -89,12 +89,15 @@ export function createNumbering(root: XmlElement | undefined): Numbering {
 function readLists(root: XmlElement | undefined): ReadonlyMap<string, List> {
   const readId = ({ attributes }: XmlElement) => attributes['w:abstractNumId'] ?? '';
   const abstracts = new Map(listChildren(root, 'w:abstractNum').map((element) => [readId(element), element]));
+  /** Of several lists of one style, the first. */
+  const byStyle = new Map(
+    [...abstracts.values()].reverse().map((element) => [findValue(element, 'w:styleLink'), element]),
+  );
   /** A list may only name a style whose list it is (17.9.21). */
   const resolveAbstract = (id: string): XmlElement | undefined => {
     const element = abstracts.get(id);
     const style = findValue(element, 'w:numStyleLink');
-    const isOfStyle = (each: XmlElement) => findValue(each, 'w:styleLink') === style;
-    return (style && [...abstracts.values()].find(isOfStyle)) || element;
+    return (style && byStyle.get(style)) || element;
   };
   return new Map(
     listChildren(root, 'w:num').flatMap((num) => {

@@ -30,7 +30,7 @@ interface Line {
 /** Blocks that may be a table of contents, and what they are in one. */
 interface Contents {
   readonly lines: readonly Line[];
-  readonly blocks: readonly Block[];
+  readonly read: () => readonly Block[];
   /** Where it ends, excluded. */
   readonly end: number;
   /** What stands above its column of numbers. */
@@ -55,7 +55,7 @@ export function dropContentsPages(blocks: readonly Block[]): { blocks: Block[]; 
         isBelieved(lines, isNamed || head !== undefined, new Set(keys.slice(end))),
     );
     if (found) {
-      result.push(...found.blocks);
+      result.push(...found.read());
       for (const text of [...(found.head ?? []), ...found.lines.map(({ tail }) => tail.trim())])
         leftBehind.push({ what: '目录里的页码', reason: '网页不分页', text });
       start = found.end - 1;
@@ -71,11 +71,12 @@ function listContents(blocks: readonly Block[], start: number): Contents[] {
   // Lines with a space before their number may stand behind those with dots and be none of them.
   return [false, true].map((isSpaced) => {
     const lines = collectLines(blocks, start, isSpaced);
-    const read = lines.map(({ heading }, at): Block => {
-      const block = blocks[start + at] as Paragraph;
-      return { ...block, inlines: cutInlines(block.inlines, heading.length), role: 'contents' };
-    });
-    return { lines, blocks: read, end: start + lines.length };
+    const read = () =>
+      lines.map(({ heading }, at): Block => {
+        const block = blocks[start + at] as Paragraph;
+        return { ...block, inlines: cutInlines(block.inlines, heading.length), role: 'contents' };
+      });
+    return { lines, read, end: start + lines.length };
   });
 }
 
@@ -92,9 +93,9 @@ function isBelieved(lines: readonly Line[], isNamed: boolean, later: ReadonlySet
 
 /** The same set in the columns of a table: titles, and the numbers of their pages in the last; no lines of any other table. */
 function readContentsTable({ rows }: Table, end: number): Contents {
-  const read = rows.map((row) => row.map(({ inlines }) => readInlines(inlines).trim()));
-  const hasHead = PAGE_COLUMN.test(bareText(read[0]?.at(-1) ?? ''));
-  const body = read.slice(hasHead ? 1 : 0);
+  const texts = rows.map((row) => row.map(({ inlines }) => readInlines(inlines).trim()));
+  const hasHead = PAGE_COLUMN.test(bareText(texts[0]?.at(-1) ?? ''));
+  const body = texts.slice(hasHead ? 1 : 0);
   const lines = body.flatMap((cells): Line[] => {
     const tail = cells.at(-1) ?? '';
     const [, page] = PAGE_ALONE.exec(tail) ?? [];
@@ -103,18 +104,19 @@ function readContentsTable({ rows }: Table, end: number): Contents {
   });
   return {
     lines: lines.length === body.length ? lines : [],
-    blocks: rows.slice(hasHead ? 1 : 0).map((row) => ({
-      kind: 'paragraph',
-      inlines: row
-        .slice(0, -1)
-        .filter(({ inlines }) => inlines.length > 0)
-        .flatMap(({ inlines }, at): readonly Inline[] =>
-          at > 0 ? [{ kind: 'text', text: ' ' }, ...inlines] : inlines,
-        ),
-      role: 'contents',
-    })),
+    read: () =>
+      rows.slice(hasHead ? 1 : 0).map((row) => ({
+        kind: 'paragraph',
+        inlines: row
+          .slice(0, -1)
+          .filter(({ inlines }) => inlines.length > 0)
+          .flatMap(({ inlines }, at): readonly Inline[] =>
+            at > 0 ? [{ kind: 'text', text: ' ' }, ...inlines] : inlines,
+          ),
+        role: 'contents',
+      })),
     end,
-    head: hasHead ? read[0]?.filter(Boolean) : undefined,
+    head: hasHead ? texts[0]?.filter(Boolean) : undefined,
   };
 }
 

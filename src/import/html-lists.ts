@@ -110,6 +110,9 @@ function readListRules(element: HtmlElement): string {
 function fits(element: HtmlElement, parts: readonly string[]): boolean {
   const above = parts.slice(0, -1);
   if (!fitsPart(element, parts.at(-1) ?? '')) return false;
-  for (const around of walkUp(element)) if (fitsPart(around, above.at(-1) ?? '')) above.pop();
+  for (const around of walkUp(element)) {
+    if (above.length === 0) break;
+    if (fitsPart(around, above.at(-1) ?? '')) above.pop();
+  }
   return above.length === 0;
 }

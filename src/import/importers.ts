@@ -1,5 +1,5 @@
 import { parseExtension } from '../attachments/attachment-types.ts';
-import { CONTENT_LABELS, recogniseFileContent } from '../attachments/file-content.ts';
+import { CONTENT_LABELS, recogniseFileContent, TAIL_BYTES } from '../attachments/file-content.ts';
 import { findUtf16, toLatin1 } from '../base/decode-text.ts';
 import { docxImporter } from './docx-importer.ts';
 import { htmlImporter } from './html-importer.ts';
@@ -97,8 +97,7 @@ export const NO_DOCUMENTS: ImportFault = {
   remedy: '看看文件夹对不对；可以导入的有 .docx、.html、.txt、.md',
 };
 
-/** A ZIP's end record may be followed by a comment of 65,535 bytes. */
-const TAIL_BYTES = 65_557;
+/** Where a page shows that it is one. */
 const HEAD_BYTES = 64 * 1024;
 
 /**

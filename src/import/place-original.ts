@@ -1,5 +1,5 @@
 import { findAttachmentType, parseExtension } from '../attachments/attachment-types.ts';
-import { recogniseFileContent } from '../attachments/file-content.ts';
+import { HEAD_BYTES, recogniseFileContent, TAIL_BYTES } from '../attachments/file-content.ts';
 import { findNameFault } from '../attachments/publishable-name.ts';
 import { ATTACHMENT_FOLDER, SOURCE_FOLDER } from '../report/own-folders.ts';
 import type { ReportFile } from './report-file.ts';
@@ -18,5 +18,5 @@ export function nameOriginal(name: string): string {
 /** Whether a source document may be published as it is: a page may not, even if it is called .doc. */
 export const canPublishOriginal = (name: string, content: Uint8Array): boolean =>
   findAttachmentType(nameOriginal(name))?.content.includes(
-    recogniseFileContent({ head: content, tail: content }),
+    recogniseFileContent({ head: content.subarray(0, HEAD_BYTES), tail: content.subarray(-TAIL_BYTES) }),
   ) === true;

@@ -5,7 +5,7 @@ import { type FormatCode, parseFormatCode } from './parse-format-code.ts';
  * Formats that a workbook names by number alone (ECMA-376-1, 18.8.30). Some mean another in each language of Excel (14,
  * 22, 27–36, 50–58, and those of money, 5–8 and 41–44): here they mean what they do in a Chinese one.
  */
-const BUILT_IN: readonly (readonly [code: string, ...ids: number[]])[] = [
+const CODES: readonly (readonly [code: string, ...ids: number[]])[] = [
   ['0', 1],
   ['0.00', 2],
   ['#,##0', 3],
@@ -45,6 +45,7 @@ const BUILT_IN: readonly (readonly [code: string, ...ids: number[]])[] = [
   ['mm:ss.0', 47],
   ['##0.0E+0', 48],
 ];
+const BUILT_IN = new Map(CODES.flatMap(([code, ...ids]) => ids.map((id) => [id, code] as const)));
 
 /** Formats by the number of a cell's style (18.8.10 cellXfs); `undefined` for those that show the plain number. */
 export function readNumberFormats(styles: XmlElement): (FormatCode | undefined)[] {
@@ -61,7 +62,7 @@ export function readNumberFormats(styles: XmlElement): (FormatCode | undefined)[
   };
   return listChildren(findChild(styles, 'x:cellXfs')).map(({ attributes }) => {
     const id = Number(attributes.numFmtId ?? 0);
-    const code = own.get(id) ?? BUILT_IN.find(([, ...ids]) => ids.includes(id))?.[0] ?? '';
+    const code = own.get(id) ?? BUILT_IN.get(id) ?? '';
     return code === '' ? undefined : parse(code);
   });
 }

@@ -26,8 +26,10 @@ const known = new Map<string, PackedPart>();
 /** Half of what compressing a Word file takes goes to styles and settings, which are the same in each. */
 export function deflatePart(content: string): PackedPart {
   if (content.length > LONGEST_KNOWN) return deflate(content);
+  const found = known.get(content);
+  if (found) return found;
   if (known.size >= MOST_KNOWN) known.clear();
-  const part = known.get(content) ?? deflate(content);
+  const part = deflate(content);
   known.set(content, part);
   return part;
 }
